@@ -1,0 +1,163 @@
+import type {
+  AnnotationFacts,
+  AnnotationsFile,
+  ConfigKeyRange,
+  ConfigKeysFile,
+  DefaultFact,
+  HelmKeysFile,
+  Json,
+  ReleaseFacts,
+  ReleasesFile,
+  Rendering,
+  Span,
+  VariableFacts,
+  VariablesFile,
+} from "./facts.ts";
+import { compareReleases, compareVersions, DEVELOPMENT, minorIn, releaseIn } from "./release.ts";
+
+/** Reads one of the catalog's files ("facts/variables.json") as text; the host knows where they are. */
+export type CatalogLoader = (name: string) => Promise<string>;
+
+/** A line of a Kubespray template, and the variable it uses. */
+export interface TemplateLine {
+  readonly name: string;
+  readonly rendering: Rendering;
+}
+
+type RenderingIndex = Map<string, TemplateLine[]>;
+
+/** What exists in which release: variables, config keys, annotations, releases. Immutable once loaded. */
+export class Catalog {
+  private helmPaths: Map<string, { path: string; span: Span }[]> | undefined;
+  private readonly renderings: { configMap?: RenderingIndex; helm?: RenderingIndex } = {};
+  /** Annotations by every name that is read: the current one and its aliases. */
+  private readonly annotationsByName = new Map<string, AnnotationFacts>();
+
+  constructor(
+    readonly releases: ReleasesFile,
+    readonly variables: VariablesFile,
+    readonly configKeys: ConfigKeysFile,
+    readonly helmKeys: HelmKeysFile,
+    readonly annotations: AnnotationsFile,
+  ) {
+    for (const annotation of annotations) {
+      this.annotationsByName.set(annotation.name, annotation);
+      for (const alias of annotation.aliases ?? []) {
+        if (!this.annotationsByName.has(alias.name)) this.annotationsByName.set(alias.name, annotation);
+      }
+    }
+  }
+
+  /** Loads the facts through the host. */
+  static async load(loader: CatalogLoader): Promise<Catalog> {
+    const read = async <T>(name: string): Promise<T> => JSON.parse(await loader(`facts/${name}.json`)) as T;
+    return new Catalog(
+      ...(await Promise.all([
+        read<ReleasesFile>("releases"),
+        read<VariablesFile>("variables"),
+        read<ConfigKeysFile>("config-keys"),
+        read<HelmKeysFile>("helm-keys"),
+        read<AnnotationsFile>("annotations"),
+      ])),
+    );
+  }
+
+  /** Facts of a Kubespray release; undefined for one the catalog does not know. */
+  release(version: string): ReleaseFacts | undefined {
+    return this.releases.kubespray.find((release) => release.version === version);
+  }
+
+  /** The newest release, the development branch apart. */
+  get newestRelease(): ReleaseFacts {
+    return this.releases.kubespray.findLast((release) => release.version !== DEVELOPMENT) as ReleaseFacts;
+  }
+
+  variable(name: string): VariableFacts | undefined {
+    return Object.hasOwn(this.variables, name) ? this.variables[name] : undefined;
+  }
+
+  /** Whether a release declares or reads the variable. */
+  hasVariable(name: string, release: string): boolean {
+    const facts = this.variable(name);
+    return facts !== undefined && releaseIn(release, { from: facts.since, ...(facts.until && { to: facts.until }) });
+  }
+
+  /** The default in that release (a Jinja text where it is computed); undefined where there is none. */
+  defaultOf(name: string, release: string): Json | undefined {
+    return this.variable(name)?.defaults.find((fact: DefaultFact) => !fact.commented && releaseIn(release, fact))?.value;
+  }
+
+  /** Whether setting the variable changes nothing in that release, apart from an assertion at most. */
+  hasNoEffect(name: string, release: string): boolean {
+    const facts = this.variable(name);
+    return [...(facts?.noEffect ?? []), ...(facts?.onlyAsserted ?? [])].some((span) => releaseIn(release, span));
+  }
+
+  /** The closed set of values in that release, if there is one. */
+  allowedValues(name: string, release: string): readonly (string | number | boolean)[] | undefined {
+    return this.variable(name)?.values?.find((entry) => releaseIn(release, entry))?.values;
+  }
+
+  /** What is known of a cilium-config key in a Cilium minor; undefined where it does not exist. */
+  configKey(key: string, minor: string): ConfigKeyRange | undefined {
+    if (!Object.hasOwn(this.configKeys, key)) return undefined;
+    return this.configKeys[key]?.ranges.find((range) => minorIn(minor, range));
+  }
+
+  /** The Helm paths whose value the chart writes unchanged under this key. */
+  helmPathsOf(key: string, minor: string): string[] {
+    if (!this.helmPaths) {
+      this.helmPaths = new Map();
+      for (const [path, mappings] of Object.entries(this.helmKeys)) {
+        for (const mapping of mappings) {
+          const paths = this.helmPaths.get(mapping.key) ?? [];
+          paths.push({ path, span: mapping });
+          this.helmPaths.set(mapping.key, paths);
+        }
+      }
+    }
+    return (this.helmPaths.get(key) ?? []).filter(({ span }) => minorIn(minor, span)).map(({ path }) => path);
+  }
+
+  /** The template lines, of any release, that write a ConfigMap key or a Helm path. */
+  renderingsOf(target: string, era: "configMap" | "helm"): readonly TemplateLine[] {
+    let index = this.renderings[era];
+    if (!index) {
+      index = new Map();
+      for (const [name, facts] of Object.entries(this.variables)) {
+        for (const rendering of facts[era] ?? []) {
+          const lines = index.get(rendering.target) ?? [];
+          lines.push({ name, rendering });
+          index.set(rendering.target, lines);
+        }
+      }
+      this.renderings[era] = index;
+    }
+    return index.get(target) ?? [];
+  }
+
+  /** The annotation that a name stands for, be it the current name or an alias. */
+  annotation(name: string): AnnotationFacts | undefined {
+    return this.annotationsByName.get(name);
+  }
+
+  /** Whether the tables cover this Cilium minor. */
+  knowsMinor(minor: string): boolean {
+    return this.releases.cilium.includes(minor);
+  }
+
+  /** Releases in which the variable can be set, oldest first. */
+  releasesWith(name: string): string[] {
+    return this.releases.kubespray.map((release) => release.version).filter((version) => this.hasVariable(name, version));
+  }
+
+  /** Kubespray releases, oldest first. */
+  get releaseNames(): string[] {
+    return this.releases.kubespray.map((release) => release.version).sort(compareReleases);
+  }
+
+  /** The newest Cilium minor of the tables. */
+  get newestMinor(): string {
+    return [...this.releases.cilium].sort(compareVersions).at(-1) as string;
+  }
+}

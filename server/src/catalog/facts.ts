@@ -1,0 +1,150 @@
+/**
+ * The shape of the generated facts. Ranges are inclusive; a missing end means "still so".
+ * Kubespray ranges name releases ("v2.18.0" … "v2.31.0", "master"), Cilium ranges name minors ("1.10" … "1.20").
+ */
+
+/** An inclusive range of releases or minors; no `from` means from the first one known, no `to` up to the last. */
+export interface Span {
+  readonly from?: string;
+  readonly to?: string;
+}
+
+/** How a Kubespray release installs Cilium: its own ConfigMap template, or Helm values through cilium-cli. */
+export type Engine = "configmap" | "helm";
+
+/** One Kubespray release. */
+export interface ReleaseFacts {
+  readonly version: string;
+  readonly date: string;
+  readonly engine: Engine;
+  /** The Cilium version it installs unless `cilium_version` says otherwise, without a leading "v". */
+  readonly cilium: string;
+}
+
+export interface ReleasesFile {
+  readonly kubespray: readonly ReleaseFacts[];
+  /** Cilium minors the catalog knows, oldest first. */
+  readonly cilium: readonly string[];
+  /** Keys that Kubespray's own ConfigMap template writes before / after `cilium_config_extra_vars`. */
+  readonly configMapOrder: Readonly<Record<string, { readonly before?: readonly Span[]; readonly after?: readonly Span[] }>>;
+}
+
+/** YAML data as JSON has it. */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+
+export type VariableType =
+  | "boolean"
+  | "string"
+  | "string|boolean"
+  | "integer"
+  | "integer-string"
+  | "number-string"
+  | "port"
+  | "list"
+  | "map"
+  | "quantity"
+  | "duration"
+  | "path"
+  | "cidr4"
+  | "cidr6"
+  | "hostport";
+
+export interface DefaultFact extends Span {
+  /** The value, or its Jinja text. */
+  readonly value: Json;
+  /** Only shown in a commented-out line of the sample: no default at all. */
+  readonly commented?: true;
+}
+
+/** A condition of a template line, in the few forms the templates use; `opaque` is one that is not modelled. */
+export type Condition =
+  | readonly ["truthy" | "defined" | "non-empty", string]
+  | readonly ["eq" | "ne", string, string]
+  | readonly ["version", string, string]
+  | readonly ["not", Condition]
+  | readonly ["and", ...Condition[]]
+  | readonly ["opaque", string];
+
+/**
+ * How a template line turns the variable into text: `value` as it is, `default` as it is or else another variable,
+ * `truthy` "true" for strict/true and "false" for the rest, `constant` a fixed text, `opaque` anything not modelled.
+ */
+export interface Rendering extends Span {
+  /** ConfigMap key or Helm path. */
+  readonly target: string;
+  readonly form: "value" | "default" | "truthy" | "constant" | "opaque";
+  /** For `default`: the other variable; for `constant`: the text. */
+  readonly with?: string;
+  readonly when?: readonly Condition[];
+  /** The variable only guards the line. */
+  readonly guard?: true;
+}
+
+export interface AllowedValues extends Span {
+  readonly values: readonly (string | number | boolean)[];
+  /** Who refuses another value: Kubespray's own assertion, or the agent or chart. */
+  readonly by: "kubespray" | "agent";
+}
+
+export interface VariableFacts {
+  readonly type: VariableType;
+  /** Type of list items, where it is known. */
+  readonly items?: "cidr" | "string";
+  /** One of Cilium's own variables, or one that only decides what Cilium does. */
+  readonly related?: true;
+  readonly since: string;
+  readonly until?: string;
+  readonly defaults: readonly DefaultFact[];
+  readonly noEffect?: readonly Span[];
+  readonly onlyAsserted?: readonly Span[];
+  readonly values?: readonly AllowedValues[];
+  readonly configMap?: readonly Rendering[];
+  readonly helm?: readonly Rendering[];
+  /** The variable that took its place, or a Helm path below `cilium_extra_values`. */
+  readonly replacedBy?: string;
+}
+
+export type VariablesFile = Readonly<Record<string, VariableFacts>>;
+
+/** Types of agent and operator flags, as pflag names them. */
+export interface ConfigKeyRange extends Span {
+  readonly type: string;
+  readonly default?: string;
+  /** Values that the flag's help names; not always all. */
+  readonly values?: readonly string[];
+  readonly deprecated?: true;
+  /** Only written by the chart; no flag reads it. */
+  readonly noFlag?: true;
+}
+
+export type ConfigKeysFile = Readonly<Record<string, { readonly ranges: readonly ConfigKeyRange[] }>>;
+
+/** Helm path → ConfigMap keys that take its value as it is. */
+export type HelmKeysFile = Readonly<Record<string, readonly ({ readonly key: string } & Span)[]>>;
+
+export interface AnnotationValue {
+  readonly type: string;
+  /** The closed set, where there is one. */
+  readonly values?: readonly string[];
+  readonly caseInsensitive?: true;
+  readonly examples?: readonly string[];
+}
+
+export interface AnnotationFacts {
+  readonly name: string;
+  readonly kinds: readonly string[];
+  /** Kinds on which the name is a label, not an annotation. */
+  readonly labelOn?: readonly string[];
+  readonly since?: string;
+  /** The first minor that no longer reads it. */
+  readonly removedIn?: string;
+  readonly value: AnnotationValue;
+  readonly default?: string;
+  /** Written by agents or operators, not by people. */
+  readonly internal?: true;
+  /** Older spellings that are still read, with the first minor that reads them. */
+  readonly aliases?: readonly { readonly name: string; readonly since?: string }[];
+  readonly requires?: readonly string[];
+}
+
+export type AnnotationsFile = readonly AnnotationFacts[];

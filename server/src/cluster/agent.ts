@@ -1,0 +1,65 @@
+import type { Origin } from "../syntax/place.ts";
+import type { Unknown } from "../syntax/scalars.ts";
+import type { Cluster } from "./cluster.ts";
+import { extraVar, helmValue } from "./extras.ts";
+import { jsonText, pythonText } from "./printing.ts";
+import { renderToConfigMap, renderToHelm } from "./render.ts";
+
+/** How a value came into the ConfigMap. */
+export type SettingSource = "variable" | "extra var" | "Helm value" | "role default" | "flag default";
+
+/** One option of the agent or operator, as it is when they start. */
+export interface AgentSetting {
+  /** The text in the ConfigMap; UNKNOWN where it cannot be told. */
+  readonly value: string | Unknown;
+  readonly source: SettingSource;
+  /** The entry that the user can change; missing for defaults. */
+  readonly origin?: Origin;
+}
+
+/**
+ * The effective options: what Kubespray and the chart write into `cilium-config`, over the flags' defaults of the
+ * Cilium version. Each is worked out when a rule asks for it.
+ */
+export class AgentSettings {
+  private readonly known = new Map<string, AgentSetting | undefined>();
+
+  constructor(private readonly cluster: Cluster) {}
+
+  /** The option's value and where it comes from; undefined for one that this Cilium does not have. */
+  get(key: string): AgentSetting | undefined {
+    if (!this.known.has(key)) this.known.set(key, this.resolve(key));
+    return this.known.get(key);
+  }
+
+  private resolve(key: string): AgentSetting | undefined {
+    const { cluster } = this;
+    const rendered = cluster.engine === "configmap" ? this.inConfigMap(key) : this.throughHelm(key);
+    if (rendered) return rendered;
+    const flag = cluster.catalog.configKey(key, cluster.minor);
+    return flag?.default === undefined ? undefined : { value: flag.default, source: "flag default" };
+  }
+
+  /** Up to v2.27: extra vars stand in the middle; of two lines with one key the later wins. */
+  private inConfigMap(key: string): AgentSetting | undefined {
+    const line = renderToConfigMap(this.cluster, key);
+    const extra = extraVar(this.cluster, key);
+    if (!extra) return line;
+    if (line?.after) return line;
+    return { value: pythonText(extra.value), source: "extra var", origin: extra.origin };
+  }
+
+  /** From v2.28: Helm values, of which cilium_extra_values win; extra vars become extraConfig, printed last. */
+  private throughHelm(key: string): AgentSetting | undefined {
+    const { cluster } = this;
+    const extra = extraVar(cluster, key);
+    if (extra) return { value: jsonText(extra.value), source: "extra var", origin: extra.origin };
+    for (const path of cluster.catalog.helmPathsOf(key, cluster.minor)) {
+      const value = helmValue(cluster, path);
+      if (value) return { value: jsonText(value.value), source: "Helm value", origin: value.origin };
+      const rendered = renderToHelm(cluster, path);
+      if (rendered) return { ...rendered, value: jsonText(rendered.value) };
+    }
+    return undefined;
+  }
+}

@@ -1,0 +1,66 @@
+import type { Catalog } from "../catalog/catalog.ts";
+import { DEVELOPMENT, minorOf } from "../catalog/release.ts";
+
+/** A version in use, and how it is known. */
+export interface ResolvedVersion {
+  /** "v2.31.0" or "master" for Kubespray, "1.19.3" or a bare minor for Cilium. */
+  readonly version: string;
+  /** Where it comes from, in English: "setting", ".kubespray-cilium.yaml", "cilium_version", "bundled with v2.31.0". */
+  readonly origin: string;
+  /** Nothing says so; it is the newest. */
+  readonly assumed: boolean;
+}
+
+/** A version asked for by a person, and who asks ("--kubespray", ".kubespray-cilium.yaml"). */
+export interface RequestedVersion {
+  readonly version: string;
+  readonly origin: string;
+}
+
+/** A version that the catalog does not know; the message lists those it does. */
+export class UnknownVersionError extends Error {}
+
+/** The catalog's spelling of a Kubespray release: "2.31.0" and "v2.31.0" are the same. Throws UnknownVersionError. */
+export function kubesprayRelease(text: string, catalog: Catalog, origin: string): string {
+  const name = text.trim();
+  const wanted = name === DEVELOPMENT ? DEVELOPMENT : `v${name.replace(/^v/, "")}`;
+  if (catalog.release(wanted)) return wanted;
+  throw new UnknownVersionError(`${origin}: unknown Kubespray release "${text}". Known: ${catalog.releaseNames.join(", ")}`);
+}
+
+/** A Cilium version without its "v". Throws UnknownVersionError for a minor outside the tables. */
+export function ciliumVersion(text: string, catalog: Catalog, origin: string): string {
+  const version = text.trim().replace(/^v/, "");
+  const minor = minorOf(version);
+  if (minor && (catalog.knowsMinor(minor) || minor === BELOW_TABLES)) return version;
+  throw new UnknownVersionError(`${origin}: unknown Cilium version "${text}". Known: ${catalog.releases.cilium.join(", ")}`);
+}
+
+/** Kubespray v2.18 installs Cilium 1.9: its keys and Helm values are not in the tables, its variables are. */
+const BELOW_TABLES = "1.9";
+
+/** Kubespray's ladder: what somebody asked for, best first, else the newest release. */
+export function resolveKubespray(requested: readonly RequestedVersion[], catalog: Catalog): ResolvedVersion {
+  const [first] = requested;
+  if (first) return { version: kubesprayRelease(first.version, catalog, first.origin), origin: first.origin, assumed: false };
+  return { version: catalog.newestRelease.version, origin: "newest release", assumed: true };
+}
+
+/**
+ * Cilium's ladder: what somebody asked for, the effective `cilium_version`, else what the Kubespray release installs.
+ * `effective` is undefined where the variable is not set or not known.
+ */
+export function resolveCilium(
+  requested: readonly RequestedVersion[],
+  effective: string | undefined,
+  kubespray: ResolvedVersion,
+  catalog: Catalog,
+): ResolvedVersion {
+  const [first] = requested;
+  if (first) return { version: ciliumVersion(first.version, catalog, first.origin), origin: first.origin, assumed: false };
+  if (effective !== undefined && minorOf(effective)) {
+    return { version: effective.trim().replace(/^v/, ""), origin: "cilium_version", assumed: false };
+  }
+  const bundled = catalog.release(kubespray.version)?.cilium ?? catalog.newestMinor;
+  return { version: bundled, origin: `bundled with ${kubespray.version}`, assumed: kubespray.assumed };
+}

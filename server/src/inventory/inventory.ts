@@ -1,0 +1,86 @@
+import type { Catalog } from "../catalog/catalog.ts";
+import type { YamlDocument } from "../syntax/document.ts";
+import { baseName, folderOf, isForeign, type VariableScope, variableScope } from "./path.ts";
+import { type Setting, settingsOf } from "./settings.ts";
+
+/** One variable file of an inventory. */
+export interface VariableFile {
+  readonly document: YamlDocument;
+  readonly scope: VariableScope;
+}
+
+/** The files that Ansible reads together for one cluster. */
+export interface Inventory {
+  /** The folder that holds `group_vars`. */
+  readonly root: string;
+  /** In the order in which Ansible applies them: later ones win. */
+  readonly files: readonly VariableFile[];
+}
+
+/** How the host names things: which path a file has below its workspace folder. */
+export type RelativePath = (file: string) => string;
+
+/**
+ * Finds the inventories among the documents: files below `group_vars` and `host_vars`, by the folder that holds
+ * those, and files elsewhere that set `kube_network_plugin`. Trees that are not recognisably Kubespray's are left
+ * out: other projects have `cilium_*` variables of their own.
+ */
+export function findInventories(documents: Iterable<YamlDocument>, catalog: Catalog, relative: RelativePath): Inventory[] {
+  const byRoot = new Map<string, VariableFile[]>();
+  for (const document of documents) {
+    if (document.kind !== "variables" || isForeign(relative(document.file))) continue;
+    const scope = variableScope(document.file) ?? looseScope(document, catalog);
+    if (!scope) continue;
+    const files = byRoot.get(scope.root) ?? [];
+    files.push({ document, scope });
+    byRoot.set(scope.root, files);
+  }
+  const inventories: Inventory[] = [];
+  for (const [root, files] of byRoot) {
+    if (isKubespray(files, catalog)) inventories.push({ root, files: files.sort(inPrecedence) });
+  }
+  return inventories.sort((a, b) => (a.root < b.root ? -1 : 1));
+}
+
+/** A vars file outside `group_vars` counts for everything, if it is recognisably Kubespray's. */
+function looseScope(document: YamlDocument, catalog: Catalog): VariableScope | undefined {
+  const settings = settingsOf(document, catalog);
+  if (!settings.some((setting) => setting.name === "kube_network_plugin")) return undefined;
+  return { kind: "group", name: "all", root: folderOf(document.file) };
+}
+
+function isKubespray(files: readonly VariableFile[], catalog: Catalog): boolean {
+  if (files.some(({ document, scope }) => isKubesprayPath(document.file, scope))) return true;
+  const names = new Set(files.flatMap(({ document }) => settingsOf(document, catalog).map((setting) => setting.name)));
+  if (names.has("kube_network_plugin")) return true;
+  const ciliums = [...names].filter((name) => name.startsWith("cilium_"));
+  const known = ciliums.filter((name) => catalog.variable(name));
+  return known.length >= 2 && known.length * 2 > ciliums.length;
+}
+
+/** Names that only Kubespray's own sample inventory and groups have. */
+function isKubesprayPath(file: string, scope: VariableScope): boolean {
+  return /^(?:k8s_cluster|k8s-cluster|kube_control_plane|kube-master|kube_node)$/.test(scope.name) || /^k8s-net-\w/.test(baseName(file));
+}
+
+/** Groups of Kubespray's playbooks below `k8s_cluster`. */
+const DEEP_GROUPS = new Set(["kube_control_plane", "kube-master", "kube_node", "kube-node", "calico_rr"]);
+
+/** Ansible's order: all, then groups by depth and name, then hosts; the files of one group by path. */
+function rank({ kind, name }: VariableScope): number {
+  if (kind === "host") return 3;
+  if (name === "all") return 0;
+  return DEEP_GROUPS.has(name) ? 2 : 1;
+}
+
+function inPrecedence(a: VariableFile, b: VariableFile): number {
+  const difference = rank(a.scope) - rank(b.scope);
+  if (difference !== 0) return difference;
+  if (a.scope.name !== b.scope.name) return a.scope.name < b.scope.name ? -1 : 1;
+  return a.document.file < b.document.file ? -1 : 1;
+}
+
+/** Every setting of an inventory, lowest layer first, with the scope of its file. */
+export function inventorySettings(inventory: Inventory, catalog: Catalog): { setting: Setting; scope: VariableScope }[] {
+  return inventory.files.flatMap(({ document, scope }) => settingsOf(document, catalog).map((setting) => ({ setting, scope })));
+}

@@ -1,0 +1,72 @@
+import type { Chunk } from "../syntax/chunk.ts";
+import type { YamlDocument } from "../syntax/document.ts";
+import { type Entry, entryOf, type MappingNode, type ScalarNode, type YamlNode } from "../syntax/nodes.ts";
+import type { Place } from "../syntax/place.ts";
+
+/** The annotations at one place of a Kubernetes object: its own, or those of its pod template. */
+export interface AnnotatedObject extends Place {
+  /** The kind that reads them: "Pod" for a pod template. */
+  readonly kind: string;
+  /** The kind of the whole object, where that is another. */
+  readonly within?: string;
+  readonly annotations: MappingNode;
+  /** The whole object, for rules that need its spec. */
+  readonly object: YamlNode;
+}
+
+/** Text that a document must contain before it is parsed for our annotations. */
+const OURS = /cilium\.io|io\.cilium|(?:egress|ingress)-bandwidth|topology-(?:aware-hints|mode)/;
+
+const objectsByChunk = new WeakMap<Chunk, readonly Omit<AnnotatedObject, "file">[]>();
+
+/** The places with annotations in a manifest file. Documents without one of our names are never parsed. */
+export function annotatedObjects(document: YamlDocument): AnnotatedObject[] {
+  if (document.kind !== "manifest") return [];
+  return document.chunks.flatMap((chunk) => {
+    let objects = objectsByChunk.get(chunk);
+    if (!objects) {
+      objects = chunk.lines.some((line) => OURS.test(line)) ? [...placesOf(chunk.root, chunk)] : [];
+      objectsByChunk.set(chunk, objects);
+    }
+    return objects.map((object) => ({ ...object, file: document.file }));
+  });
+}
+
+function* placesOf(object: YamlNode | undefined, chunk: Chunk): Generator<Omit<AnnotatedObject, "file">> {
+  const kind = textAt(object, "kind");
+  if (!object || kind === undefined) return;
+  if (kind.endsWith("List")) {
+    const items = entryOf(object, "items")?.value;
+    if (items?.kind === "sequence") for (const item of items.items) yield* placesOf(item, chunk);
+    return;
+  }
+  const own = annotationsOf(object);
+  if (own) yield { kind, chunk, annotations: own, object };
+  const template = nodeAt(object, kind === "CronJob" ? ["spec", "jobTemplate", "spec", "template"] : ["spec", "template"]);
+  const inner = POD_TEMPLATE_KINDS.has(kind) ? annotationsOf(template) : undefined;
+  if (inner) yield { kind: "Pod", within: kind, chunk, annotations: inner, object };
+}
+
+const POD_TEMPLATE_KINDS = new Set([
+  "Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController", "Job", "CronJob",
+]);
+
+function annotationsOf(object: YamlNode | undefined): MappingNode | undefined {
+  const annotations = nodeAt(object, ["metadata", "annotations"]);
+  return annotations?.kind === "mapping" ? annotations : undefined;
+}
+
+/** The node below a path of keys. */
+export function nodeAt(node: YamlNode | undefined, path: readonly string[]): YamlNode | undefined {
+  return path.reduce<YamlNode | undefined>((at, name) => entryOf(at, name)?.value, node);
+}
+
+/** The text of the scalar at a key. */
+export function textAt(node: YamlNode | undefined, name: string): string | undefined {
+  const value = entryOf(node, name)?.value;
+  return value?.kind === "scalar" ? (value as ScalarNode).text : undefined;
+}
+
+/** The entry of an annotation by any of several names. */
+export const annotationEntry = (object: AnnotatedObject, ...names: string[]): Entry | undefined =>
+  object.annotations.entries.findLast((entry) => names.includes(entry.key.text));

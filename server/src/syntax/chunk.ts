@@ -1,0 +1,45 @@
+import type { YamlNode } from "./nodes.ts";
+import { type ParsedYaml, parseHanging, parseYaml, type SyntaxProblem } from "./parse.ts";
+import type { Dialect } from "./scalars.ts";
+
+/**
+ * A run of lines that can be read apart from the others: one top-level entry of a variable file, one document of a
+ * manifest, or what stands between them. Immutable, and its ranges count from its own first line, so that edited
+ * documents share every chunk that the edit did not touch. Parsed on first use: most chunks never are.
+ */
+export class Chunk {
+  readonly lines: readonly string[];
+  readonly dialect: Dialect;
+  /** The top-level key that begins it; undefined for anything else. */
+  readonly key: string | undefined;
+  private parsed: ParsedYaml | undefined;
+
+  constructor(lines: readonly string[], dialect: Dialect, key?: string, parsed?: ParsedYaml) {
+    this.lines = lines;
+    this.dialect = dialect;
+    this.key = key;
+    this.parsed = parsed;
+  }
+
+  get root(): YamlNode | undefined {
+    return this.parse().root;
+  }
+
+  get problems(): readonly SyntaxProblem[] {
+    return this.parse().problems;
+  }
+
+  get text(): string {
+    return this.lines.join("\n");
+  }
+
+  private parse(): ParsedYaml {
+    this.parsed ??= this.hangs() ? parseHanging(this.lines, this.dialect) : parseYaml(this.text, this.dialect);
+    return this.parsed;
+  }
+
+  /** Whether a quote or bracket continues at column 0, which PyYAML accepts there and the specification does not. */
+  private hangs(): boolean {
+    return this.key !== undefined && this.lines.some((line, i) => i > 0 && /^[^\s#-]/.test(line));
+  }
+}

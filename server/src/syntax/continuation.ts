@@ -1,0 +1,61 @@
+import { indentation } from "./text.ts";
+
+/**
+ * Whether a quoted scalar or a flow collection begun in these lines is still open at their end, so that what
+ * follows belongs to it even at column 0. Reads quotes and brackets only where YAML gives them a meaning:
+ * not inside plain scalars, comments or block scalars.
+ */
+export function isOpen(lines: readonly string[]): boolean {
+  let depth = 0;
+  let quote = "";
+  let blockIndent = -1;
+  for (const line of lines) {
+    if (blockIndent >= 0) {
+      if (line.trim() === "" || indentation(line) > blockIndent) continue;
+      blockIndent = -1;
+    }
+    if (quote === "" && depth === 0 && BLOCK_SCALAR.test(line)) {
+      blockIndent = indentation(line);
+      continue;
+    }
+    // Most lines have nothing of interest; telling so is cheap.
+    if (quote === "" && depth === 0 && !/["'[{]/.test(line)) continue;
+    ({ depth, quote } = scanLine(line, depth, quote));
+  }
+  return depth > 0 || quote !== "";
+}
+
+/** A line that ends with the header of a block scalar. */
+const BLOCK_SCALAR = /(?:^|[:\-?]\s+|\s)(?:[!&]\S+\s+)*[|>][+-]?[1-9]?[+-]?\s*(?:#.*)?$/;
+
+function scanLine(line: string, startDepth: number, startQuote: string): { depth: number; quote: string } {
+  let depth = startDepth;
+  let quote = startQuote;
+  let tokenStart = true;
+  for (let i = 0; i < line.length; i++) {
+    const c = line[i] as string;
+    if (quote !== "") {
+      if (quote === '"' && c === "\\") i++;
+      else if (c === quote) {
+        if (quote === "'" && line[i + 1] === "'") i++;
+        else quote = "";
+      }
+      tokenStart = false;
+    } else if (c === " " || c === "\t") {
+      if (line[i + 1] === "#") return { depth, quote };
+    } else if (c === "#" && i === 0) return { depth, quote };
+    else if (tokenStart && (c === '"' || c === "'")) quote = c;
+    else if (c === "[" || c === "{") {
+      if (tokenStart || depth > 0) depth++;
+      tokenStart = true;
+    } else if ((c === "]" || c === "}") && depth > 0) {
+      depth--;
+      tokenStart = false;
+    } else if (c === "," && depth > 0) tokenStart = true;
+    else if ((c === ":" || c === "-" || c === "?") && /^(?:[ \t]|$)/.test(line.slice(i + 1, i + 2))) tokenStart = true;
+    else if (tokenStart && (c === "!" || c === "&")) {
+      while (i + 1 < line.length && line[i + 1] !== " ") i++;
+    } else tokenStart = false;
+  }
+  return { depth, quote };
+}

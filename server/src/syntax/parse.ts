@@ -1,0 +1,124 @@
+import { Composer, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, Parser, type Pair } from "yaml";
+import type { Entry, ScalarNode, ScalarStyle, YamlNode } from "./nodes.ts";
+import type { Range } from "./positions.ts";
+import { type Dialect, isTemplated, resolvePlain, UNKNOWN } from "./scalars.ts";
+
+/** A place where the text is no YAML. */
+export interface SyntaxProblem {
+  readonly range: Range;
+  readonly message: string;
+}
+
+export interface ParsedYaml {
+  readonly root?: YamlNode;
+  readonly problems: readonly SyntaxProblem[];
+}
+
+/** Texts longer than this are not read as one piece: nobody writes them by hand. */
+const LONGEST = 2_000_000;
+
+/** Reads one YAML document. Never throws: what cannot be read is left out and reported in `problems`. */
+export function parseYaml(text: string, dialect: Dialect): ParsedYaml {
+  return parse(text, dialect, 0);
+}
+
+/** The same for an entry whose continuation lines begin at column 0: they are read as if indented by one blank. */
+export function parseHanging(lines: readonly string[], dialect: Dialect): ParsedYaml {
+  return parse(lines.join("\n "), dialect, 1);
+}
+
+function parse(text: string, dialect: Dialect, hanging: 0 | 1): ParsedYaml {
+  if (text.length > LONGEST) return { problems: [] };
+  const lines = new LineCounter();
+  try {
+    // The failsafe schema leaves every scalar a string: what it means depends on the reader, see resolvePlain.
+    const composer = new Composer({ schema: "failsafe", version: "1.1", uniqueKeys: false, logLevel: "silent" });
+    const [document] = composer.compose(new Parser(lines.addNewLine).parse(text), true, text.length);
+    if (!document) return { problems: [] };
+    const convert = new Converter(lines, dialect, text, hanging);
+    const root = document.contents && convert.node(document.contents as Node);
+    const problems = document.errors.map((error) => ({ range: convert.range(error.pos), message: firstLine(error.message) }));
+    return root ? { root, problems } : { problems };
+  } catch (error) {
+    // Nesting deeper than the stack: the library recurses.
+    if (error instanceof RangeError) return { problems: [] };
+    throw error;
+  }
+}
+
+const firstLine = (message: string): string => message.split("\n", 1)[0]?.replace(/ at line \d+.*$/, "") ?? message;
+
+const STYLES: Readonly<Record<string, ScalarStyle>> = {
+  QUOTE_SINGLE: "single",
+  QUOTE_DOUBLE: "double",
+  BLOCK_LITERAL: "block",
+  BLOCK_FOLDED: "block",
+};
+
+/** Tags that say no more than the value does; any other makes it unknown. */
+const CORE_TAGS = new Set(["tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"]);
+const TYPED_TAGS = new Set(["tag:yaml.org,2002:int", "tag:yaml.org,2002:bool", "tag:yaml.org,2002:float", "tag:yaml.org,2002:null"]);
+
+class Converter {
+  constructor(
+    private readonly lines: LineCounter,
+    private readonly dialect: Dialect,
+    private readonly text: string,
+    private readonly hanging: 0 | 1,
+  ) {}
+
+  range([start, end]: readonly [number, number] | readonly [number, number, number]): Range {
+    return { start: this.position(start), end: this.position(end) };
+  }
+
+  private position(offset: number) {
+    const { line, col } = this.lines.linePos(Math.min(offset, this.text.length));
+    const added = line > 1 ? this.hanging : 0;
+    return { line: Math.max(0, line - 1), character: Math.max(0, col - 1 - added) };
+  }
+
+  node(node: Node): YamlNode {
+    const range = this.range(node.range ?? [0, 0]);
+    if (isAlias(node)) return { kind: "opaque", range, alias: node.source };
+    const about = { range, ...(hasAnchor(node) && { anchor: node.anchor }), ...(node.tag && { tag: node.tag }) };
+    if (isScalar(node)) return this.scalar(node, about);
+    if (node.tag && !CORE_TAGS.has(node.tag)) return { kind: "opaque", ...about };
+    if (isSeq(node)) {
+      const items = node.items.map((item) => this.node(item as Node));
+      return { kind: "sequence", flow: node.flow ?? false, items, ...about };
+    }
+    if (!isMap(node)) return { kind: "opaque", ...about };
+    // `{{ name }}` without quotes reads as a mapping with a mapping for a key.
+    if (node.flow && isTemplated(this.source(node))) {
+      if (node.items.some((pair) => !isScalar(pair.key))) return { kind: "opaque", ...about };
+    }
+    const entries = node.items.flatMap((pair) => this.entry(pair as Pair<Node, Node | null>));
+    return { kind: "mapping", flow: node.flow ?? false, entries, ...about };
+  }
+
+  private source(node: Node): string {
+    const [start, end] = node.range ?? [0, 0];
+    return this.text.slice(start, Math.min(end, start + 200));
+  }
+
+  private scalar(node: Node & { value?: unknown; type?: string }, about: { range: Range; tag?: string }): ScalarNode {
+    const text = typeof node.value === "string" ? node.value : "";
+    const style = STYLES[node.type ?? ""] ?? "plain";
+    const base = { kind: "scalar", text, style, ...about } as const;
+    if (isTemplated(text)) return { ...base, value: UNKNOWN };
+    if (about.tag && TYPED_TAGS.has(about.tag)) return { ...base, value: resolvePlain(text, this.dialect) };
+    if (about.tag && !CORE_TAGS.has(about.tag)) return { ...base, value: UNKNOWN };
+    return { ...base, value: style === "plain" && !about.tag ? resolvePlain(text, this.dialect) : text };
+  }
+
+  private entry(pair: Pair<Node, Node | null>): Entry[] {
+    if (!isScalar(pair.key)) return [];
+    const key = this.node(pair.key) as ScalarNode;
+    const value = pair.value;
+    // A value of no length is an empty one: nothing stands after the colon.
+    if (!value?.range || (isScalar(value) && value.range[0] === value.range[1] && !value.tag && !value.anchor)) return [{ key }];
+    return [{ key, value: this.node(value) }];
+  }
+}
+
+const hasAnchor = (node: Node): node is Node & { anchor: string } => "anchor" in node && typeof node.anchor === "string";

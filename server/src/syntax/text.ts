@@ -1,0 +1,26 @@
+/** A text cut into lines. Line ends are kept apart so that edits can use the text's own. */
+export interface SourceText {
+  /** Lines without their ends; the first keeps its byte order mark, so that columns count in the text as given. */
+  readonly lines: readonly string[];
+  readonly eol: "\n" | "\r\n";
+}
+
+export const BYTE_ORDER_MARK = "\uFEFF";
+
+/** Cuts a text at LF or CRLF; the first line end found is taken for the text's own. */
+export function sourceText(text: string): SourceText {
+  const first = text.indexOf("\n");
+  const eol = first > 0 && text[first - 1] === "\r" ? "\r\n" : "\n";
+  if (!text.includes("\r")) return { lines: text.split("\n"), eol };
+  return { lines: text.split(/\r?\n/), eol };
+}
+
+/** The line without a leading byte order mark. */
+export const withoutMark = (line: string): string => (line.startsWith(BYTE_ORDER_MARK) ? line.slice(1) : line);
+
+/** Number of leading blanks. */
+export function indentation(line: string): number {
+  let i = 0;
+  while (line.charCodeAt(i) === 32) i++;
+  return i;
+}
