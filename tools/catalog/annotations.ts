@@ -28,14 +28,18 @@ export function annotationFacts(source: SourceAnnotation): AnnotationFacts {
   const labels = source.kinds.filter((kind) => kind.endsWith("(label)")).map((kind) => kind.replace("(label)", ""));
   return {
     name: source.name,
-    kinds: source.kinds.filter((kind) => !kind.endsWith("(label)")).map((kind) => kind.replace("(spec.infrastructure)", "")),
+    kinds: source.kinds
+      .filter((kind) => !kind.endsWith("(label)"))
+      .map((kind) => kind.replace("(spec.infrastructure)", "")),
     ...(labels.length && { labelOn: labels }),
     ...since(source.since),
     ...(source.removedIn && { removedIn: source.removedIn }),
     value: annotationValue(source.value),
     ...(source.default !== undefined && { default: source.default }),
     ...(source.origin !== "user" && { internal: true as const }),
-    ...(source.legacyAliases?.length && { aliases: source.legacyAliases.map((alias) => ({ name: alias.name, ...since(alias.since) })) }),
+    ...(source.legacyAliases?.length && {
+      aliases: source.legacyAliases.map((alias) => ({ name: alias.name, ...since(alias.since) })),
+    }),
     ...(source.requires?.length && { requires: source.requires }),
   };
 }

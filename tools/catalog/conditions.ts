@@ -52,7 +52,10 @@ export function parseExpression(
   variable: string,
   expression: string,
 ): { form: "value" | "default" | "truthy" | "constant" | "opaque"; with?: string } {
-  const text = expression.trim().replace(/^- /, "").replace(/^(["'])(.*)\1$/s, "$2");
+  const text = expression
+    .trim()
+    .replace(/^- /, "")
+    .replace(/^(["'])(.*)\1$/s, "$2");
   const inner = /^\{\{\s*(.*?)\s*\}\}$/s.exec(text)?.[1];
   if (inner === variable || inner === `${variable} | to_json`) return { form: "value" };
   const fallback = inner && /^(\w+) \| default\((\w+)\)$/.exec(inner);

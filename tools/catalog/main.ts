@@ -16,19 +16,33 @@ if (!process.argv.includes("--upstream") || !directory) {
 }
 
 const read = <T>(file: string): T => JSON.parse(readFileSync(join(directory, file), "utf8"));
-const kubespray = read<{ releases: Record<string, SourceRelease>; variables: Record<string, SourceVariable> }>("kubespray-vars.json");
-const configKeys = read<{ $meta: { perMinor: Record<string, unknown> }; keys: Record<string, SourceConfigKey> }>("cilium-config-keys.json");
+const kubespray = read<{ releases: Record<string, SourceRelease>; variables: Record<string, SourceVariable> }>(
+  "kubespray-vars.json",
+);
+const configKeys = read<{ $meta: { perMinor: Record<string, unknown> }; keys: Record<string, SourceConfigKey> }>(
+  "cilium-config-keys.json",
+);
 const helmMap = read<{ map: SourceHelmMapping[] }>("helm-to-configmap.json").map;
 const annotations = read<{ annotations: SourceAnnotation[] }>("annotations.json").annotations;
 
 const mapValues = <A, B>(record: Record<string, A>, f: (name: string, value: A) => B): Record<string, B> =>
-  Object.fromEntries(Object.keys(record).sort().map((name) => [name, f(name, record[name] as A)]));
+  Object.fromEntries(
+    Object.keys(record)
+      .sort()
+      .map((name) => [name, f(name, record[name] as A)]),
+  );
 
 write("releases", releasesFile(kubespray.releases, Object.keys(configKeys.$meta.perMinor)));
 write("variables", mapValues(kubespray.variables, variableFacts));
-write("config-keys", mapValues(configKeys.keys, (_, key) => configKeyFacts(key)));
+write(
+  "config-keys",
+  mapValues(configKeys.keys, (_, key) => configKeyFacts(key)),
+);
 write("helm-keys", helmKeyFacts(helmMap));
-write("annotations", annotations.map(annotationFacts).sort((a, b) => (a.name < b.name ? -1 : 1)));
+write(
+  "annotations",
+  annotations.map(annotationFacts).sort((a, b) => (a.name < b.name ? -1 : 1)),
+);
 
 /** One entry a line: small, and a readable diff when a release is added. */
 function write(name: string, data: object): void {

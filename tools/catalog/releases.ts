@@ -39,7 +39,10 @@ export function releasesFile(source: Record<string, SourceRelease>, minors: read
     for (const key of [...keys].sort()) {
       // `name` and `namespace` are the ConfigMap's metadata, no settings.
       if (key === "name" || key === "namespace") continue;
-      order[key] = { ...order[key], [side]: spans(versions, (version) => source[version]?.[field]?.includes(key) ?? false) };
+      order[key] = {
+        ...order[key],
+        [side]: spans(versions, (version) => source[version]?.[field]?.includes(key) ?? false),
+      };
     }
   }
   return { kubespray, cilium: [...minors].sort(compare), configMapOrder: order };

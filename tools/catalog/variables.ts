@@ -26,7 +26,10 @@ export interface SourceVariable extends SourceSpan {
   readonly type: string;
   readonly group: "cilium" | "related";
   readonly defaults: readonly (SourceSpan & { readonly kind: string; readonly value: Json })[];
-  readonly enum?: readonly (SourceSpan & { readonly values: (string | number | boolean)[]; readonly enforced: string })[];
+  readonly enum?: readonly (SourceSpan & {
+    readonly values: (string | number | boolean)[];
+    readonly enforced: string;
+  })[];
   readonly noEffect?: readonly SourceSpan[];
   readonly onlyAsserted?: readonly SourceSpan[];
   readonly configMapKeys?: readonly SourceRendering[];
@@ -96,7 +99,8 @@ function allowedValues(entry: SourceSpan & { values: (string | number | boolean)
 function renderings(name: string, source: readonly SourceRendering[] | undefined): Rendering[] | undefined {
   return source?.map((line) => {
     const guard = line.role === "condition";
-    const parsed = guard && /[{|]/.test(line.expr ?? "|") ? { form: "opaque" as const } : parseExpression(name, line.expr ?? "");
+    const parsed =
+      guard && /[{|]/.test(line.expr ?? "|") ? { form: "opaque" as const } : parseExpression(name, line.expr ?? "");
     return {
       ...span(line),
       target: line.key ?? line.path ?? "",

@@ -84,7 +84,8 @@ export class Catalog {
 
   /** The default in that release (a Jinja text where it is computed); undefined where there is none. */
   defaultOf(name: string, release: string): Json | undefined {
-    return this.variable(name)?.defaults.find((fact: DefaultFact) => !fact.commented && releaseIn(release, fact))?.value;
+    return this.variable(name)?.defaults.find((fact: DefaultFact) => !fact.commented && releaseIn(release, fact))
+      ?.value;
   }
 
   /** Whether setting the variable changes nothing in that release, apart from an assertion at most. */
@@ -148,7 +149,9 @@ export class Catalog {
 
   /** Releases in which the variable can be set, oldest first. */
   releasesWith(name: string): string[] {
-    return this.releases.kubespray.map((release) => release.version).filter((version) => this.hasVariable(name, version));
+    return this.releases.kubespray
+      .map((release) => release.version)
+      .filter((version) => this.hasVariable(name, version));
   }
 
   /** Kubespray releases, oldest first. */

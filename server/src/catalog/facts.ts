@@ -26,7 +26,9 @@ export interface ReleasesFile {
   /** Cilium minors the catalog knows, oldest first. */
   readonly cilium: readonly string[];
   /** Keys that Kubespray's own ConfigMap template writes before / after `cilium_config_extra_vars`. */
-  readonly configMapOrder: Readonly<Record<string, { readonly before?: readonly Span[]; readonly after?: readonly Span[] }>>;
+  readonly configMapOrder: Readonly<
+    Record<string, { readonly before?: readonly Span[]; readonly after?: readonly Span[] }>
+  >;
 }
 
 /** YAML data as JSON has it. */

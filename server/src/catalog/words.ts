@@ -20,7 +20,9 @@ export interface WordsFile {
   readonly "config-keys": Readonly<Record<string, Description>>;
   readonly annotations: Readonly<Record<string, Description>>;
   /** Topic → ranges of minors and the path below the documentation root. */
-  readonly pages: Readonly<Record<string, readonly { readonly from?: string; readonly to?: string; readonly path: string }[]>>;
+  readonly pages: Readonly<
+    Record<string, readonly { readonly from?: string; readonly to?: string; readonly path: string }[]>
+  >;
 }
 
 /** Loads the reference texts of one language on first use. */

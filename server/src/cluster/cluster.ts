@@ -4,7 +4,7 @@ import { compareVersions, minorOf } from "../catalog/release.ts";
 import type { Inventory } from "../inventory/inventory.ts";
 import { type ScalarValue, UNKNOWN } from "../syntax/scalars.ts";
 import { AgentSettings } from "./agent.ts";
-import { defaultScalar, EffectiveVariables, type EffectiveSetting, scalarOf } from "./variables.ts";
+import { defaultScalar, type EffectiveSetting, EffectiveVariables, scalarOf } from "./variables.ts";
 import { type RequestedVersion, type ResolvedVersion, resolveCilium, resolveKubespray } from "./versions.ts";
 
 /** What a person asked for, best first. */

@@ -56,7 +56,10 @@ function render(cluster: Cluster, name: string, rendering: Rendering): Rendered 
       if (value !== undefined) return { value, ...about };
       return { value: cluster.value(rendering.with ?? "") ?? UNKNOWN, ...about };
     case "truthy":
-      return { value: value === UNKNOWN || value === undefined ? UNKNOWN : isTruthy(value) ? "true" : "false", ...about };
+      return {
+        value: value === UNKNOWN || value === undefined ? UNKNOWN : isTruthy(value) ? "true" : "false",
+        ...about,
+      };
     default:
       return { value: value ?? UNKNOWN, ...about };
   }

@@ -25,7 +25,9 @@ export function kubesprayRelease(text: string, catalog: Catalog, origin: string)
   const name = text.trim();
   const wanted = name === DEVELOPMENT ? DEVELOPMENT : `v${name.replace(/^v/, "")}`;
   if (catalog.release(wanted)) return wanted;
-  throw new UnknownVersionError(`${origin}: unknown Kubespray release "${text}". Known: ${catalog.releaseNames.join(", ")}`);
+  throw new UnknownVersionError(
+    `${origin}: unknown Kubespray release "${text}". Known: ${catalog.releaseNames.join(", ")}`,
+  );
 }
 
 /** A Cilium version without its "v". Throws UnknownVersionError for a minor outside the tables. */
@@ -33,7 +35,9 @@ export function ciliumVersion(text: string, catalog: Catalog, origin: string): s
   const version = text.trim().replace(/^v/, "");
   const minor = minorOf(version);
   if (minor && (catalog.knowsMinor(minor) || minor === BELOW_TABLES)) return version;
-  throw new UnknownVersionError(`${origin}: unknown Cilium version "${text}". Known: ${catalog.releases.cilium.join(", ")}`);
+  throw new UnknownVersionError(
+    `${origin}: unknown Cilium version "${text}". Known: ${catalog.releases.cilium.join(", ")}`,
+  );
 }
 
 /** Kubespray v2.18 installs Cilium 1.9: its keys and Helm values are not in the tables, its variables are. */
@@ -42,7 +46,8 @@ const BELOW_TABLES = "1.9";
 /** Kubespray's ladder: what somebody asked for, best first, else the newest release. */
 export function resolveKubespray(requested: readonly RequestedVersion[], catalog: Catalog): ResolvedVersion {
   const [first] = requested;
-  if (first) return { version: kubesprayRelease(first.version, catalog, first.origin), origin: first.origin, assumed: false };
+  if (first)
+    return { version: kubesprayRelease(first.version, catalog, first.origin), origin: first.origin, assumed: false };
   return { version: catalog.newestRelease.version, origin: "newest release", assumed: true };
 }
 
@@ -57,7 +62,8 @@ export function resolveCilium(
   catalog: Catalog,
 ): ResolvedVersion {
   const [first] = requested;
-  if (first) return { version: ciliumVersion(first.version, catalog, first.origin), origin: first.origin, assumed: false };
+  if (first)
+    return { version: ciliumVersion(first.version, catalog, first.origin), origin: first.origin, assumed: false };
   if (effective !== undefined && minorOf(effective)) {
     return { version: effective.trim().replace(/^v/, ""), origin: "cilium_version", assumed: false };
   }

@@ -25,7 +25,11 @@ export type RelativePath = (file: string) => string;
  * those, and files elsewhere that set `kube_network_plugin`. Trees that are not recognisably Kubespray's are left
  * out: other projects have `cilium_*` variables of their own.
  */
-export function findInventories(documents: Iterable<YamlDocument>, catalog: Catalog, relative: RelativePath): Inventory[] {
+export function findInventories(
+  documents: Iterable<YamlDocument>,
+  catalog: Catalog,
+  relative: RelativePath,
+): Inventory[] {
   const byRoot = new Map<string, VariableFile[]>();
   for (const document of documents) {
     if (document.kind !== "variables" || isForeign(relative(document.file))) continue;
@@ -60,7 +64,10 @@ function isKubespray(files: readonly VariableFile[], catalog: Catalog): boolean 
 
 /** Names that only Kubespray's own sample inventory and groups have. */
 function isKubesprayPath(file: string, scope: VariableScope): boolean {
-  return /^(?:k8s_cluster|k8s-cluster|kube_control_plane|kube-master|kube_node)$/.test(scope.name) || /^k8s-net-\w/.test(baseName(file));
+  return (
+    /^(?:k8s_cluster|k8s-cluster|kube_control_plane|kube-master|kube_node)$/.test(scope.name) ||
+    /^k8s-net-\w/.test(baseName(file))
+  );
 }
 
 /** Groups of Kubespray's playbooks below `k8s_cluster`. */
@@ -81,6 +88,11 @@ function inPrecedence(a: VariableFile, b: VariableFile): number {
 }
 
 /** Every setting of an inventory, lowest layer first, with the scope of its file. */
-export function inventorySettings(inventory: Inventory, catalog: Catalog): { setting: Setting; scope: VariableScope }[] {
-  return inventory.files.flatMap(({ document, scope }) => settingsOf(document, catalog).map((setting) => ({ setting, scope })));
+export function inventorySettings(
+  inventory: Inventory,
+  catalog: Catalog,
+): { setting: Setting; scope: VariableScope }[] {
+  return inventory.files.flatMap(({ document, scope }) =>
+    settingsOf(document, catalog).map((setting) => ({ setting, scope })),
+  );
 }

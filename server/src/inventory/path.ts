@@ -8,7 +8,17 @@ export const folderOf = (file: string): string => {
 export const baseName = (file: string): string => file.slice(file.lastIndexOf("/") + 1);
 
 /** Folders of a Kubespray checkout or of installed Ansible content: nothing in them is a user's inventory. */
-const FOREIGN_FOLDERS = new Set(["roles", "tests", "docs", ".venv", "venv", "ansible_collections", "node_modules", ".git", "contrib"]);
+const FOREIGN_FOLDERS = new Set([
+  "roles",
+  "tests",
+  "docs",
+  ".venv",
+  "venv",
+  "ansible_collections",
+  "node_modules",
+  ".git",
+  "contrib",
+]);
 
 /** Which hosts a variable file is for. */
 export interface VariableScope {

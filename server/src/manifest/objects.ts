@@ -42,13 +42,22 @@ function* placesOf(object: YamlNode | undefined, chunk: Chunk): Generator<Omit<A
   }
   const own = annotationsOf(object);
   if (own) yield { kind, chunk, annotations: own, object };
-  const template = nodeAt(object, kind === "CronJob" ? ["spec", "jobTemplate", "spec", "template"] : ["spec", "template"]);
+  const template = nodeAt(
+    object,
+    kind === "CronJob" ? ["spec", "jobTemplate", "spec", "template"] : ["spec", "template"],
+  );
   const inner = POD_TEMPLATE_KINDS.has(kind) ? annotationsOf(template) : undefined;
   if (inner) yield { kind: "Pod", within: kind, chunk, annotations: inner, object };
 }
 
 const POD_TEMPLATE_KINDS = new Set([
-  "Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController", "Job", "CronJob",
+  "Deployment",
+  "StatefulSet",
+  "DaemonSet",
+  "ReplicaSet",
+  "ReplicationController",
+  "Job",
+  "CronJob",
 ]);
 
 function annotationsOf(object: YamlNode | undefined): MappingNode | undefined {

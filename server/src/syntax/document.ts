@@ -48,12 +48,40 @@ export class YamlDocument {
   }
 }
 
-/** Reads a file's text. Never fails; nothing is parsed before it is asked for. */
-export function readDocument(file: string, text: string): YamlDocument {
+/**
+ * Reads a file's text. Never fails; nothing is parsed before it is asked for. With the reading of the text before an
+ * edit, the chunks that did not change are taken over, and with them all that is known about them.
+ */
+export function readDocument(file: string, text: string, previous?: YamlDocument): YamlDocument {
   const source = sourceText(text);
   const kind = isManifest(source.lines) ? "manifest" : "variables";
-  return new YamlDocument(file, source, kind, kind === "manifest" ? cutManifest(source.lines) : cutVariables(source.lines));
+  const chunks = kind === "manifest" ? cutManifest(source.lines) : cutVariables(source.lines);
+  return new YamlDocument(
+    file,
+    source,
+    kind,
+    previous?.kind === kind ? keepUnchanged(previous.chunks, chunks) : chunks,
+  );
 }
+
+/** Replaces new chunks by old ones of the same text, from both ends up to where they differ. */
+function keepUnchanged(before: readonly Chunk[], after: Chunk[]): Chunk[] {
+  const shared = Math.min(before.length, after.length);
+  let head = 0;
+  while (head < shared && sameLines(before[head] as Chunk, after[head] as Chunk)) {
+    after[head] = before[head] as Chunk;
+    head++;
+  }
+  for (let tail = 1; tail <= shared - head; tail++) {
+    const old = before[before.length - tail] as Chunk;
+    if (!sameLines(old, after[after.length - tail] as Chunk)) break;
+    after[after.length - tail] = old;
+  }
+  return after;
+}
+
+const sameLines = (a: Chunk, b: Chunk): boolean =>
+  a.lines.length === b.lines.length && a.key === b.key && a.lines.every((line, i) => line === b.lines[i]);
 
 /** Kubernetes objects say their kind and API version at column 0. */
 function isManifest(lines: readonly string[]): boolean {

@@ -1,4 +1,4 @@
-import { Composer, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, Parser, type Pair } from "yaml";
+import { Composer, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, Parser } from "yaml";
 import type { Entry, ScalarNode, ScalarStyle, YamlNode } from "./nodes.ts";
 import type { Range } from "./positions.ts";
 import { type Dialect, isTemplated, resolvePlain, UNKNOWN } from "./scalars.ts";
@@ -37,7 +37,10 @@ function parse(text: string, dialect: Dialect, hanging: 0 | 1): ParsedYaml {
     if (!document) return { problems: [] };
     const convert = new Converter(lines, dialect, text, hanging);
     const root = document.contents && convert.node(document.contents as Node);
-    const problems = document.errors.map((error) => ({ range: convert.range(error.pos), message: firstLine(error.message) }));
+    const problems = document.errors.map((error) => ({
+      range: convert.range(error.pos),
+      message: firstLine(error.message),
+    }));
     return root ? { root, problems } : { problems };
   } catch (error) {
     // Nesting deeper than the stack: the library recurses.
@@ -57,7 +60,12 @@ const STYLES: Readonly<Record<string, ScalarStyle>> = {
 
 /** Tags that say no more than the value does; any other makes it unknown. */
 const CORE_TAGS = new Set(["tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"]);
-const TYPED_TAGS = new Set(["tag:yaml.org,2002:int", "tag:yaml.org,2002:bool", "tag:yaml.org,2002:float", "tag:yaml.org,2002:null"]);
+const TYPED_TAGS = new Set([
+  "tag:yaml.org,2002:int",
+  "tag:yaml.org,2002:bool",
+  "tag:yaml.org,2002:float",
+  "tag:yaml.org,2002:null",
+]);
 
 class Converter {
   constructor(
@@ -116,9 +124,11 @@ class Converter {
     const key = this.node(pair.key) as ScalarNode;
     const value = pair.value;
     // A value of no length is an empty one: nothing stands after the colon.
-    if (!value?.range || (isScalar(value) && value.range[0] === value.range[1] && !value.tag && !value.anchor)) return [{ key }];
+    if (!value?.range || (isScalar(value) && value.range[0] === value.range[1] && !value.tag && !value.anchor))
+      return [{ key }];
     return [{ key, value: this.node(value) }];
   }
 }
 
-const hasAnchor = (node: Node): node is Node & { anchor: string } => "anchor" in node && typeof node.anchor === "string";
+const hasAnchor = (node: Node): node is Node & { anchor: string } =>
+  "anchor" in node && typeof node.anchor === "string";

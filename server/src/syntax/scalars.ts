@@ -10,8 +10,24 @@ export type Dialect = "ansible" | "kubernetes";
 const NULL = /^(?:~|null|Null|NULL|)$/;
 // The two readers differ in y and n only: PyYAML leaves them strings.
 const BOOLEANS: Readonly<Record<string, boolean>> = {
-  yes: true, Yes: true, YES: true, true: true, True: true, TRUE: true, on: true, On: true, ON: true,
-  no: false, No: false, NO: false, false: false, False: false, FALSE: false, off: false, Off: false, OFF: false,
+  yes: true,
+  Yes: true,
+  YES: true,
+  true: true,
+  True: true,
+  TRUE: true,
+  on: true,
+  On: true,
+  ON: true,
+  no: false,
+  No: false,
+  NO: false,
+  false: false,
+  False: false,
+  FALSE: false,
+  off: false,
+  Off: false,
+  OFF: false,
 };
 const GO_BOOLEANS: Readonly<Record<string, boolean>> = { y: true, Y: true, n: false, N: false };
 const INTEGER = /^[-+]?(?:0b[01_]+|0x[0-9a-fA-F_]+|0o?[0-7_]+|0|[1-9][0-9_]*)$/;
@@ -49,7 +65,10 @@ function integer(text: string): number {
 }
 
 function sexagesimal(text: string): number {
-  const value = text.replace(/^[-+]/, "").split(":").reduce((sum, part) => sum * 60 + Number(part), 0);
+  const value = text
+    .replace(/^[-+]/, "")
+    .split(":")
+    .reduce((sum, part) => sum * 60 + Number(part), 0);
   return text.startsWith("-") ? -value : value;
 }
 

@@ -1,0 +1,188 @@
+import type { Catalog } from "../catalog/catalog.ts";
+import { minorOf } from "../catalog/release.ts";
+import { CONFIGURATION_FILE, type Configuration, readConfiguration } from "../inventory/configuration.ts";
+import { findInventories, type Inventory, type RelativePath } from "../inventory/inventory.ts";
+import { baseName, folderOf } from "../inventory/path.ts";
+import { readDocument, type YamlDocument } from "../syntax/document.ts";
+import { Cluster, type RequestedVersions } from "./cluster.ts";
+import {
+  ciliumVersion,
+  kubesprayRelease,
+  type RequestedVersion,
+  type ResolvedVersion,
+  resolveCilium,
+  resolveKubespray,
+  UnknownVersionError,
+} from "./versions.ts";
+
+/** Versions that the person gave by flag or editor setting; they win over every file. */
+export interface GivenVersions {
+  readonly kubespray?: RequestedVersion;
+  readonly cilium?: RequestedVersion;
+}
+
+/**
+ * All files that the host passed in, and the clusters they make. The only state: a changed file drops the clusters
+ * that read it, everything else is worked out again when it is asked for.
+ */
+export class Workspace {
+  private readonly documents = new Map<string, YamlDocument>();
+  private readonly configurations = new Map<string, Configuration>();
+  private clusters = new Map<string, Cluster>();
+  private inventories: Inventory[] | undefined;
+  private byFile = new Map<string, Inventory>();
+  private readonly problems = new Set<string>();
+
+  constructor(
+    readonly catalog: Catalog,
+    private given: GivenVersions = {},
+    private readonly relative: RelativePath = (file) => file,
+  ) {}
+
+  /** Puts a file's current text in place of what was known of it. */
+  set(file: string, text: string): YamlDocument {
+    this.inventories = undefined;
+    if (baseName(file) === CONFIGURATION_FILE) this.configure(folderOf(file), readConfiguration(text));
+    const document = readDocument(file, text, this.documents.get(file));
+    this.documents.set(file, document);
+    return document;
+  }
+
+  delete(file: string): void {
+    this.inventories = undefined;
+    this.documents.delete(file);
+    if (baseName(file) === CONFIGURATION_FILE) {
+      this.configurations.delete(folderOf(file));
+      this.clusters.clear();
+    }
+  }
+
+  /** Sets the configuration for a folder and all below it. */
+  configure(folder: string, configuration: Configuration): void {
+    this.configurations.set(folder, configuration);
+    this.problems.clear();
+    this.clusters.clear();
+  }
+
+  /** Changes the versions given by flag or editor setting. */
+  give(versions: GivenVersions): void {
+    this.given = versions;
+    this.problems.clear();
+    this.clusters.clear();
+  }
+
+  document(file: string): YamlDocument | undefined {
+    return this.documents.get(file);
+  }
+
+  allDocuments(): Iterable<YamlDocument> {
+    return this.documents.values();
+  }
+
+  /** The inventories among the files, by their roots. */
+  allInventories(): readonly Inventory[] {
+    if (this.inventories) return this.inventories;
+    const found = findInventories(this.documents.values(), this.catalog, this.relative);
+    const kept = new Map<string, Cluster>();
+    this.byFile = new Map();
+    this.inventories = found.map((inventory) => {
+      const known = this.clusters.get(inventory.root);
+      const current = known && sameDocuments(known.inventory, inventory) ? known.inventory : inventory;
+      if (known && current === known.inventory) kept.set(inventory.root, known);
+      for (const { document } of current.files) this.byFile.set(document.file, current);
+      return current;
+    });
+    this.clusters = kept;
+    return this.inventories;
+  }
+
+  /** The inventory that reads a variable file; undefined for a file of no inventory. */
+  inventoryOf(file: string): Inventory | undefined {
+    this.allInventories();
+    return this.byFile.get(file);
+  }
+
+  cluster(inventory: Inventory): Cluster {
+    let cluster = this.clusters.get(inventory.root);
+    if (!cluster) {
+      cluster = new Cluster(inventory, this.catalog, this.requested(inventory.root));
+      this.clusters.set(inventory.root, cluster);
+    }
+    return cluster;
+  }
+
+  /** The clusters whose Cilium may read a manifest: the nearest inventory around it, else all there are. */
+  clustersFor(file: string): Cluster[] {
+    const inventories = this.allInventories();
+    const around = inventories.filter(({ root }) => `${folderOf(file)}/`.startsWith(`${folderOf(root)}/`));
+    return (around.length === 1 ? around : inventories).map((inventory) => this.cluster(inventory));
+  }
+
+  /** The Cilium version for a manifest beside no inventory. */
+  ciliumFor(file: string): ResolvedVersion {
+    const requested = this.requested(folderOf(file));
+    return resolveCilium(
+      requested.cilium,
+      undefined,
+      resolveKubespray(requested.kubespray, this.catalog),
+      this.catalog,
+    );
+  }
+
+  /** The nearest value of a configuration entry, going up from a file or folder. */
+  configured<K extends keyof Configuration>(path: string, name: K): Configuration[K] | undefined {
+    for (const configuration of this.configurationsAbove(path)) {
+      if (configuration[name] !== undefined) return configuration[name];
+    }
+    return undefined;
+  }
+
+  /** Versions that somebody asked for and that are in no table, in words for a person. They count as not given. */
+  versionProblems(): readonly string[] {
+    for (const folder of ["", ...this.configurations.keys()]) this.requested(folder);
+    return [...this.problems];
+  }
+
+  private *configurationsAbove(path: string): Generator<Configuration> {
+    for (let folder = path; ; folder = folderOf(folder)) {
+      const configuration = this.configurations.get(folder);
+      if (configuration) yield configuration;
+      if (!folder.includes("/") && folder === "") return;
+    }
+  }
+
+  private requested(path: string): RequestedVersions {
+    const fromFile = (version: string | undefined) => version && { version, origin: CONFIGURATION_FILE };
+    return {
+      kubespray: this.known(
+        [this.given.kubespray, fromFile(this.configured(path, "kubesprayVersion"))],
+        kubesprayRelease,
+      ),
+      cilium: this.known([this.given.cilium, fromFile(this.configured(path, "ciliumVersion"))], ciliumVersion),
+    };
+  }
+
+  private known(
+    requests: readonly (RequestedVersion | "" | undefined)[],
+    read: typeof kubesprayRelease,
+  ): RequestedVersion[] {
+    return requests.flatMap((request) => {
+      if (!request) return [];
+      try {
+        return [{ version: read(request.version, this.catalog, request.origin), origin: request.origin }];
+      } catch (error) {
+        if (!(error instanceof UnknownVersionError)) throw error;
+        this.problems.add(error.message);
+        return [];
+      }
+    });
+  }
+}
+
+function sameDocuments(a: Inventory, b: Inventory): boolean {
+  return a.files.length === b.files.length && a.files.every(({ document }, i) => document === b.files[i]?.document);
+}
+
+/** The minor of a version in use. */
+export const minorOfVersion = ({ version }: ResolvedVersion, catalog: Catalog): string =>
+  minorOf(version) ?? catalog.newestMinor;

@@ -1,0 +1,60 @@
+import { setValue } from "../../syntax/edits.ts";
+import { UNKNOWN } from "../../syntax/scalars.ts";
+import { defineRule, message } from "../rule.ts";
+
+/** Primes for which Cilium's Maglev implementation has permutations. Source: pkg/maglev, every minor since 1.10. */
+export const TABLE_SIZES = [251, 509, 1021, 2039, 4093, 8191, 16381, 32749, 65521, 131071];
+
+export default defineRule({
+  id: "maglev-table-size",
+  subject: "agent",
+  severity: "error",
+  covers: ["MAGLEV-SIZE"],
+  title: message("Maglev table size is not one that Cilium supports", "Maglev 表大小不在 Cilium 支持的范围内"),
+  why: message(
+    `The lookup table needs a prime size, and the agent only takes ${TABLE_SIZES.join(", ")}. With any other number it exits at start-up. Choose the size above 100 times the largest number of backends of one service.`,
+    `查找表的大小必须是素数，agent 只接受 ${TABLE_SIZES.join("、")}。其他数值会让 agent 在启动时退出。请选择大于单个 Service 最大后端数 100 倍的值。`,
+  ),
+  check({ agent, report }) {
+    const size = agent.get("bpf-lb-maglev-table-size");
+    if (!size?.origin || size.value === UNKNOWN || TABLE_SIZES.includes(Number(size.value))) return;
+    const wanted = Number(size.value);
+    const nearest = Number.isFinite(wanted)
+      ? TABLE_SIZES.reduce((best, each) => (Math.abs(each - wanted) < Math.abs(best - wanted) ? each : best))
+      : 16381;
+    report({
+      at: size.origin,
+      part: "value",
+      message: message(
+        `Maglev table size ${size.value} is not supported: the agent exits at start-up. Use one of ${TABLE_SIZES.join(", ")}.`,
+        `Maglev 表大小 ${size.value} 不受支持，agent 启动时会退出。可用的值：${TABLE_SIZES.join("、")}。`,
+      ),
+      fixes: [
+        {
+          title: message(`Use the nearest size, ${nearest}`, `改为最接近的 ${nearest}`),
+          safe: true,
+          edits: [setValue(size.origin, nearest)],
+        },
+      ],
+    });
+  },
+  examples: [
+    {
+      name: message("not a prime", "不是素数"),
+      kubespray: "v2.29.1",
+      bad: "cilium_extra_values:\n  maglev:\n    tableSize: 65536 # many backends\n",
+      fixed: "cilium_extra_values:\n  maglev:\n    tableSize: 65521 # many backends\n",
+    },
+    {
+      name: message("in the extra vars of an older release", "旧版本的 extra vars 中"),
+      kubespray: "v2.24.1",
+      bad: 'cilium_config_extra_vars:\n  bpf-lb-maglev-table-size: "1000"\n',
+      fixed: 'cilium_config_extra_vars:\n  bpf-lb-maglev-table-size: "1021"\n',
+    },
+    {
+      name: message("a supported size", "受支持的大小"),
+      kubespray: "v2.29.1",
+      good: "cilium_extra_values:\n  maglev:\n    tableSize: 16381\n",
+    },
+  ],
+});

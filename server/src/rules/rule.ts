@@ -1,0 +1,146 @@
+import type { Catalog } from "../catalog/catalog.ts";
+import type { AnnotationFacts } from "../catalog/facts.ts";
+import type { Message } from "../catalog/words.ts";
+import type { AgentSettings } from "../cluster/agent.ts";
+import type { Cluster } from "../cluster/cluster.ts";
+import type { Setting } from "../inventory/settings.ts";
+import type { AnnotatedObject } from "../manifest/objects.ts";
+import type { Entry } from "../syntax/nodes.ts";
+import type { Edit, Origin, Place } from "../syntax/place.ts";
+import type { Range } from "../syntax/positions.ts";
+
+/** From worst to least: breaks; does not do what it says; worth an edit; could be better. */
+export const SEVERITIES = ["error", "warning", "info", "hint"] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+export type Tag = "deprecated" | "unnecessary";
+
+/** One way to make a finding go away. */
+export interface Fix {
+  readonly title: Message;
+  /** Applied by fixAll and --fix: the meaning does not change, or nothing else is possible. */
+  readonly safe: boolean;
+  readonly edits: readonly Edit[];
+}
+
+export interface Related extends Place {
+  readonly range: Range;
+  readonly message: Message;
+}
+
+/** What a rule says about one place. */
+export interface Report {
+  /** The entry at fault, and the part of it to underline: its key, its value, or both. */
+  readonly at: Origin;
+  readonly part?: "key" | "value" | "entry";
+  readonly message: Message;
+  /** Where it is not the rule's own. */
+  readonly severity?: Severity;
+  readonly tags?: readonly Tag[];
+  readonly related?: readonly Related[];
+  readonly fixes?: readonly Fix[];
+}
+
+interface Context {
+  readonly catalog: Catalog;
+  report(report: Report): void;
+}
+
+interface ClusterContext extends Context {
+  readonly cluster: Cluster;
+}
+
+/** Sees each variable that an inventory sets, once per file that sets it. */
+export interface VariableContext extends ClusterContext {
+  readonly setting: Setting;
+  /** Whether the user's own Jinja refers to this variable. */
+  isUsed(name: string): boolean;
+}
+
+/** Sees each key of `cilium_config_extra_vars`. */
+export interface ExtraVarContext extends ClusterContext {
+  readonly key: string;
+  readonly origin: Origin;
+  /** The variable that holds the map. */
+  readonly setting: Setting;
+}
+
+/** Sees the options that the agent starts with, once per inventory. */
+export interface AgentContext extends ClusterContext {
+  readonly agent: AgentSettings;
+}
+
+/** Sees each annotation of ours, or of a name close to ours, on a Kubernetes object. */
+export interface AnnotationContext extends Context {
+  readonly name: string;
+  readonly origin: Origin;
+  readonly object: AnnotatedObject;
+  /** What the catalog knows of the name, as the current spelling or as an alias. */
+  readonly facts: AnnotationFacts | undefined;
+  /** The Cilium minor that reads it. */
+  readonly minor: string;
+  /** Another annotation of the same object, by any of its spellings. */
+  sibling(...names: string[]): Entry | undefined;
+}
+
+interface Subjects {
+  variable: VariableContext;
+  extraVar: ExtraVarContext;
+  agent: AgentContext;
+  annotation: AnnotationContext;
+}
+
+export type Subject = keyof Subjects;
+
+/** A text to check in a rule's test and on its page. */
+export interface Example {
+  readonly name: Message;
+  /** The Kubespray release, or for manifests the Cilium version. */
+  readonly kubespray?: string;
+  readonly cilium?: string;
+  /** Fires exactly this rule. The text of one variable file, or of one manifest for annotation rules. */
+  readonly bad?: string;
+  /** The text after its first fix; silent. */
+  readonly fixed?: string;
+  /** Silent as it is. */
+  readonly good?: string;
+}
+
+interface RuleOf<S extends Subject> {
+  /** Kebab-case; stable, as people write it into suppressions. */
+  readonly id: string;
+  readonly subject: S;
+  readonly severity: Severity;
+  /** Releases and Cilium versions that it concerns, as in `satisfies`; all where missing. */
+  readonly kubespray?: string;
+  readonly cilium?: string;
+  /** Facts that it covers, by the names of the fact tables. */
+  readonly covers: readonly string[];
+  /** One line: what is wrong. */
+  readonly title: Message;
+  /** Why it is wrong, with the evidence. Markdown. */
+  readonly why: Message;
+  check(context: Subjects[S]): void;
+  readonly examples: readonly Example[];
+}
+
+export type Rule = { [S in Subject]: RuleOf<S> }[Subject];
+
+/** Declares a rule; a rule is one file below all/, and its default export. */
+export const defineRule = <S extends Subject>(rule: RuleOf<S>): RuleOf<S> => rule;
+
+/** A text in both languages. */
+export const message = (en: string, zh: string): Message => ({ en, "zh-cn": zh });
+
+/** What a rule found, ready to be shown. Ranges count from the chunk's first line. */
+export interface Finding extends Place {
+  readonly rule: Rule;
+  readonly severity: Severity;
+  readonly range: Range;
+  readonly message: Message;
+  readonly tags: readonly Tag[];
+  readonly related: readonly Related[];
+  readonly fixes: readonly Fix[];
+  /** Roots of the inventories that it holds in; empty for manifests outside any. */
+  readonly inventories: readonly string[];
+}
