@@ -15,10 +15,12 @@ import {
   UnknownVersionError,
 } from "./versions.ts";
 
-/** Versions that the person gave by flag or editor setting; they win over every file. */
-export interface GivenVersions {
+/** What the person gave by flag or editor setting; it wins over every file. */
+export interface Given {
   readonly kubespray?: RequestedVersion;
   readonly cilium?: RequestedVersion;
+  /** Rule id → severity, or "off". */
+  readonly rules?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -28,6 +30,7 @@ export interface GivenVersions {
 export class Workspace {
   private readonly documents = new Map<string, YamlDocument>();
   private readonly configurations = new Map<string, Configuration>();
+  private readonly given = new Map<string, Given>();
   private clusters = new Map<string, Cluster>();
   private inventories: Inventory[] | undefined;
   private byFile = new Map<string, Inventory>();
@@ -35,9 +38,11 @@ export class Workspace {
 
   constructor(
     readonly catalog: Catalog,
-    private given: GivenVersions = {},
+    given: Given = {},
     private readonly relative: RelativePath = (file) => file,
-  ) {}
+  ) {
+    this.given.set("", given);
+  }
 
   /** Puts a file's current text in place of what was known of it. */
   set(file: string, text: string): YamlDocument {
@@ -64,9 +69,9 @@ export class Workspace {
     this.clusters.clear();
   }
 
-  /** Changes the versions given by flag or editor setting. */
-  give(versions: GivenVersions): void {
-    this.given = versions;
+  /** Changes what the person gave for a folder and all below it; "" is for everything. */
+  give(given: Given, folder = ""): void {
+    this.given.set(folder, given);
     this.problems.clear();
     this.clusters.clear();
   }
@@ -129,12 +134,9 @@ export class Workspace {
     );
   }
 
-  /** The nearest value of a configuration entry, going up from a file or folder. */
-  configured<K extends keyof Configuration>(path: string, name: K): Configuration[K] | undefined {
-    for (const configuration of this.configurationsAbove(path)) {
-      if (configuration[name] !== undefined) return configuration[name];
-    }
-    return undefined;
+  /** The severities chosen for a file's rules: the person's over the project's. */
+  chosenSeverities(file: string): Readonly<Record<string, string>> {
+    return { ...nearest(this.configurations, file, "rules"), ...nearest(this.given, file, "rules") };
   }
 
   /** Versions that somebody asked for and that are in no table, in words for a person. They count as not given. */
@@ -143,22 +145,17 @@ export class Workspace {
     return [...this.problems];
   }
 
-  private *configurationsAbove(path: string): Generator<Configuration> {
-    for (let folder = path; ; folder = folderOf(folder)) {
-      const configuration = this.configurations.get(folder);
-      if (configuration) yield configuration;
-      if (!folder.includes("/") && folder === "") return;
-    }
-  }
-
   private requested(path: string): RequestedVersions {
     const fromFile = (version: string | undefined) => version && { version, origin: CONFIGURATION_FILE };
     return {
       kubespray: this.known(
-        [this.given.kubespray, fromFile(this.configured(path, "kubesprayVersion"))],
+        [nearest(this.given, path, "kubespray"), fromFile(nearest(this.configurations, path, "kubesprayVersion"))],
         kubesprayRelease,
       ),
-      cilium: this.known([this.given.cilium, fromFile(this.configured(path, "ciliumVersion"))], ciliumVersion),
+      cilium: this.known(
+        [nearest(this.given, path, "cilium"), fromFile(nearest(this.configurations, path, "ciliumVersion"))],
+        ciliumVersion,
+      ),
     };
   }
 
@@ -176,6 +173,18 @@ export class Workspace {
         return [];
       }
     });
+  }
+}
+
+/** The value of an entry in the nearest folder at or above a path that has it. */
+function nearest<T extends object, K extends keyof T>(
+  byFolder: ReadonlyMap<string, T>,
+  path: string,
+  name: K,
+): T[K] | undefined {
+  for (let folder = path; ; folder = folderOf(folder)) {
+    const value = byFolder.get(folder)?.[name];
+    if (value !== undefined || folder === "") return value;
   }
 }
 

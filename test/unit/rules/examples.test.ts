@@ -1,19 +1,18 @@
 import { describe, expect, test } from "vitest";
 import { Workspace } from "../../../server/src/cluster/workspace.ts";
+import { applyEdits, locateFix } from "../../../server/src/features/fixes.ts";
 import { checkDocument } from "../../../server/src/rules/engine.ts";
 import { allRules } from "../../../server/src/rules/index.generated.ts";
 import type { Example, Finding } from "../../../server/src/rules/rule.ts";
-import type { YamlDocument } from "../../../server/src/syntax/document.ts";
 import { catalog } from "../../support/catalog.ts";
-import { applyEdits } from "../../support/edits.ts";
 
-function check(text: string, example: Example, annotation: boolean): { document: YamlDocument; findings: Finding[] } {
+function check(text: string, example: Example, annotation: boolean) {
   const workspace = new Workspace(catalog, {
     ...(example.kubespray && { kubespray: { version: example.kubespray, origin: "example" } }),
     ...(example.cilium && { cilium: { version: example.cilium, origin: "example" } }),
   });
   const document = workspace.set(annotation ? "service.yaml" : "inventory/group_vars/k8s_cluster/example.yml", text);
-  return { document, findings: checkDocument(workspace, document) };
+  return { workspace, document, findings: checkDocument(workspace, document) };
 }
 
 const ids = (findings: readonly Finding[]) => findings.map((finding) => finding.rule.id);
@@ -27,12 +26,11 @@ for (const rule of allRules) {
         test(`silent: ${example.name.en}`, () => expect(ids(check(good, example, annotation).findings)).toEqual([]));
       if (bad === undefined) continue;
       test(`fires: ${example.name.en}`, () => {
-        const { document, findings } = check(bad, example, annotation);
+        const { workspace, document, findings } = check(bad, example, annotation);
         expect(new Set(ids(findings))).toEqual(new Set([rule.id]));
         if (fixed === undefined) return;
-        const fix = findings[0]?.fixes[0];
-        const text = applyEdits(document, fix?.edits ?? []);
-        expect(text).toBe(fixed);
+        const [fix] = findings[0]?.fixes ?? [];
+        expect(fix && applyEdits(document, locateFix(workspace, fix, "en").edits)).toBe(fixed);
         expect(ids(check(fixed, example, annotation).findings)).toEqual([]);
       });
     }

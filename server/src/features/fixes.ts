@@ -1,0 +1,88 @@
+import type { Language } from "../catalog/words.ts";
+import type { Workspace } from "../cluster/workspace.ts";
+import type { Finding, Fix } from "../rules/rule.ts";
+import type { YamlDocument } from "../syntax/document.ts";
+import { comparePositions, overlaps, type Range } from "../syntax/positions.ts";
+import { type Diagnostic, diagnostics } from "./diagnostics.ts";
+
+/** One replacement in the coordinates of a file as it is now. */
+export interface TextEdit {
+  readonly file: string;
+  readonly range: Range;
+  readonly newText: string;
+}
+
+/** A fix as an editor applies it. */
+export interface LocatedFix {
+  readonly title: string;
+  readonly safe: boolean;
+  readonly edits: readonly TextEdit[];
+}
+
+/** A quick fix, and the finding it takes away. */
+export interface QuickFix extends LocatedFix {
+  readonly diagnostic: Diagnostic;
+  /** The first fix of a finding is the one to take without choosing. */
+  readonly preferred: boolean;
+}
+
+/** The fixes for the findings that a range touches. */
+export function quickFixes(workspace: Workspace, document: YamlDocument, range: Range, language: Language): QuickFix[] {
+  return diagnostics(workspace, document, language)
+    .filter((diagnostic) => overlaps(diagnostic.range, range))
+    .flatMap((diagnostic) =>
+      diagnostic.finding.fixes.map((fix, i) => ({
+        ...locateFix(workspace, fix, language),
+        diagnostic,
+        preferred: i === 0,
+      })),
+    );
+}
+
+/** A fix with its edits where the chunks stand now, and with the files' own line ends. */
+export function locateFix(workspace: Workspace, fix: Fix, language: Language): LocatedFix {
+  const edits = fix.edits.flatMap((edit): TextEdit[] => {
+    const document = workspace.document(edit.file);
+    if (!document) return [];
+    const newText = document.source.eol === "\n" ? edit.newText : edit.newText.replaceAll("\n", document.source.eol);
+    return [{ file: edit.file, range: document.rangeOf(edit.chunk, edit.range), newText }];
+  });
+  return { title: fix.title[language], safe: fix.safe, edits };
+}
+
+/** The edits of all safe fixes of one file that can be applied together. */
+export function fixAll(workspace: Workspace, document: YamlDocument, findings: readonly Finding[]): TextEdit[] {
+  const chosen: TextEdit[] = [];
+  for (const finding of findings) {
+    const fix = finding.fixes.find((each) => each.safe && each.edits.every((edit) => edit.file === document.file));
+    if (!fix) continue;
+    const { edits } = locateFix(workspace, fix, "en");
+    if (edits.every((edit) => chosen.every((other) => !collide(edit, other)))) chosen.push(...edits);
+  }
+  return chosen.sort((a, b) => comparePositions(a.range.start, b.range.start));
+}
+
+/** Edits that only touch end to start can go together, but not two at the same empty place. */
+function collide(a: TextEdit, b: TextEdit): boolean {
+  const apart = comparePositions(a.range.end, b.range.start) <= 0 || comparePositions(b.range.end, a.range.start) <= 0;
+  return !apart || comparePositions(a.range.start, b.range.start) === 0;
+}
+
+/** The text of a document after edits that do not overlap. */
+export function applyEdits(document: YamlDocument, edits: readonly TextEdit[]): string {
+  const { lines, eol } = document.source;
+  const starts: number[] = [];
+  let length = 0;
+  for (const line of lines) {
+    starts.push(length);
+    length += line.length + eol.length;
+  }
+  const text = lines.join(eol);
+  const offset = (line: number, character: number) => Math.min((starts[line] ?? length) + character, text.length);
+  return [...edits]
+    .sort((a, b) => comparePositions(b.range.start, a.range.start))
+    .reduce((result, { range: { start, end }, newText }) => {
+      const head = result.slice(0, offset(start.line, start.character));
+      return head + newText + result.slice(offset(end.line, end.character));
+    }, text);
+}

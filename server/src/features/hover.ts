@@ -1,0 +1,34 @@
+import type { Workspace } from "../cluster/workspace.ts";
+import type { YamlDocument } from "../syntax/document.ts";
+import { type Position, type Range, touches } from "../syntax/positions.ts";
+import { describe, describeValue, type Sources } from "./describe.ts";
+import { lookUp, targetAt } from "./target.ts";
+
+export interface Hover {
+  readonly markdown: string;
+  readonly range: Range;
+}
+
+/** Help on the key or value under the cursor, commented-out entries included; undefined where nothing is ours. */
+export function hover(
+  workspace: Workspace,
+  document: YamlDocument,
+  position: Position,
+  sources: Sources,
+): Hover | undefined {
+  const target = targetAt(workspace, document, position);
+  if (!target) return undefined;
+  const { cursor, scope, versions } = target;
+  if (cursor.part === "value" && touches(cursor.valueRange, position)) {
+    const markdown = describeValue(sources, scope, cursor.key, unquoted(cursor.value));
+    if (markdown) return { markdown, range: cursor.valueRange };
+  }
+  const onKey = touches(cursor.keyRange, position);
+  const onValue = cursor.value !== "" && touches(cursor.valueRange, position);
+  if (!onKey && !onValue) return undefined;
+  if (!lookUp(workspace.catalog, scope, cursor.key, versions.minor) && scope === "variable") return undefined;
+  const markdown = describe(sources, scope, cursor.key, versions);
+  return markdown === undefined ? undefined : { markdown, range: onKey ? cursor.keyRange : cursor.valueRange };
+}
+
+const unquoted = (text: string): string => text.replace(/^(["'])(.*)\1$/, "$2");

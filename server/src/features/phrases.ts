@@ -1,0 +1,35 @@
+import type { Language, Message } from "../catalog/words.ts";
+
+/** The fixed words of hovers and completion details; `{0}`, `{1}` are filled in. */
+const PHRASES = {
+  type: { en: "Type: {0}", "zh-cn": "类型：{0}" },
+  default: { en: "default in {0}: {1}", "zh-cn": "{0} 中的默认值：{1}" },
+  "no default": { en: "no default in {0}", "zh-cn": "{0} 中没有默认值" },
+  "flag default": { en: "default in Cilium {0}: {1}", "zh-cn": "Cilium {0} 中的默认值：{1}" },
+  allowed: { en: "Allowed: {0}", "zh-cn": "可用的值：{0}" },
+  since: { en: "Since Kubespray {0}", "zh-cn": "自 Kubespray {0} 起" },
+  gone: { en: "Not in Kubespray {0}: last in {1}", "zh-cn": "Kubespray {0} 中已没有：最后出现于 {1}" },
+  "not yet": { en: "Not in Kubespray {0}: since {1}", "zh-cn": "Kubespray {0} 中还没有：自 {1} 起" },
+  "no effect": { en: "No effect in Kubespray {0}", "zh-cn": "在 Kubespray {0} 中不起作用" },
+  instead: { en: "Use `{0}` instead", "zh-cn": "请改用 `{0}`" },
+  "becomes key": {
+    en: "Becomes {0} in the `cilium-config` ConfigMap",
+    "zh-cn": "写入 `cilium-config` ConfigMap 的 {0}",
+  },
+  "becomes Helm value": { en: "Becomes the Helm value {0}", "zh-cn": "成为 Helm 值 {0}" },
+  "Helm value": { en: "Helm value: {0}", "zh-cn": "Helm 值：{0}" },
+  deprecated: { en: "Deprecated in Cilium {0}", "zh-cn": "在 Cilium {0} 中已弃用" },
+  "not in Cilium": { en: "Not in Cilium {0}", "zh-cn": "Cilium {0} 中没有" },
+  "read on": { en: "Read on: {0}", "zh-cn": "用于：{0}" },
+  "alias of": { en: "Older spelling of {0}", "zh-cn": "{0} 的旧写法" },
+  "annotation since": { en: "Since Cilium {0}", "zh-cn": "自 Cilium {0} 起" },
+  "annotation removed": { en: "Removed in Cilium {0}", "zh-cn": "已在 Cilium {0} 中移除" },
+  needs: { en: "Needs: {0}", "zh-cn": "需要：{0}" },
+  see: { en: "See {0}", "zh-cn": "参见 {0}" },
+  "fix all": { en: "Apply all safe Cilium fixes", "zh-cn": "应用所有安全的 Cilium 修复" },
+} as const satisfies Record<string, Message>;
+
+/** A fixed phrase in a language, its placeholders filled in. */
+export function phrase(language: Language, key: keyof typeof PHRASES, ...parts: string[]): string {
+  return PHRASES[key][language].replace(/\{(\d)\}/g, (_, index: string) => parts[Number(index)] ?? "");
+}

@@ -1,0 +1,88 @@
+import type { Catalog } from "../catalog/catalog.ts";
+import type { AnnotationFacts, ConfigKeyRange, VariableFacts } from "../catalog/facts.ts";
+import { minorOf } from "../catalog/release.ts";
+import type { Workspace } from "../cluster/workspace.ts";
+import { type Cursor, cursorAt } from "../syntax/cursor.ts";
+import type { YamlDocument } from "../syntax/document.ts";
+import type { Position } from "../syntax/positions.ts";
+
+/** What the versions in use are at a place. */
+export interface Versions {
+  /** Missing for manifests outside any inventory. */
+  readonly release?: string;
+  readonly minor: string;
+}
+
+/** The kind of name that stands, or may stand, under a cursor. */
+export type Scope = "variable" | "configKey" | "annotation";
+
+export interface Target {
+  readonly cursor: Cursor;
+  readonly scope: Scope;
+  readonly versions: Versions;
+  /** For annotations: the kind of object that reads them here. */
+  readonly kind?: string;
+}
+
+/** What a cursor means to us; undefined outside the places where our names can stand. */
+export function targetAt(workspace: Workspace, document: YamlDocument, position: Position): Target | undefined {
+  const cursor = cursorAt(document, position);
+  if (!cursor) return undefined;
+  if (document.kind === "manifest") return annotationTarget(workspace, document, cursor);
+  const inventory = workspace.inventoryOf(document.file);
+  if (!inventory) return undefined;
+  const cluster = workspace.cluster(inventory);
+  const versions = { release: cluster.release, minor: cluster.minor };
+  if (cursor.path.length === 0) return { cursor, scope: "variable", versions };
+  if (cursor.path.length === 1 && cursor.path[0] === "cilium_config_extra_vars")
+    return { cursor, scope: "configKey", versions };
+  return undefined;
+}
+
+function annotationTarget(workspace: Workspace, document: YamlDocument, cursor: Cursor): Target | undefined {
+  const { path } = cursor;
+  if (path.at(-1) !== "annotations" || path.at(-2) !== "metadata") return undefined;
+  const inTemplate = path.includes("template");
+  // In a List the object's own kind stands among the items; it is not looked for.
+  const kind = inTemplate ? "Pod" : path.includes("items") ? undefined : kindOf(cursor.lines);
+  const [cluster] = workspace.clustersFor(document.file);
+  const minor = cluster?.minor ?? minorOf(workspace.ciliumFor(document.file).version) ?? workspace.catalog.newestMinor;
+  return {
+    cursor,
+    scope: "annotation",
+    versions: { minor, ...(cluster && { release: cluster.release }) },
+    ...(kind && { kind }),
+  };
+}
+
+function kindOf(lines: readonly string[]): string | undefined {
+  for (const line of lines) {
+    const kind = /^kind:\s*["']?(\w+)/.exec(line)?.[1];
+    if (kind) return kind;
+  }
+  return undefined;
+}
+
+/** What the catalog knows of a name in a scope. */
+export interface Known {
+  readonly variable?: VariableFacts;
+  readonly configKey?: ConfigKeyRange;
+  readonly annotation?: AnnotationFacts;
+}
+
+export function lookUp(catalog: Catalog, scope: Scope, name: string, minor: string): Known | undefined {
+  switch (scope) {
+    case "variable": {
+      const variable = catalog.variable(name);
+      return variable && { variable };
+    }
+    case "configKey": {
+      const configKey = catalog.configKey(name, minor);
+      return configKey && { configKey };
+    }
+    case "annotation": {
+      const annotation = catalog.annotation(name);
+      return annotation && { annotation };
+    }
+  }
+}

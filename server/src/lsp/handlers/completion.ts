@@ -1,0 +1,48 @@
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  CompletionItemTag,
+  type CompletionParams,
+  InsertTextMode,
+  MarkupKind,
+} from "vscode-languageserver";
+import { complete, type CompletionItem as Item, resolveCompletion } from "../../features/completion.ts";
+import type { Versions } from "../../features/target.ts";
+import type { Session } from "../session.ts";
+
+/** What an item carries until somebody asks for its documentation. */
+interface Data {
+  readonly about: Item["about"];
+  readonly versions: Versions;
+}
+
+export async function onCompletion(
+  session: Session,
+  { textDocument, position }: CompletionParams,
+): Promise<CompletionItem[]> {
+  const open = await session.document(textDocument.uri);
+  if (!open) return [];
+  const { items, versions } = complete(open.workspace, open.document, position);
+  return items.map((item) => {
+    const data: Data = { about: item.about, versions };
+    return {
+      label: item.label,
+      kind: item.kind === "key" ? CompletionItemKind.Property : CompletionItemKind.EnumMember,
+      ...(item.detail && { detail: item.detail }),
+      ...(item.deprecated && { tags: [CompletionItemTag.Deprecated] }),
+      sortText: item.sortText,
+      filterText: item.label,
+      insertTextMode: InsertTextMode.asIs,
+      textEdit: { range: item.range, newText: item.newText },
+      ...(item.continues &&
+        session.options.suggestsAfterKey && { command: { title: "", command: "editor.action.triggerSuggest" } }),
+      data,
+    };
+  });
+}
+
+export async function onCompletionResolve(session: Session, item: CompletionItem): Promise<CompletionItem> {
+  const { about, versions } = item.data as Data;
+  const value = resolveCompletion(about, versions, await session.sources());
+  return value === undefined ? item : { ...item, documentation: { kind: MarkupKind.Markdown, value } };
+}

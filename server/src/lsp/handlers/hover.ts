@@ -1,0 +1,9 @@
+import { type Hover, type HoverParams, MarkupKind } from "vscode-languageserver";
+import { hover } from "../../features/hover.ts";
+import type { Session } from "../session.ts";
+
+export async function onHover(session: Session, { textDocument, position }: HoverParams): Promise<Hover | undefined> {
+  const open = await session.document(textDocument.uri);
+  const found = open && hover(open.workspace, open.document, position, await session.sources());
+  return found && { contents: { kind: MarkupKind.Markdown, value: found.markdown }, range: found.range };
+}

@@ -1,0 +1,22 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
+import { serve } from "./server.ts";
+
+const connection = createConnection(ProposedFeatures.all);
+
+serve(connection, {
+  // The build puts the catalog beside this bundle.
+  catalogLoader: () => (name) => readFile(join(__dirname, "catalog", name), "utf8"),
+  files: {
+    readFile: (uri) => readFile(fileURLToPath(uri), "utf8"),
+    readFolder: async (uri) =>
+      (await readdir(fileURLToPath(uri), { withFileTypes: true })).map((entry) => ({
+        name: entry.name,
+        folder: entry.isDirectory(),
+      })),
+  },
+});
+
+connection.listen();

@@ -1,0 +1,116 @@
+import { type Connection, TextDocumentSyncKind } from "vscode-languageserver";
+import { guard } from "./guard.ts";
+import { onCodeAction } from "./handlers/codeAction.ts";
+import { onCompletion, onCompletionResolve } from "./handlers/completion.ts";
+import { onDiagnostic, publishDiagnostics } from "./handlers/diagnostic.ts";
+import { onHover } from "./handlers/hover.ts";
+import { FIX_ALL } from "./protocol.ts";
+import { type Host, Session } from "./session.ts";
+
+/** Serves one client over a connection. The caller starts listening. */
+export function serve(connection: Connection, host: Host): void {
+  const session = new Session(connection, host);
+
+  connection.onInitialize((params) => {
+    session.initialize(params);
+    return {
+      serverInfo: { name: "kubespray-cilium" },
+      capabilities: {
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
+        completionProvider: { resolveProvider: true, triggerCharacters: [":", " ", '"', "/", "."] },
+        hoverProvider: true,
+        codeActionProvider: { codeActionKinds: ["quickfix", FIX_ALL] },
+        ...(pulls(session) && {
+          diagnosticProvider: {
+            identifier: "kubespray-cilium",
+            interFileDependencies: true,
+            workspaceDiagnostics: false,
+          },
+        }),
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+      },
+    };
+  });
+
+  connection.onInitialized(async () => {
+    const { workspace } = session.capabilities;
+    if (workspace?.didChangeConfiguration?.dynamicRegistration) {
+      await connection.client.register(
+        "workspace/didChangeConfiguration" as never,
+        { section: "kubesprayCilium" } as never,
+      );
+    }
+    if (workspace?.didChangeWatchedFiles?.dynamicRegistration) {
+      await connection.client.register(
+        "workspace/didChangeWatchedFiles" as never,
+        { watchers: [{ globPattern: "**/*.{yml,yaml}" }] } as never,
+      );
+    }
+    if (workspace?.workspaceFolders) {
+      connection.workspace.onDidChangeWorkspaceFolders(async () => {
+        session.setFolders((await connection.workspace.getWorkspaceFolders())?.map((folder) => folder.uri) ?? []);
+        await changed();
+      });
+    }
+    await session.configure();
+    await changed();
+  });
+
+  /** Something beside the texts changed: what was said about them may no longer hold. */
+  const changed = async (): Promise<void> => {
+    if (pulls(session)) {
+      if (session.capabilities.workspace?.diagnostics?.refreshSupport) connection.languages.diagnostics.refresh();
+    } else {
+      await Promise.all(session.texts.all().map((text) => publishDiagnostics(session, text.uri)));
+    }
+  };
+
+  session.texts.onDidChangeContent(({ document }) =>
+    guard(connection, async () => {
+      await session.update(document);
+      // Other open files of the same inventory may read what was typed here.
+      const others = session.texts.all().length > 1;
+      if (!pulls(session)) await (others ? changed() : publishDiagnostics(session, document.uri));
+      else if (others) scheduleRefresh();
+    }),
+  );
+  session.texts.onDidClose(({ document }) =>
+    guard(connection, async () => {
+      await session.reload(document.uri);
+      if (!pulls(session)) await connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
+    }),
+  );
+  let refresh: ReturnType<typeof setTimeout> | undefined;
+  const scheduleRefresh = (): void => {
+    clearTimeout(refresh);
+    refresh = setTimeout(() => void guard(connection, changed), REFRESH_DELAY);
+  };
+
+  connection.onDidChangeConfiguration(() =>
+    guard(connection, async () => {
+      await session.configure();
+      await changed();
+    }),
+  );
+  connection.onDidChangeWatchedFiles(({ changes }) =>
+    guard(connection, async () => {
+      for (const { uri } of changes) await session.reload(uri);
+      await changed();
+    }),
+  );
+
+  connection.onCompletion((params) => guard(connection, () => onCompletion(session, params)));
+  connection.onCompletionResolve(
+    async (item) => (await guard(connection, () => onCompletionResolve(session, item))) ?? item,
+  );
+  connection.onHover((params) => guard(connection, () => onHover(session, params)));
+  connection.onCodeAction((params) => guard(connection, () => onCodeAction(session, params)));
+  connection.languages.diagnostics.on((params) => onDiagnostic(session, params));
+
+  session.texts.listen(connection);
+}
+
+/** How long other files wait to be looked at again while somebody types, in milliseconds. */
+const REFRESH_DELAY = 200;
+
+const pulls = (session: Session): boolean => session.capabilities.textDocument?.diagnostic !== undefined;

@@ -1,0 +1,147 @@
+import type { ClientCapabilities, Connection, InitializeParams } from "vscode-languageserver";
+import { TextDocuments } from "vscode-languageserver";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import { Catalog, type CatalogLoader } from "../catalog/catalog.ts";
+import { type Language, languageOf, Words } from "../catalog/words.ts";
+import { type Given, Workspace } from "../cluster/workspace.ts";
+import type { Sources } from "../features/describe.ts";
+import { CONFIGURATION_FILE } from "../inventory/configuration.ts";
+import type { YamlDocument } from "../syntax/document.ts";
+import { type FileSystem, findInventoryFiles } from "./fileSystem.ts";
+import { type ClientSettings, type InitializationOptions, SETTINGS_SECTION } from "./protocol.ts";
+
+/** What a server needs from where it runs: a process or a web worker. */
+export interface Host {
+  /** Reads a file of the catalog; called when something is asked that needs it. */
+  catalogLoader(options: InitializationOptions): CatalogLoader;
+  files: FileSystem;
+}
+
+/** The state of one client's session: its open texts, the workspace they belong to, and its settings. */
+export class Session {
+  readonly texts = new TextDocuments(TextDocument);
+  capabilities: ClientCapabilities = {};
+  options: InitializationOptions = {};
+  private folders: readonly string[] = [];
+  private locale: string | undefined;
+  private settings: ClientSettings = {};
+  private opened: Promise<Workspace> | undefined;
+  private words: Words | undefined;
+  /** Counts everything that can change an answer without changing the text it is about. */
+  revision = 0;
+
+  constructor(
+    readonly connection: Connection,
+    private readonly host: Host,
+  ) {}
+
+  initialize(params: InitializeParams): void {
+    this.capabilities = params.capabilities;
+    this.options = (params.initializationOptions as InitializationOptions | undefined) ?? {};
+    this.locale = params.locale;
+    this.settings = this.options.settings ?? {};
+    this.setFolders(params.workspaceFolders?.map((folder) => folder.uri) ?? (params.rootUri ? [params.rootUri] : []));
+  }
+
+  setFolders(uris: readonly string[]): void {
+    this.folders = uris.map((uri) => uri.replace(/\/$/, ""));
+    this.opened = undefined;
+  }
+
+  get language(): Language {
+    const { language } = this.settings;
+    return languageOf(language && language !== "auto" ? language : this.locale);
+  }
+
+  /** The workspace with all its inventories read; the catalog is loaded on first use. */
+  workspace(): Promise<Workspace> {
+    this.opened ??= this.open();
+    return this.opened;
+  }
+
+  /** The current reading of an open text. */
+  async document(uri: string): Promise<{ workspace: Workspace; document: YamlDocument } | undefined> {
+    const workspace = await this.workspace();
+    const document = workspace.document(uri);
+    return document && { workspace, document };
+  }
+
+  /** The reference texts in the client's language. */
+  async sources(): Promise<Sources> {
+    const { catalog } = await this.workspace();
+    this.words ??= new Words(this.host.catalogLoader(this.options));
+    return { catalog, words: await this.words.in(this.language), language: this.language };
+  }
+
+  /** Takes over an open text. */
+  async update(text: TextDocument): Promise<void> {
+    const workspace = await this.workspace();
+    // A text that was closed or replaced meanwhile is no longer the one.
+    if (this.texts.get(text.uri)?.version !== text.version) return;
+    workspace.set(text.uri, text.getText());
+    this.revision++;
+  }
+
+  /** Reads a file again that changed on disk; an open text beats it. */
+  async reload(uri: string): Promise<void> {
+    if (this.texts.get(uri)) return;
+    const workspace = await this.workspace();
+    this.revision++;
+    try {
+      workspace.set(uri, await this.host.files.readFile(uri));
+    } catch {
+      workspace.delete(uri);
+    }
+  }
+
+  /** Asks the client for its settings and takes them over. */
+  async configure(): Promise<void> {
+    if (this.capabilities.workspace?.configuration) {
+      const items = [
+        { section: SETTINGS_SECTION },
+        ...this.folders.map((scopeUri) => ({ scopeUri, section: SETTINGS_SECTION })),
+      ];
+      const [everywhere, ...perFolder] = (await this.connection.workspace.getConfiguration(
+        items,
+      )) as (ClientSettings | null)[];
+      this.settings = everywhere ?? {};
+      const workspace = await this.workspace();
+      this.folders.forEach((folder, i) => {
+        workspace.give(given(perFolder[i] ?? {}), folder);
+      });
+    }
+    const workspace = await this.workspace();
+    workspace.give(given(this.settings));
+    this.revision++;
+    for (const problem of workspace.versionProblems()) this.connection.window.showErrorMessage(problem);
+  }
+
+  private async open(): Promise<Workspace> {
+    const catalog = await Catalog.load(this.host.catalogLoader(this.options));
+    const workspace = new Workspace(catalog, given(this.settings), (file) => this.relative(file));
+    for (const folder of this.folders) {
+      for (const uri of await findInventoryFiles(this.host.files, folder, CONFIGURATION_FILE)) {
+        try {
+          workspace.set(uri, await this.host.files.readFile(uri));
+        } catch (error) {
+          this.connection.console.warn(`${uri}: ${error instanceof Error ? error.message : error}`);
+        }
+      }
+    }
+    for (const text of this.texts.all()) workspace.set(text.uri, text.getText());
+    return workspace;
+  }
+
+  private relative(uri: string): string {
+    const folder = this.folders.find((each) => uri.startsWith(`${each}/`));
+    return folder ? uri.slice(folder.length + 1) : uri;
+  }
+}
+
+function given({ kubesprayVersion, ciliumVersion, rules }: ClientSettings): Given {
+  const version = (text: string | undefined, name: string) =>
+    text && text !== "auto" ? { version: text, origin: `${SETTINGS_SECTION}.${name}` } : undefined;
+  const kubespray = version(kubesprayVersion, "kubesprayVersion");
+  const cilium = version(ciliumVersion, "ciliumVersion");
+  return { ...(kubespray && { kubespray }), ...(cilium && { cilium }), ...(rules && { rules }) };
+}
