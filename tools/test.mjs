@@ -25,6 +25,12 @@ const total = { passed: 0, failed: 0 };
 /** @type {Promise<string> | undefined} */
 let packaged;
 
+// On exit, so that the count is the last line also when something throws where nobody waits for it.
+process.on("exit", (code) => {
+  if (code !== 0 && total.failed === 0) total.failed++;
+  console.log(`${total.passed} passed, ${total.failed} failed`);
+});
+
 try {
   await setUp();
   for (const name of names) {
@@ -37,7 +43,6 @@ try {
   console.error(error instanceof Error ? error.message : error);
   total.failed++;
 }
-console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1);
 
 async function setUp() {

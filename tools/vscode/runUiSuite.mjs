@@ -13,6 +13,8 @@ import { browserWindows, desktopWindows } from "./window.mjs";
 export function runUiSuite(vsix) {
   return inTemporaryDirectory(async (directory) => {
     const { executable, standIn, extensions, userData } = await installInto(directory, vsix);
+    // The bundle is one file: without its source map, a failure names no test file.
+    process.setSourceMapsEnabled(true);
     const suite = createRequire(import.meta.url)(await bundleSuite("ui", ["playwright-core"]));
     const windows = standIn ? await browserWindows(extensions) : desktopWindows(executable, extensions, userData);
     const results = path.join(directory, "results.json");
