@@ -1,6 +1,6 @@
 import type { Language } from "../catalog/words.ts";
 import type { Workspace } from "../cluster/workspace.ts";
-import { checkDocument } from "../rules/engine.ts";
+import { checkDocument, checkSyntax } from "../rules/engine.ts";
 import type { Finding, Severity, Tag } from "../rules/rule.ts";
 import { severityOf } from "../rules/severity.ts";
 import type { YamlDocument } from "../syntax/document.ts";
@@ -23,9 +23,15 @@ export interface Diagnostic {
 /** Where the rules are documented; one page each. */
 export const RULE_PAGES = "https://github.com/kubespray-cilium/kubespray-cilium/blob/main/docs/rules/";
 
-/** What there is to say about a file, in a person's language and with the severities they chose. */
-export function diagnostics(workspace: Workspace, document: YamlDocument, language: Language): Diagnostic[] {
-  return checkDocument(workspace, document).flatMap((finding) => {
+/** What there is to say about a file, in a person's language and with the severities they chose; syntax errors on demand. */
+export function diagnostics(
+  workspace: Workspace,
+  document: YamlDocument,
+  language: Language,
+  { syntax = false }: { readonly syntax?: boolean } = {},
+): Diagnostic[] {
+  const findings = [...(syntax ? checkSyntax(workspace, document) : []), ...checkDocument(workspace, document)];
+  return findings.flatMap((finding) => {
     const severity = severityOf(finding, workspace.chosenSeverities(finding.file));
     return severity === "off" ? [] : [{ ...located(workspace, document, finding, language), severity }];
   });

@@ -38,12 +38,31 @@ function checkVariables(workspace: Workspace, document: YamlDocument, rules: rea
   if (!inventory) return [];
   const cluster = workspace.cluster(inventory);
   return rules
-    .filter((rule) => rule.subject !== "annotation")
+    .filter((rule) => rule.subject !== "annotation" && rule.subject !== "document")
     .flatMap((rule) => {
       const run = (at: Cluster) => runOnVariables(rule, at, document, workspace);
       const found = run(cluster);
       return cluster.kubespray.assumed ? found.map((finding) => weighAssumption(finding, cluster, run)) : found;
     });
+}
+
+/**
+ * Syntax errors of a file that holds settings of ours: for the command line. In an editor the YAML extension shows
+ * those.
+ */
+export function checkSyntax(
+  workspace: Workspace,
+  document: YamlDocument,
+  rules: readonly Rule[] = allRules,
+): Finding[] {
+  const inventory = workspace.inventoryOf(document.file);
+  const findings: Finding[] = [];
+  for (const rule of rules) {
+    if (rule.subject !== "document") continue;
+    const report = (what: Report) => findings.push(finding(rule, what, inventory ? [inventory.root] : []));
+    rule.check({ catalog: workspace.catalog, document, report });
+  }
+  return findings;
 }
 
 /** Runs one rule over the settings of one file, as one release sees them. */
@@ -209,6 +228,7 @@ function finding(rule: Rule, what: Report, inventories: readonly string[]): Find
 }
 
 function rangeOf({ at, part = "entry" }: Report): Range {
+  if ("range" in at) return at.range;
   if (part === "key" || !at.value) return at.key.range;
   if (part === "value") return at.value.range;
   return { start: at.key.range.start, end: at.value.kind === "scalar" ? at.value.range.end : at.key.range.end };

@@ -5,6 +5,7 @@ import type { AgentSettings } from "../cluster/agent.ts";
 import type { Cluster } from "../cluster/cluster.ts";
 import type { Setting } from "../inventory/settings.ts";
 import type { AnnotatedObject } from "../manifest/objects.ts";
+import type { YamlDocument } from "../syntax/document.ts";
 import type { Entry } from "../syntax/nodes.ts";
 import type { Edit, Origin, Place } from "../syntax/place.ts";
 import type { Range } from "../syntax/positions.ts";
@@ -30,8 +31,8 @@ export interface Related extends Place {
 
 /** What a rule says about one place. */
 export interface Report {
-  /** The entry at fault, and the part of it to underline: its key, its value, or both. */
-  readonly at: Origin;
+  /** The entry at fault, and the part of it to underline: its key, its value, or both; or a bare range. */
+  readonly at: Origin | (Place & { readonly range: Range });
   readonly part?: "key" | "value" | "entry";
   readonly message: Message;
   /** Where it is not the rule's own. */
@@ -83,7 +84,13 @@ export interface AnnotationContext extends Context {
   sibling(...names: string[]): Entry | undefined;
 }
 
+/** Sees a whole file; only where nobody else reports its syntax errors. */
+export interface DocumentContext extends Context {
+  readonly document: YamlDocument;
+}
+
 interface Subjects {
+  document: DocumentContext;
   variable: VariableContext;
   extraVar: ExtraVarContext;
   agent: AgentContext;

@@ -1,0 +1,100 @@
+import { writeFile } from "node:fs/promises";
+import type { Catalog } from "../catalog/catalog.ts";
+import { Workspace } from "../cluster/workspace.ts";
+import { type Diagnostic, diagnostics } from "../features/diagnostics.ts";
+import { applyEdits, fixAll } from "../features/fixes.ts";
+import { readConfiguration } from "../inventory/configuration.ts";
+import { SEVERITIES } from "../rules/rule.ts";
+import type { YamlDocument } from "../syntax/document.ts";
+import { type Options, UsageError } from "./arguments.ts";
+import { type Collected, collectFiles, displayName, readText, type Unreadable } from "./files.ts";
+import { reportJson } from "./reporters/json.ts";
+import { reportPretty } from "./reporters/pretty.ts";
+
+/** What a check found, for a reporter to print. */
+export interface CheckResult {
+  readonly workspace: Workspace;
+  readonly base: string;
+  readonly files: number;
+  readonly errors: readonly Unreadable[];
+  readonly found: readonly Diagnostic[];
+}
+
+/** `kubespray-cilium check`. Returns the exit code. */
+export async function check(options: Options, catalog: Catalog): Promise<number> {
+  const collected = await collectFiles(options.paths);
+  const workspace = new Workspace(
+    catalog,
+    {
+      ...(options.kubespray !== undefined && { kubespray: { version: options.kubespray, origin: "--kubespray" } }),
+      ...(options.cilium !== undefined && { cilium: { version: options.cilium, origin: "--cilium" } }),
+    },
+    (file) => displayName(file, collected.base),
+  );
+  const { documents, errors } = await read(workspace, collected);
+  if (options.config !== undefined) await configure(workspace, options.config);
+  const [problem] = workspace.versionProblems();
+  if (problem !== undefined) throw new UsageError(problem);
+  if (options.fix) for (const document of documents) await fix(workspace, document);
+  const found = documents.flatMap(({ file }) => {
+    const document = workspace.document(file);
+    return document ? diagnostics(workspace, document, options.language, { syntax: true }) : [];
+  });
+  const result = { workspace, base: collected.base, files: documents.length, errors, found };
+  for (const { file, message } of errors) process.stderr.write(`${file}: ${message}\n`);
+  process.stdout.write(
+    options.format === "json" ? reportJson(result, options.language) : reportPretty(result, options.language),
+  );
+  if (errors.length > 0) return 2;
+  const limit = SEVERITIES.indexOf(options.severity);
+  return found.some((each) => SEVERITIES.indexOf(each.severity) <= limit) ? 1 : 0;
+}
+
+async function read(
+  workspace: Workspace,
+  collected: Collected,
+): Promise<{ documents: YamlDocument[]; errors: Unreadable[] }> {
+  const documents: YamlDocument[] = [];
+  const errors = [...collected.errors];
+  for (const file of [...collected.files, ...collected.context]) {
+    try {
+      const document = workspace.set(file, await readText(file));
+      if (collected.files.includes(file)) documents.push(document);
+    } catch (error) {
+      errors.push({
+        file: displayName(file, collected.base),
+        message: error instanceof Error ? error.message : String(error),
+      });
+    }
+  }
+  return { documents, errors };
+}
+
+async function configure(workspace: Workspace, file: string): Promise<void> {
+  try {
+    workspace.configure("", readConfiguration(await readText(file)));
+  } catch (error) {
+    throw new UsageError(`--config ${file}: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+/** Fixes can uncover others; a handful of rounds reaches the end of any real file. */
+const ROUNDS = 10;
+
+async function fix(workspace: Workspace, { file }: YamlDocument): Promise<void> {
+  let changed = false;
+  for (let round = 0; round < ROUNDS; round++) {
+    const document = workspace.document(file);
+    if (!document) return;
+    const edits = fixAll(
+      workspace,
+      document,
+      diagnostics(workspace, document, "en").map((each) => each.finding),
+    );
+    if (edits.length === 0) break;
+    workspace.set(file, applyEdits(document, edits));
+    changed = true;
+  }
+  const document = workspace.document(file);
+  if (changed && document) await writeFile(file, document.source.lines.join(document.source.eol));
+}

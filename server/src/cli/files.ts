@@ -1,0 +1,114 @@
+import { readdir, readFile, stat } from "node:fs/promises";
+import { dirname, join, posix, relative, resolve, sep } from "node:path";
+import { CONFIGURATION_FILE } from "../inventory/configuration.ts";
+import { variableScope } from "../inventory/path.ts";
+
+/** A file or folder that could not be read. */
+export interface Unreadable {
+  readonly file: string;
+  readonly message: string;
+}
+
+export interface Collected {
+  /** Folder that file names in the output are relative to: the first PATH, or the folder of a file. */
+  readonly base: string;
+  /** Files to report on, absolute, with "/". */
+  readonly files: readonly string[];
+  /** Files that only say what the others mean: the rest of their inventories, configuration. */
+  readonly context: readonly string[];
+  readonly errors: readonly Unreadable[];
+}
+
+const SKIPPED = new Set(["node_modules", ".git", ".venv", "venv", "__pycache__", ".terraform"]);
+
+const slashes = (path: string): string => (sep === "/" ? path : path.split(sep).join(posix.sep));
+
+/** The files below the given paths that may hold settings of ours. Symbolic links to folders are not followed. */
+export async function collectFiles(paths: readonly string[]): Promise<Collected> {
+  const files = new Set<string>();
+  const context = new Set<string>();
+  const errors: Unreadable[] = [];
+  let base: string | undefined;
+  for (const path of paths) {
+    const absolute = resolve(path);
+    try {
+      const info = await stat(absolute);
+      base ??= slashes(info.isDirectory() ? absolute : dirname(absolute));
+      if (info.isDirectory()) await walk(absolute, files, context, errors);
+      else files.add(slashes(absolute));
+    } catch (error) {
+      base ??= slashes(dirname(absolute));
+      errors.push({ file: path, message: reason(error) });
+    }
+    await collectContext(absolute, context);
+  }
+  for (const file of files) context.delete(file);
+  return { base: base ?? slashes(resolve(".")), files: [...files].sort(), context: [...context].sort(), errors };
+}
+
+async function walk(folder: string, files: Set<string>, context: Set<string>, errors: Unreadable[]): Promise<void> {
+  let entries: import("node:fs").Dirent[];
+  try {
+    entries = await readdir(folder, { withFileTypes: true });
+  } catch (error) {
+    errors.push({ file: slashes(folder), message: reason(error) });
+    return;
+  }
+  for (const entry of entries) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) {
+      if (!SKIPPED.has(entry.name)) await walk(path, files, context, errors);
+    } else if (entry.name === CONFIGURATION_FILE) context.add(slashes(path));
+    else if (isCandidate(slashes(path), entry.name)) files.add(slashes(path));
+  }
+}
+
+/** YAML files, and files without an extension in group_vars and host_vars, which Ansible reads too. */
+const isCandidate = (path: string, name: string): boolean =>
+  /\.ya?ml$/i.test(name) || (!name.includes(".") && variableScope(path) !== undefined);
+
+/** What lies around a path: the inventory that it is a part of, and configuration files above it. */
+async function collectContext(path: string, context: Set<string>): Promise<void> {
+  const scope = variableScope(slashes(path));
+  if (scope) {
+    for (const name of ["group_vars", "host_vars"]) await walk(join(scope.root, name), context, context, []);
+  }
+  for (let folder = dirname(path); ; folder = dirname(folder)) {
+    const file = join(folder, CONFIGURATION_FILE);
+    if (await exists(file)) context.add(slashes(file));
+    if (folder === dirname(folder)) return;
+  }
+}
+
+const exists = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );
+
+/** Reads a text file. Rejects with a message for a person where it cannot be read or is no text. */
+export async function readText(file: string): Promise<string> {
+  let bytes: Buffer;
+  try {
+    bytes = await readFile(file);
+  } catch (error) {
+    throw new Error(reason(error));
+  }
+  if (bytes.subarray(0, 8192).includes(0)) throw new Error("not a text file");
+  return bytes.toString("utf8");
+}
+
+/** A file's name in the output. */
+export const displayName = (file: string, base: string): string => slashes(relative(base, file));
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: "no such file or folder",
+  EACCES: "permission denied",
+  EISDIR: "is a folder",
+  ELOOP: "symbolic links in a circle",
+};
+
+function reason(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  return REASONS[code] ?? (error instanceof Error ? error.message : String(error));
+}

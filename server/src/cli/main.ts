@@ -1,0 +1,33 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { Catalog } from "../catalog/catalog.ts";
+import { type Options, parseArguments, UsageError } from "./arguments.ts";
+import { check } from "./check.ts";
+import { rules } from "./rules.ts";
+import { USAGE } from "./usage.ts";
+
+/** The commands, by name. Each returns the exit code. */
+const COMMANDS: Readonly<Record<string, (options: Options, catalog: Catalog) => Promise<number>>> = { check, rules };
+
+/** Exit codes: 0 nothing at or above the level asked for, 1 findings, 2 wrong usage or unreadable input. */
+async function main(args: readonly string[]): Promise<number> {
+  try {
+    const options = parseArguments(args, Object.keys(COMMANDS));
+    if (options === "help") {
+      process.stdout.write(USAGE);
+      return 0;
+    }
+    // The build puts the catalog beside this bundle.
+    const catalog = await Catalog.load((name) => readFile(join(__dirname, "catalog", name), "utf8"));
+    return (await COMMANDS[options.command]?.(options, catalog)) ?? 2;
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    process.stderr.write(`kubespray-cilium: ${error.message}\n`);
+    return 2;
+  }
+}
+
+main(process.argv.slice(2)).then((code) => {
+  // Not process.exit: what is still being written to a pipe would be lost.
+  process.exitCode = code;
+});

@@ -1,0 +1,18 @@
+export const USAGE = `usage: kubespray-cilium COMMAND [options]
+
+commands:
+  check [PATH...]   find mistakes in Cilium settings of Kubespray inventories and Kubernetes manifests
+  rules             list the rules
+
+options:
+  --kubespray V     Kubespray release in use (v2.31.0 or 2.31.0; master)
+  --cilium V        Cilium version in use (1.19.3 or 1.19)
+  --format F        pretty (default) or json
+  --severity LEVEL  exit with 1 for findings of at least this severity: error (default), warning, info, hint
+  --fix             apply the safe fixes; what is reported is what is left
+  --lang L          en or zh-cn (default: LANG; json is English unless given)
+  --config FILE     a configuration file to use in place of .kubespray-cilium.yaml
+  --help
+
+exit codes: 0 nothing found, 1 findings, 2 wrong usage or unreadable input
+`;

@@ -1,0 +1,32 @@
+import { settingsOf } from "../../inventory/settings.ts";
+import { annotatedObjects } from "../../manifest/objects.ts";
+import { firstProblem } from "../../syntax/problems.ts";
+import { defineRule, message } from "../rule.ts";
+
+export default defineRule({
+  id: "yaml-syntax",
+  subject: "document",
+  severity: "error",
+  covers: [],
+  title: message("The file is not valid YAML", "文件不是有效的 YAML"),
+  why: message(
+    "Ansible and the Kubernetes API refuse a file that does not parse, whatever else it says. In an editor the YAML extension shows such errors; on the command line this rule does, once a file.",
+    "无法解析的文件会被 Ansible 和 Kubernetes API 拒绝。编辑器里由 YAML 扩展报告此类错误；命令行中由本规则报告，每个文件一次。",
+  ),
+  check({ catalog, document, report }) {
+    if (settingsOf(document, catalog).length === 0 && annotatedObjects(document).length === 0) return;
+    const problem = firstProblem(document);
+    if (!problem) return;
+    report({
+      at: problem,
+      message: message(`Not valid YAML: ${problem.message}.`, `不是有效的 YAML：${problem.message}。`),
+    });
+  },
+  examples: [
+    { name: message("wrong indentation", "缩进错误"), bad: "cilium_mtu: 1500\n cilium_debug: true\n" },
+    {
+      name: message("Jinja stays silent", "Jinja 不报告"),
+      good: "cilium_mtu: {{ mtu }}\n{% if x %}\ncilium_debug: true\n{% endif %}\n",
+    },
+  ],
+});

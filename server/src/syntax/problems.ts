@@ -1,0 +1,38 @@
+import type { Chunk } from "./chunk.ts";
+import type { YamlDocument } from "./document.ts";
+import type { SyntaxProblem } from "./parse.ts";
+import type { Place } from "./place.ts";
+import { isTemplated } from "./scalars.ts";
+import { indentation } from "./text.ts";
+
+/**
+ * The first place where a file is no YAML; undefined for a file that reads, and for templates, which become YAML
+ * later. Entries that look sound are not parsed for it.
+ */
+export function firstProblem(document: YamlDocument): (Place & SyntaxProblem) | undefined {
+  for (const chunk of document.chunks) {
+    if (isTemplated(chunk.text)) continue;
+    const [problem] = isSuspicious(chunk) ? chunk.problems : [];
+    if (problem) return { file: document.file, chunk, ...problem };
+    const loose =
+      document.kind === "variables" && document.chunks.length > 1 && chunk.root?.kind === "scalar" && !chunk.key;
+    if (loose && chunk.root.text !== "") {
+      return { file: document.file, chunk, range: chunk.root.range, message: "a top-level line without a colon" };
+    }
+  }
+  return undefined;
+}
+
+/** Whether an entry could hold an error: anything but lines of the plainest forms. Errs on the side of looking. */
+function isSuspicious(chunk: Chunk): boolean {
+  if (chunk.key === undefined) return chunk.lines.some((line) => line.trim() !== "" && !line.startsWith("#"));
+  const [first = "", ...rest] = chunk.lines;
+  const content = rest.filter((line) => line.trim() !== "" && !line.trimStart().startsWith("#"));
+  if (content.length === 0) return /["'[\]{}&*!|>%@`\t]|: .*: /.test(first);
+  // A list of plain items below a key without a value.
+  const indent = indentation(content[0] as string);
+  return (
+    !/:\s*(?:#.*)?$/.test(first) ||
+    !content.every((line) => indentation(line) === indent && /^ *- [\w./-]+\s*$/.test(line))
+  );
+}
