@@ -37,10 +37,7 @@ function parse(text: string, dialect: Dialect, hanging: 0 | 1): ParsedYaml {
     if (!document) return { problems: [] };
     const convert = new Converter(lines, dialect, text, hanging);
     const root = document.contents && convert.node(document.contents as Node);
-    const problems = document.errors.map((error) => ({
-      range: convert.range(error.pos),
-      message: firstLine(error.message),
-    }));
+    const problems = document.errors.map((error) => convert.problem(error));
     return root ? { root, problems } : { problems };
   } catch (error) {
     // Nesting deeper than the stack: the library recurses.
@@ -77,6 +74,13 @@ class Converter {
 
   range([start, end]: readonly [number, number] | readonly [number, number, number]): Range {
     return { start: this.position(start), end: this.position(end) };
+  }
+
+  /** Errors are placed before the blanks and comments above the text at fault; that text is what a person looks for. */
+  problem({ pos: [start, end], message }: { pos: readonly [number, number]; message: string }): SyntaxProblem {
+    const from = start + (/^(?:\s+|#.*)*/.exec(this.text.slice(start, start + 10_000))?.[0].length ?? 0);
+    const at = from < this.text.length ? from : start;
+    return { range: this.range([at, Math.max(at, end)]), message: firstLine(message) };
   }
 
   private position(offset: number) {
