@@ -4,7 +4,10 @@ import { applyEdits, locateFix } from "../../../server/src/features/fixes.ts";
 import { checkDocument } from "../../../server/src/rules/engine.ts";
 import { allRules } from "../../../server/src/rules/index.generated.ts";
 import type { Example, Finding } from "../../../server/src/rules/rule.ts";
+import { setSeedGenerator } from "../../../server/src/rules/seed.ts";
 import { catalog } from "../../support/catalog.ts";
+
+setSeedGenerator(() => "c2VlZCBvZiB0ZXN0");
 
 function check(text: string, example: Example, annotation: boolean) {
   const workspace = new Workspace(catalog, {

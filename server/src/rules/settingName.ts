@@ -1,0 +1,14 @@
+import type { AgentSetting } from "../cluster/agent.ts";
+import type { Cluster } from "../cluster/cluster.ts";
+
+/** How the user wrote an option of the agent: as a variable, a key among the extra vars, or a Helm path. */
+export function settingName(cluster: Cluster, key: string, setting: AgentSetting): string {
+  switch (setting.source) {
+    case "variable":
+      return setting.origin?.key.text ?? key;
+    case "Helm value":
+      return cluster.catalog.helmPathsOf(key, cluster.minor)[0] ?? key;
+    default:
+      return key;
+  }
+}
