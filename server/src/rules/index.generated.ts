@@ -3,6 +3,7 @@ import clusterIdRange from "./all/cluster-id-range.ts";
 import clusterIdType from "./all/cluster-id-type.ts";
 import clusterNameDefault from "./all/cluster-name-default.ts";
 import clusterNameFormat from "./all/cluster-name-format.ts";
+import kubeProxyReplacementValue from "./all/kube-proxy-replacement-value.ts";
 import maglevHashSeed from "./all/maglev-hash-seed.ts";
 import maglevTableSize from "./all/maglev-table-size.ts";
 import yamlSyntax from "./all/yaml-syntax.ts";
@@ -13,6 +14,7 @@ export const allRules: readonly Rule[] = [
   clusterIdType,
   clusterNameDefault,
   clusterNameFormat,
+  kubeProxyReplacementValue,
   maglevHashSeed,
   maglevTableSize,
   yamlSyntax,
