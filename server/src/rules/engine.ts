@@ -202,7 +202,9 @@ const holdsIn = (found: Finding, others: readonly Finding[]): boolean =>
 
 function assumed(found: Finding, version: string): Finding {
   const note = { en: `assuming ${version}`, "zh-cn": `假定为 ${version}` };
-  return { ...found, severity: atMostInfo(found.severity), message: withNote(found.message, note) };
+  // In the release that is really in use the same fix may break things: nobody applies it unseen.
+  const fixes = found.fixes.map((fix) => ({ ...fix, safe: false }));
+  return { ...found, severity: atMostInfo(found.severity), message: withNote(found.message, note), fixes };
 }
 
 const atMostInfo = (severity: Severity): Severity => (severity === "hint" ? "hint" : "info");
