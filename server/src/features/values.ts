@@ -1,5 +1,5 @@
 import type { Catalog } from "../catalog/catalog.ts";
-import { TABLE_SIZES } from "../rules/all/maglev-table-size.ts";
+import { MAGLEV_TABLE_SIZES } from "../catalog/curated/maglev.ts";
 import type { Scope, Versions } from "./target.ts";
 
 /** A value that can be written in a place. */
@@ -40,7 +40,7 @@ const plainOrQuoted = (value: string | number | boolean): Choice => {
 };
 
 function configKeyChoices(catalog: Catalog, key: string, minor: string): string[] {
-  if (key === "bpf-lb-maglev-table-size") return TABLE_SIZES.map(String);
+  if (key === "bpf-lb-maglev-table-size") return MAGLEV_TABLE_SIZES.map(String);
   const facts = catalog.configKey(key, minor);
   if (facts?.type === "bool") return ["true", "false"];
   return [...(facts?.values ?? [])];

@@ -1,11 +1,9 @@
+import { MAGLEV_TABLE_SIZES } from "../../catalog/curated/maglev.ts";
 import { setValue } from "../../syntax/edits.ts";
 import { UNKNOWN } from "../../syntax/scalars.ts";
 import { severityOfMaglev } from "../maglev.ts";
 import { defineRule, message } from "../rule.ts";
 import { settingName } from "../settingName.ts";
-
-/** Primes for which Cilium's Maglev implementation has permutations. Source: pkg/maglev, every minor since 1.10. */
-export const TABLE_SIZES = [251, 509, 1021, 2039, 4093, 8191, 16381, 32749, 65521, 131071];
 
 const KEY = "bpf-lb-maglev-table-size";
 
@@ -16,15 +14,15 @@ export default defineRule({
   covers: ["MAGLEV-SIZE"],
   title: message("Maglev table size is not one that Cilium supports", "Maglev 表大小不在 Cilium 支持的范围内"),
   why: message(
-    `The lookup table needs a prime size, and the agent only takes ${TABLE_SIZES.join(", ")}. With any other number it exits at start-up; up to 1.16 only if the algorithm is maglev. Choose the size above 100 times the largest number of backends of one service.`,
-    `查找表的大小必须是素数，agent 只接受 ${TABLE_SIZES.join("、")}。其他数值会让 agent 在启动时退出；1.16 及更早版本仅在算法为 maglev 时如此。请选择大于单个 Service 最大后端数 100 倍的值。`,
+    `The lookup table needs a prime size, and the agent only takes ${MAGLEV_TABLE_SIZES.join(", ")}. With any other number it exits at start-up; up to 1.16 only if the algorithm is maglev. Choose the size above 100 times the largest number of backends of one service.`,
+    `查找表的大小必须是素数，agent 只接受 ${MAGLEV_TABLE_SIZES.join("、")}。其他数值会让 agent 在启动时退出；1.16 及更早版本仅在算法为 maglev 时如此。请选择大于单个 Service 最大后端数 100 倍的值。`,
   ),
   check({ agent, cluster, report }) {
     const size = agent.get(KEY);
-    if (!size?.origin || size.value === UNKNOWN || TABLE_SIZES.includes(Number(size.value))) return;
+    if (!size?.origin || size.value === UNKNOWN || MAGLEV_TABLE_SIZES.includes(Number(size.value))) return;
     const wanted = Number(size.value);
     const nearest = Number.isFinite(wanted)
-      ? TABLE_SIZES.reduce((best, each) => (Math.abs(each - wanted) < Math.abs(best - wanted) ? each : best))
+      ? MAGLEV_TABLE_SIZES.reduce((best, each) => (Math.abs(each - wanted) < Math.abs(best - wanted) ? each : best))
       : 16381;
     const severity = severityOfMaglev(cluster);
     const name = settingName(cluster, KEY, size);
@@ -33,8 +31,8 @@ export default defineRule({
       part: "value",
       severity,
       message: message(
-        `${name}: ${size.value} is no Maglev table size that Cilium supports: the agent exits at start-up${severity === "error" ? "" : " once the algorithm is maglev"}. Use one of ${TABLE_SIZES.join(", ")}.`,
-        `${name}：Cilium 不支持 ${size.value} 作为 Maglev 表大小，${severity === "error" ? "" : "一旦算法设为 maglev，"}agent 启动时会退出。可用的值：${TABLE_SIZES.join("、")}。`,
+        `${name}: ${size.value} is no Maglev table size that Cilium supports: the agent exits at start-up${severity === "error" ? "" : " once the algorithm is maglev"}. Use one of ${MAGLEV_TABLE_SIZES.join(", ")}.`,
+        `${name}：Cilium 不支持 ${size.value} 作为 Maglev 表大小，${severity === "error" ? "" : "一旦算法设为 maglev，"}agent 启动时会退出。可用的值：${MAGLEV_TABLE_SIZES.join("、")}。`,
       ),
       fixes: [
         {
