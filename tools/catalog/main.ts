@@ -4,7 +4,7 @@
  */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { annotationFacts, type SourceAnnotation } from "./annotations.ts";
+import { ADDITIONS, annotationFacts, type SourceAnnotation } from "./annotations.ts";
 import { configKeyFacts, helmKeyFacts, type SourceConfigKey, type SourceHelmMapping } from "./configKeys.ts";
 import { releasesFile, type SourceRelease } from "./releases.ts";
 import { type SourceVariable, variableFacts } from "./variables.ts";
@@ -41,7 +41,7 @@ write(
 write("helm-keys", helmKeyFacts(helmMap));
 write(
   "annotations",
-  annotations.map(annotationFacts).sort((a, b) => (a.name < b.name ? -1 : 1)),
+  [...annotations.map(annotationFacts), ...ADDITIONS].sort((a, b) => (a.name < b.name ? -1 : 1)),
 );
 
 /** One entry a line: small, and a readable diff when a release is added. */
