@@ -20,7 +20,7 @@ const bundles = [
 
 /** @param {{ watch?: boolean, sourcemap?: boolean }} [options] */
 export async function build({ watch = false, sourcemap = false } = {}) {
-  await generate("tools/generate/main.ts");
+  await generate("tools/generate/ruleIndex.ts");
   // A file of an earlier build would end up in the package.
   await rm(dist, { recursive: true, force: true });
   await bundle({ watch, sourcemap });
