@@ -1,14 +1,24 @@
 import { indentation } from "./text.ts";
 
+/** What is open after some lines: flow collections, a quote, a block scalar. */
+export interface Continuation {
+  readonly depth: number;
+  readonly quote: string;
+  /** Indentation of the block scalar's header; -1 outside of one. */
+  readonly blockIndent: number;
+}
+
+export const NOTHING_OPEN: Continuation = { depth: 0, quote: "", blockIndent: -1 };
+
+/** Whether a quoted scalar or a flow collection is open, so that the next line belongs to it even at column 0. */
+export const isOpen = ({ depth, quote }: Continuation): boolean => depth > 0 || quote !== "";
+
 /**
- * Whether a quoted scalar or a flow collection begun in these lines is still open at their end, so that what
- * follows belongs to it even at column 0. Reads quotes and brackets only where YAML gives them a meaning:
- * not inside plain scalars, comments or block scalars.
+ * What is open at the end of lines. Reads quotes and brackets only where YAML gives them a meaning: not inside plain
+ * scalars, comments or block scalars.
  */
-export function isOpen(lines: readonly string[]): boolean {
-  let depth = 0;
-  let quote = "";
-  let blockIndent = -1;
+export function continuationAfter(lines: readonly string[], before: Continuation = NOTHING_OPEN): Continuation {
+  let { depth, quote, blockIndent } = before;
   for (const line of lines) {
     if (blockIndent >= 0) {
       if (line.trim() === "" || indentation(line) > blockIndent) continue;
@@ -22,7 +32,7 @@ export function isOpen(lines: readonly string[]): boolean {
     if (quote === "" && depth === 0 && !/["'[{]/.test(line)) continue;
     ({ depth, quote } = scanLine(line, depth, quote));
   }
-  return depth > 0 || quote !== "";
+  return { depth, quote, blockIndent };
 }
 
 /** A line that ends with the header of a block scalar. */

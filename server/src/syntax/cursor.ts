@@ -27,6 +27,9 @@ export interface Cursor {
 const ENTRY = /^(\uFEFF?(?:\s*- +)*\s*)(["']?)([\w.{}/-]*)\2(\s*:(?=\s|$))?(\s*)(.*)$/;
 const COMMENTED = /^(\s*#+\s*)(["']?)(\w[\w./-]*)\2(\s*:(?=\s|$))(\s*)(.*)$/;
 
+/** Longer lines are data that a program wrote. */
+const LONGEST_LINE = 10_000;
+
 /** Reads the line under a position. Undefined where no entry can stand: in prose comments, say. */
 export function cursorAt(document: YamlDocument, { line, character }: Position): Cursor | undefined {
   const at = document.chunkAt(line);
@@ -34,6 +37,7 @@ export function cursorAt(document: YamlDocument, { line, character }: Position):
   const lines = document.kind === "manifest" ? at.chunk.lines : document.source.lines;
   const index = document.kind === "manifest" ? at.line : line;
   const text = lines[index] ?? "";
+  if (text.length > LONGEST_LINE) return undefined;
   const commented = text.trimStart().startsWith("#");
   const match = (commented ? COMMENTED : ENTRY).exec(text);
   if (!match) return undefined;

@@ -1,5 +1,5 @@
 import { Chunk } from "./chunk.ts";
-import { isOpen } from "./continuation.ts";
+import { continuationAfter, isOpen, NOTHING_OPEN } from "./continuation.ts";
 import { withoutMark } from "./text.ts";
 
 /** What a line at column 0 of a variable file is. */
@@ -29,13 +29,19 @@ function kindOfLine(line: string): LineKind {
   return "loose";
 }
 
+/** A line on which a chunk begins, and its key. */
+interface Cut {
+  readonly line: number;
+  readonly key?: string;
+}
+
 /**
  * Cuts a variable file at its top-level keys. A half-typed key, a template line and a document marker are chunks of
  * their own, so that they spoil nothing else. Layouts that cannot be cut by looking at column 0 (directives, complex
  * keys, a fully indented document, several documents) come back as one chunk.
  */
 export function cutVariables(lines: readonly string[]): Chunk[] {
-  const starts: { line: number; key?: string; own: boolean }[] = [];
+  const starts: Cut[] = [];
   let markers = 0;
   let content = false;
   for (let i = 0; i < lines.length; i++) {
@@ -49,25 +55,35 @@ export function cutVariables(lines: readonly string[]): Chunk[] {
     if (kind === "unusual") return [new Chunk(lines, "ansible")];
     if (kind === "marker") {
       if (content && line !== "..." && ++markers > 0) return [new Chunk(lines, "ansible")];
-      starts.push({ line: i, own: true });
+      starts.push({ line: i });
       continue;
     }
     content = content || kind !== "template";
-    if (kind === "key") starts.push({ line: i, key: keyOfLine(line) as string, own: false });
-    else starts.push({ line: i, own: true });
+    if (kind === "key") starts.push({ line: i, key: keyOfLine(line) as string });
+    else starts.push({ line: i });
   }
-  const cuts = starts[0]?.line === 0 ? starts : [{ line: 0, own: true }, ...starts];
+  const cuts = starts[0]?.line === 0 ? starts : [{ line: 0 }, ...starts];
   const chunks: Chunk[] = [];
+  // One that never closes is being typed: it spoils only its own entry, and no other is taken for one either.
+  let closes = true;
   for (let i = 0; i < cuts.length; i++) {
-    const { line, key } = cuts[i] as { line: number; key?: string };
-    let end = cuts[i + 1]?.line ?? lines.length;
-    if (key !== undefined) {
-      // An open quote or bracket takes the following lines along, whatever they look like.
-      while (end < lines.length && isOpen(lines.slice(line, end))) end = cuts[++i + 1]?.line ?? lines.length;
-    }
-    chunks.push(new Chunk(lines.slice(line, end), "ansible", key));
+    const { line, key } = cuts[i] as Cut;
+    const last: number | undefined = key !== undefined && closes ? lastCut(lines, cuts, i) : i;
+    closes &&= last !== undefined;
+    i = last ?? i;
+    chunks.push(new Chunk(lines.slice(line, cuts[i + 1]?.line), "ansible", key));
   }
   return chunks;
+}
+
+/** The last cut of the entry that begins at one: an open quote or bracket takes the following lines along. */
+function lastCut(lines: readonly string[], cuts: readonly Cut[], first: number): number | undefined {
+  let open = NOTHING_OPEN;
+  for (let i = first; i < cuts.length; i++) {
+    open = continuationAfter(lines.slice(cuts[i]?.line, cuts[i + 1]?.line), open);
+    if (!isOpen(open)) return i;
+  }
+  return undefined;
 }
 
 /** Cuts a manifest file at its `---` lines; each document keeps the marker that opens it. */

@@ -2,7 +2,7 @@ import type { Chunk } from "./chunk.ts";
 import { cutManifest, cutVariables } from "./cut.ts";
 import type { YamlNode } from "./nodes.ts";
 import { type Range, shiftRange } from "./positions.ts";
-import { type SourceText, sourceText } from "./text.ts";
+import { type SourceText, sourceText, withoutMark } from "./text.ts";
 
 /** What a file's content looks like: Kubernetes objects, or a mapping of variables. */
 export type DocumentKind = "manifest" | "variables";
@@ -87,9 +87,9 @@ const sameLines = (a: Chunk, b: Chunk): boolean =>
 function isManifest(lines: readonly string[]): boolean {
   let apiVersion = false;
   let kind = false;
-  for (const line of lines) {
+  for (const [i, text] of lines.entries()) {
+    const line = i === 0 ? withoutMark(text) : text;
     const c = line.charCodeAt(0);
-    if (c === 0xfeff) apiVersion ||= line.startsWith("\uFEFFapiVersion:");
     if (c === 97) apiVersion ||= line.startsWith("apiVersion:");
     else if (c === 107) kind ||= line.startsWith("kind:");
     if (apiVersion && kind) return true;

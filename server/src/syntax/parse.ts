@@ -29,21 +29,30 @@ export function parseHanging(lines: readonly string[], dialect: Dialect): Parsed
 
 function parse(text: string, dialect: Dialect, hanging: 0 | 1): ParsedYaml {
   if (text.length > LONGEST) return { problems: [] };
-  const lines = new LineCounter();
+  const lines = countLines(text);
   try {
     // The failsafe schema leaves every scalar a string: what it means depends on the reader, see resolvePlain.
     const composer = new Composer({ schema: "failsafe", version: "1.1", uniqueKeys: false, logLevel: "silent" });
-    const [document] = composer.compose(new Parser(lines.addNewLine).parse(text), true, text.length);
-    if (!document) return { problems: [] };
+    const [document] = composer.compose(new Parser().parse(text), true, text.length);
+    // Nesting deeper than the stack is no error in the text; what was read before it is no reading either.
+    if (!document || document.errors.some(({ code }) => code === "RESOURCE_EXHAUSTION")) return { problems: [] };
     const convert = new Converter(lines, dialect, text, hanging);
     const root = document.contents && convert.node(document.contents as Node);
     const problems = document.errors.map((error) => convert.problem(error));
     return root ? { root, problems } : { problems };
   } catch (error) {
-    // Nesting deeper than the stack: the library recurses.
+    // The same, thrown: the library and the converter recurse.
     if (error instanceof RangeError) return { problems: [] };
     throw error;
   }
+}
+
+/** All lines of a text: the parser counts only those that it read, and it stops where a document breaks off. */
+function countLines(text: string): LineCounter {
+  const lines = new LineCounter();
+  lines.addNewLine(0);
+  for (let end = text.indexOf("\n"); end >= 0; end = text.indexOf("\n", end + 1)) lines.addNewLine(end + 1);
+  return lines;
 }
 
 const firstLine = (message: string): string => message.split("\n", 1)[0]?.replace(/ at line \d+.*$/, "") ?? message;
@@ -100,12 +109,17 @@ class Converter {
       return { kind: "sequence", flow: node.flow ?? false, items, ...about };
     }
     if (!isMap(node)) return { kind: "opaque", ...about };
-    // `{{ name }}` without quotes reads as a mapping with a mapping for a key.
-    if (node.flow && isTemplated(this.source(node))) {
-      if (node.items.some((pair) => !isScalar(pair.key))) return { kind: "opaque", ...about };
-    }
+    // `{{ name }}` and `{% if name %}` without quotes read as mappings.
+    if (node.flow && /^\{[{%#]/.test(this.source(node))) return { kind: "opaque", ...about };
     const entries = node.items.flatMap((pair) => this.entry(pair as Pair<Node, Node | null>));
     return { kind: "mapping", flow: node.flow ?? false, entries, ...about };
+  }
+
+  /** A block scalar without the line ends behind it, so that another value in its place leaves the next line alone. */
+  private withoutLineEnds([start, end]: readonly [number, number, ...unknown[]]): Range {
+    let last = end;
+    while (last > start && this.text[last - 1] === "\n") last--;
+    return this.range([start, last]);
   }
 
   private source(node: Node): string {
@@ -116,7 +130,8 @@ class Converter {
   private scalar(node: Node & { value?: unknown; type?: string }, about: { range: Range; tag?: string }): ScalarNode {
     const text = typeof node.value === "string" ? node.value : "";
     const style = STYLES[node.type ?? ""] ?? "plain";
-    const base = { kind: "scalar", text, style, ...about } as const;
+    const range = style === "block" ? this.withoutLineEnds(node.range ?? [0, 0]) : about.range;
+    const base = { kind: "scalar", text, style, ...about, range } as const;
     if (isTemplated(text)) return { ...base, value: UNKNOWN };
     if (about.tag && TYPED_TAGS.has(about.tag)) return { ...base, value: resolvePlain(text, this.dialect) };
     if (about.tag && !CORE_TAGS.has(about.tag)) return { ...base, value: UNKNOWN };

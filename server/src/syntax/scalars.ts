@@ -30,7 +30,9 @@ const BOOLEANS: Readonly<Record<string, boolean>> = {
   OFF: false,
 };
 const GO_BOOLEANS: Readonly<Record<string, boolean>> = { y: true, Y: true, n: false, N: false };
-const INTEGER = /^[-+]?(?:0b[01_]+|0x[0-9a-fA-F_]+|0o?[0-7_]+|0|[1-9][0-9_]*)$/;
+const INTEGER = /^[-+]?(?:0b[01_]+|0x[0-9a-fA-F_]+|0[0-7_]+|0|[1-9][0-9_]*)$/;
+// The octals of YAML 1.2, which PyYAML leaves strings.
+const GO_OCTAL = /^[-+]?0o[0-7_]+$/;
 const SEXAGESIMAL = /^[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+$/;
 // PyYAML asks for a dot in a float: 1e3 is a string there.
 const FLOAT = /^[-+]?(?:(?:[0-9][0-9_]*)\.[0-9_]*(?:[eE][-+][0-9]+)?|\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?)$/;
@@ -49,10 +51,10 @@ export function resolvePlain(text: string, dialect: Dialect): string | number | 
   const mayBeNumber = (first >= 48 && first <= 57) || first === 43 || first === 45 || first === 46;
   if (dialect === "kubernetes" && Object.hasOwn(GO_BOOLEANS, text)) return GO_BOOLEANS[text] as boolean;
   if (!mayBeNumber) return text;
-  if (INTEGER.test(text)) return integer(text.replaceAll("_", ""));
+  if (INTEGER.test(text) || (dialect === "kubernetes" && GO_OCTAL.test(text))) return integer(text.replaceAll("_", ""));
   if (dialect === "ansible" && SEXAGESIMAL.test(text)) return sexagesimal(text.replaceAll("_", ""));
   if ((dialect === "ansible" ? FLOAT : GO_FLOAT).test(text)) return Number(text.replaceAll("_", ""));
-  if (SPECIAL_FLOAT.test(text)) return text.toLowerCase().endsWith("nan") ? Number.NaN : Number.POSITIVE_INFINITY;
+  if (SPECIAL_FLOAT.test(text)) return specialFloat(text);
   return text;
 }
 
@@ -62,6 +64,11 @@ function integer(text: string): number {
   const octal = /^0o?([0-7]+)$/.exec(digits);
   const value = octal?.[1] !== undefined ? Number.parseInt(octal[1], 8) : Number(digits);
   return negative ? -value : value;
+}
+
+function specialFloat(text: string): number {
+  if (text.toLowerCase().endsWith("nan")) return Number.NaN;
+  return text.startsWith("-") ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
 }
 
 function sexagesimal(text: string): number {
