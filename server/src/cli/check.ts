@@ -96,5 +96,5 @@ async function fix(workspace: Workspace, { file }: YamlDocument): Promise<void> 
     changed = true;
   }
   const document = workspace.document(file);
-  if (changed && document) await writeFile(file, document.source.lines.join(document.source.eol));
+  if (changed && document) await writeFile(file, document.source.text);
 }

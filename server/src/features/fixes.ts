@@ -70,15 +70,10 @@ function collide(a: TextEdit, b: TextEdit): boolean {
 
 /** The text of a document after edits that do not overlap. */
 export function applyEdits(document: YamlDocument, edits: readonly TextEdit[]): string {
-  const { lines, eol } = document.source;
-  const starts: number[] = [];
-  let length = 0;
-  for (const line of lines) {
-    starts.push(length);
-    length += line.length + eol.length;
-  }
-  const text = lines.join(eol);
-  const offset = (line: number, character: number) => Math.min((starts[line] ?? length) + character, text.length);
+  const { text } = document.source;
+  const starts = [0];
+  for (let end = text.indexOf("\n"); end >= 0; end = text.indexOf("\n", end + 1)) starts.push(end + 1);
+  const offset = (line: number, character: number) => Math.min((starts[line] ?? text.length) + character, text.length);
   return [...edits]
     .sort((a, b) => comparePositions(b.range.start, a.range.start))
     .reduce((result, { range: { start, end }, newText }) => {

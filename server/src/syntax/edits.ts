@@ -2,7 +2,7 @@ import type { Entry, ScalarNode, ScalarStyle } from "./nodes.ts";
 import type { Edit, Origin, Place } from "./place.ts";
 import { type Position, position, range } from "./positions.ts";
 import { type Dialect, plainIsSafe } from "./scalars.ts";
-import { indentation } from "./text.ts";
+import { indentation, withoutMark } from "./text.ts";
 
 /** A scalar to write. A string that would read back as something else is quoted; numbers and booleans are plain. */
 export type NewValue = string | number | boolean;
@@ -35,10 +35,11 @@ export function renameKey(origin: Origin, name: string): Edit {
 export function removeEntry(origin: Origin): Edit | undefined {
   const { chunk, key } = origin;
   const first = key.range.start.line;
-  const before = chunk.lines[first]?.slice(0, key.range.start.character) ?? "";
-  if (before.trim() !== "") return undefined;
+  const line = chunk.lines[first] ?? "";
+  const start = markLength(line);
+  if (line.slice(start, key.range.start.character).trim() !== "") return undefined;
   const last = lastLine(origin);
-  return { file: origin.file, chunk, range: range(first, 0, last + 1, 0), newText: "" };
+  return { file: origin.file, chunk, range: range(first, start, last + 1, 0), newText: "" };
 }
 
 /** Inserts a new entry on the line before or after another one of a block mapping, with its indentation. */
@@ -51,10 +52,15 @@ export function insertEntry(
 ): Edit | undefined {
   const { chunk, key } = beside;
   const line = chunk.lines[key.range.start.line] ?? "";
-  const indent = line.slice(0, key.range.start.character);
+  const start = markLength(line);
+  const indent = line.slice(start, key.range.start.character);
   if (indent.trim() !== "") return undefined;
-  const at = where === "before" ? key.range.start.line : lastLine(beside) + 1;
   const entry = `${indent}${name}: ${written(value, quote, "plain", beside)}`;
+  if (where === "before") {
+    const at = position(key.range.start.line, start);
+    return { file: beside.file, chunk, range: { start: at, end: at }, newText: `${entry}\n` };
+  }
+  const at = lastLine(beside) + 1;
   // At the end of a text without a final line end there is no next line to insert before.
   if (at >= chunk.lines.length) {
     const end = position(chunk.lines.length - 1, chunk.lines.at(-1)?.length ?? 0);
@@ -63,11 +69,14 @@ export function insertEntry(
   return { file: beside.file, chunk, range: range(at, 0, at, 0), newText: `${entry}\n` };
 }
 
+/** Columns that a byte order mark takes at the start of a line: what is edited stands behind it. */
+const markLength = (line: string): number => line.length - withoutMark(line).length;
+
 /** The last line that belongs to an entry: of its value, without the blank lines and comments that follow. */
 function lastLine({ chunk, key, value }: Place & Entry): number {
   if (!value) return key.range.end.line;
   const { end } = value.range;
-  // Block scalars end at the start of the next line.
+  // A collection that ends with a block scalar ends at the start of the next line.
   let line = end.character === 0 && end.line > key.range.end.line ? end.line - 1 : end.line;
   const inner = indentation(chunk.lines[key.range.start.line] ?? "");
   while (line > key.range.end.line && isBlankOrComment(chunk.lines[line] ?? "", inner)) line--;

@@ -1,5 +1,7 @@
 /** A text cut into lines. Line ends are kept apart so that edits can use the text's own. */
 export interface SourceText {
+  /** The text as given: its line ends may differ from each other. */
+  readonly text: string;
   /** Lines without their ends; the first keeps its byte order mark, so that columns count in the text as given. */
   readonly lines: readonly string[];
   readonly eol: "\n" | "\r\n";
@@ -11,8 +13,8 @@ export const BYTE_ORDER_MARK = "\uFEFF";
 export function sourceText(text: string): SourceText {
   const first = text.indexOf("\n");
   const eol = first > 0 && text[first - 1] === "\r" ? "\r\n" : "\n";
-  if (!text.includes("\r")) return { lines: text.split("\n"), eol };
-  return { lines: text.split(/\r?\n/), eol };
+  if (!text.includes("\r")) return { text, lines: text.split("\n"), eol };
+  return { text, lines: text.split(/\r?\n/), eol };
 }
 
 /** The line without a leading byte order mark. */
