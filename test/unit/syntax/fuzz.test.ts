@@ -1,0 +1,115 @@
+import { expect, test } from "vitest";
+import { Workspace } from "../../../server/src/cluster/workspace.ts";
+import { complete } from "../../../server/src/features/completion.ts";
+import { diagnostics } from "../../../server/src/features/diagnostics.ts";
+import { locateFix } from "../../../server/src/features/fixes.ts";
+import { readDocument, type YamlDocument } from "../../../server/src/syntax/document.ts";
+import { catalog } from "../../support/catalog.ts";
+import { data, isInside, nodesOf } from "../../support/yaml.ts";
+
+const FILE = "inventory/group_vars/k8s_cluster/k8s-net-cilium.yml";
+const REALISTIC = `---
+# Cilium for the production cluster
+cilium_version: "1.18.4"
+cilium_tunnel_mode: vxlan # or geneve
+# cilium_mtu: ""
+cilium_kube_proxy_replacement: true
+cilium_loadbalancer_ip_pools:
+- name: "pool-1"
+  cidrs: ["10.0.0.0/24", '10.1.0.0/24']
+  ranges:
+    - start: 10.2.0.1
+      stop: 10.2.0.9
+cilium_config_extra_vars:
+  bpf-lb-maglev-table-size: "1000"
+  enable-wireguard: "{{ wireguard | default(true) }}"
+
+cilium_extra_values: {
+  maglev: {tableSize: 65536},
+  extraArgs: [
+    "--debug"
+  ]
+}
+cilium_hubble_export_file_path: >-
+  /var/run/
+  it's: [a path
+cilium_ipsec_key: !vault |
+  $ANSIBLE_VAULT;1.1;AES256
+  3132
+base: &base {a: 1}
+other: *base
+隧道: “模式”
+`;
+const PIECES = [
+  ..." \t\n\r:-#[]{}\"'|>&*!%@,?",
+  "\r\n",
+  "\uFEFF",
+  "---\n",
+  "{{ ",
+  " }}",
+  "{% x %}\n",
+  "$" + "{A}",
+  "cilium_",
+  "😀",
+];
+
+function random(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+}
+
+/** Cuts, doubles, moves or inserts a stretch of the text. */
+function mutate(text: string, pick: (below: number) => number): string {
+  const at = pick(text.length + 1);
+  const length = pick(30);
+  switch (pick(4)) {
+    case 0:
+      return text.slice(0, at) + text.slice(at + length);
+    case 1:
+      return text.slice(0, at) + text.slice(at, at + length) + text.slice(at);
+    case 2: {
+      const to = pick(text.length + 1);
+      return text.slice(0, to) + text.slice(at, at + length) + text.slice(to);
+    }
+    default:
+      return text.slice(0, at) + PIECES[pick(PIECES.length)] + text.slice(at);
+  }
+}
+
+/** Everything a reading says, to compare two of them. */
+const reading = (document: YamlDocument) =>
+  document.chunks.map((chunk) => [document.lineOf(chunk), chunk.key, data(chunk.root), chunk.problems.length]);
+
+test("random edits: nothing throws, no range leaves the text, and reading on equals reading anew", () => {
+  const pick = random(20260101);
+  const workspace = new Workspace(catalog, { kubespray: { version: "v2.31.0", origin: "test" } });
+  let text = REALISTIC;
+  for (let i = 0; i < 400; i++) {
+    // Once a while back to something that parses; in between, damage adds up.
+    text = mutate(i % 8 === 0 ? REALISTIC : text, pick);
+    const document = workspace.set(FILE, text);
+    const about = JSON.stringify(text);
+    expect(reading(document), about).toEqual(reading(readDocument(FILE, text)));
+    const found = diagnostics(workspace, document, "en", { syntax: true });
+    const ranges = [
+      ...[...nodesOf(document)].map(({ range }) => range),
+      ...found.map(({ range }) => range),
+      ...found.flatMap(({ related }) => related.map(({ range }) => range)),
+    ];
+    expect(
+      ranges.filter((range) => !isInside(document, range)),
+      about,
+    ).toEqual([]);
+    for (const { finding } of found) for (const fix of finding.fixes) locateFix(workspace, fix, "en");
+    const line = pick(document.source.lines.length);
+    const position = { line, character: pick((document.source.lines[line]?.length ?? 0) + 1) };
+    const { items } = complete(workspace, document, position);
+    expect(
+      items.filter((item) => !isInside(document, item.range)),
+      about,
+    ).toEqual([]);
+  }
+});
