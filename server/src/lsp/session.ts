@@ -26,6 +26,8 @@ export class Session {
   private locale: string | undefined;
   private settings: ClientSettings = {};
   private opened: Promise<Workspace> | undefined;
+  /** The version of each open text that the workspace has. */
+  private readonly taken = new Map<string, number>();
   private words: Words | undefined;
   /** Counts everything that can change an answer without changing the text it is about. */
   revision = 0;
@@ -59,9 +61,11 @@ export class Session {
     return this.opened;
   }
 
-  /** The current reading of an open text. */
+  /** The current reading of an open text; a request can overtake the handling of the change before it. */
   async document(uri: string): Promise<{ workspace: Workspace; document: YamlDocument } | undefined> {
     const workspace = await this.workspace();
+    const text = this.texts.get(uri);
+    if (text) this.take(workspace, text);
     const document = workspace.document(uri);
     return document && { workspace, document };
   }
@@ -74,10 +78,13 @@ export class Session {
   }
 
   /** Takes over an open text. */
-  async update(text: TextDocument): Promise<void> {
-    const workspace = await this.workspace();
-    // A text that was closed or replaced meanwhile is no longer the one.
-    if (this.texts.get(text.uri)?.version !== text.version) return;
+  async update({ uri }: TextDocument): Promise<void> {
+    await this.document(uri);
+  }
+
+  private take(workspace: Workspace, text: TextDocument): void {
+    if (this.taken.get(text.uri) === text.version) return;
+    this.taken.set(text.uri, text.version);
     workspace.set(text.uri, text.getText());
     this.revision++;
   }
@@ -86,6 +93,7 @@ export class Session {
   async reload(uri: string): Promise<void> {
     if (this.texts.get(uri)) return;
     const workspace = await this.workspace();
+    this.taken.delete(uri);
     this.revision++;
     try {
       workspace.set(uri, await this.host.files.readFile(uri));
@@ -128,7 +136,8 @@ export class Session {
         }
       }
     }
-    for (const text of this.texts.all()) workspace.set(text.uri, text.getText());
+    this.taken.clear();
+    for (const text of this.texts.all()) this.take(workspace, text);
     return workspace;
   }
 
