@@ -4,6 +4,7 @@ import { minorIn, releaseIn } from "../catalog/release.ts";
 import type { Description, Language, WordsFile } from "../catalog/words.ts";
 import { phrase } from "./phrases.ts";
 import { lookUp, type Scope, type Versions } from "./target.ts";
+import { typeName } from "./typeNames.ts";
 import { choicesFor } from "./values.ts";
 
 /** All that a description is made from. */
@@ -61,7 +62,7 @@ function variableFacts(sources: Sources, name: string, facts: VariableFacts, ver
   const value = catalog.defaultOf(name, release);
   const choices = choicesFor(catalog, "variable", name, versions);
   return [
-    `${say("type", facts.type)}${value === undefined ? ` · ${say("no default", release)}` : ` · ${say("default", release, code(value))}`}`,
+    `${say("type", typeName(facts.type, language))}${value === undefined ? ` · ${say("no default", release)}` : ` · ${say("default", release, code(value))}`}`,
     choices.length > 0 && facts.type !== "boolean"
       ? say("allowed", choices.map((choice) => code(choice.text)).join(", "))
       : "",
@@ -87,7 +88,7 @@ function configKeyFacts(
 ): string[] {
   const paths = catalog.helmPathsOf(key, minor);
   return [
-    `${phrase(language, "type", facts.type)}${facts.default === undefined ? "" : ` · ${phrase(language, "flag default", minor, code(facts.default))}`}`,
+    `${phrase(language, "type", typeName(facts.type, language))}${facts.default === undefined ? "" : ` · ${phrase(language, "flag default", minor, code(facts.default))}`}`,
     facts.values?.length ? phrase(language, "allowed", facts.values.map(code).join(", ")) : "",
     facts.deprecated ? phrase(language, "deprecated", minor) : "",
     paths.length > 0 ? phrase(language, "Helm value", paths.map((path) => `\`${path}\``).join(", ")) : "",
@@ -101,7 +102,7 @@ function annotationFacts({ language }: Sources, name: string, facts: AnnotationF
     phrase(language, "read on", facts.kinds.join(", ")),
     facts.value.values
       ? phrase(language, "allowed", facts.value.values.map((value) => code(value)).join(", "))
-      : phrase(language, "type", facts.value.type),
+      : phrase(language, "type", typeName(facts.value.type, language)),
     alias ? phrase(language, "alias of", `\`${facts.name}\``) : "",
     !alias && !minorIn(minor, span) ? phrase(language, "annotation since", facts.since ?? "") : "",
     facts.removedIn && minorIn(minor, { from: facts.removedIn })
