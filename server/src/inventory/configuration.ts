@@ -10,9 +10,6 @@ export interface Configuration {
   readonly ciliumVersion?: string;
   /** Rule id → severity, or "off". */
   readonly rules?: Readonly<Record<string, string>>;
-  readonly exclude?: readonly string[];
-  /** The language of what fixes write into files. */
-  readonly language?: string;
 }
 
 /** Reads the text of a configuration file. Entries of another shape than expected are left out. */
@@ -20,17 +17,13 @@ export function readConfiguration(text: string): Configuration {
   const { root } = parseYaml(text, "kubernetes");
   const kubesprayVersion = version(root, "kubesprayVersion");
   const ciliumVersion = version(root, "ciliumVersion");
-  const language = textOf(entryOf(root, "language")?.value);
   const rules = entryOf(root, "rules")?.value;
-  const exclude = entryOf(root, "exclude")?.value;
   return {
     ...(kubesprayVersion && { kubesprayVersion }),
     ...(ciliumVersion && { ciliumVersion }),
-    ...(language && { language }),
     ...(rules?.kind === "mapping" && {
       rules: Object.fromEntries(rules.entries.map((entry) => [entry.key.text, textOf(entry.value) ?? ""])),
     }),
-    ...(exclude?.kind === "sequence" && { exclude: exclude.items.flatMap((item) => textOf(item) ?? []) }),
   };
 }
 

@@ -15,7 +15,6 @@ export interface ClientSettings {
   readonly kubesprayVersion?: string;
   readonly ciliumVersion?: string;
   readonly rules?: Readonly<Record<string, string>>;
-  readonly exclude?: readonly string[];
   readonly language?: string;
 }
 
