@@ -137,9 +137,9 @@ export class Catalog {
     return index.get(target) ?? [];
   }
 
-  /** The annotation that a name stands for, be it the current name or an alias. */
+  /** The annotation that a name stands for, be it the current name, an alias, or one with a number in it. */
   annotation(name: string): AnnotationFacts | undefined {
-    return this.annotationsByName.get(name);
+    return this.annotationsByName.get(name) ?? this.annotationsByName.get(name.replace(/\.\d+$/, ".{asn}"));
   }
 
   /** Whether the tables cover this Cilium minor. */

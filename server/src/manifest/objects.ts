@@ -15,7 +15,7 @@ export interface AnnotatedObject extends Place {
 }
 
 /** Text that a document must contain before it is parsed for our annotations. */
-const OURS = /cilium\.io|io\.cilium|(?:egress|ingress)-bandwidth|topology-(?:aware-hints|mode)/;
+const OURS = /cilium\.io|io\.cilium|(?:egress|ingress)-band|topology-(?:aware-hints|mode)|service-proxy-name/;
 
 const objectsByChunk = new WeakMap<Chunk, readonly Omit<AnnotatedObject, "file">[]>();
 

@@ -1,0 +1,88 @@
+import type { AnnotationFacts } from "../../catalog/facts.ts";
+import { type AnnotatedObject, nodeAt, textAt } from "../../manifest/objects.ts";
+import { object, service } from "../exampleManifests.ts";
+import { isPlainKind, podTemplatePath } from "../kubernetesKinds.ts";
+import { defineRule, message } from "../rule.ts";
+
+export default defineRule({
+  id: "annotation-wrong-kind",
+  subject: "annotation",
+  severity: "warning",
+  covers: ["ANN-KIND"],
+  title: message("An annotation on an object that nobody reads it from", "注解所在的对象不会被读取"),
+  why: message(
+    "Cilium looks for each annotation on objects of certain kinds only. On others it is stored and does nothing: annotations of a pod belong in the workload's pod template, as Kubernetes does not copy those of a Deployment to its pods; those of a service on the Service. Cilium's Gateway takes the annotations of its Service from `spec.infrastructure.annotations`. Ingress hands on the annotations of its Service by prefix, so those are fine there.",
+    "Cilium 只在特定类型的对象上查找各个注解，放在其他对象上会被保存但不起作用：Pod 的注解应写在工作负载的 Pod 模板里，因为 Kubernetes 不会把 Deployment 的注解复制到其 Pod；Service 的注解应写在 Service 上。Cilium 的 Gateway 从 `spec.infrastructure.annotations` 获取其 Service 的注解。Ingress 会按前缀传递其 Service 的注解，因此写在那里没有问题。",
+  ),
+  check({ name, origin, facts, object, report }) {
+    if (!facts || facts.internal || facts.kinds.includes(object.kind) || !isPlainKind(object)) return;
+    const place = rightPlace(facts, object);
+    if (!place) return;
+    const where = object.within ? `${object.within}'s pod template` : object.kind;
+    const wo = object.within ? `${object.within} 的 Pod 模板` : object.kind;
+    report({
+      at: origin,
+      part: "key",
+      message: message(
+        `${name} does nothing on a ${where}: ${place.en}.`,
+        `${name} 写在 ${wo} 上不起作用：${place.zh}。`,
+      ),
+    });
+  },
+  examples: [
+    {
+      name: message("beside the pod template", "写在 Pod 模板之外"),
+      cilium: "1.18",
+      bad: object(
+        "apps/v1",
+        "Deployment",
+        "kubernetes.io/egress-bandwidth: 10M",
+        "spec:\n  template:\n    metadata:\n      labels: { app: web }\n",
+      ),
+    },
+    {
+      name: message("a service's annotation in a pod template", "把 Service 的注解写进 Pod 模板"),
+      cilium: "1.18",
+      bad: 'apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\nspec:\n  template:\n    metadata:\n      annotations:\n        service.cilium.io/global: "true"\n',
+    },
+    {
+      name: message("a label written as an annotation", "把标签写成注解"),
+      cilium: "1.18",
+      bad: service("service.kubernetes.io/service-proxy-name: mine"),
+    },
+    {
+      name: message("in the pod template", "写在 Pod 模板中"),
+      cilium: "1.18",
+      good: "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\nspec:\n  template:\n    metadata:\n      annotations:\n        kubernetes.io/egress-bandwidth: 10M\n",
+    },
+    {
+      name: message("custom resources hand theirs on", "自定义资源会自行传递注解"),
+      cilium: "1.18",
+      good: object("serving.knative.dev/v1", "Service", "kubernetes.io/egress-bandwidth: 10M"),
+    },
+    {
+      name: message("an Ingress hands on", "Ingress 会传递注解"),
+      cilium: "1.18",
+      good: object("networking.k8s.io/v1", "Ingress", "lbipam.cilium.io/sharing-key: web"),
+    },
+  ],
+});
+
+/** Where the annotation has an effect, in words; undefined where it may have one here already. */
+function rightPlace(facts: AnnotationFacts, object: AnnotatedObject): { en: string; zh: string } | undefined {
+  const template = facts.kinds.includes("Pod") && podTemplatePath(object.kind);
+  if (template) return { en: `it belongs in ${template}`, zh: `应写在 ${template} 中` };
+  if (facts.labelOn?.includes(object.kind)) {
+    return { en: "it is read from the labels there", zh: "在此对象上读取的是标签（labels）" };
+  }
+  const ofService = facts.kinds.includes("Service");
+  // By prefixes that the operator is given: ingress-lb-annotation-prefixes.
+  if (ofService && object.kind === "Ingress") return undefined;
+  if (ofService && object.kind === "Gateway") {
+    // Gateways of other controllers copy what they like.
+    if (textAt(nodeAt(object.object, ["spec"]), "gatewayClassName") !== "cilium") return undefined;
+    return { en: "it belongs in spec.infrastructure.annotations", zh: "应写在 spec.infrastructure.annotations 中" };
+  }
+  if (facts.kinds.length === 0) return undefined;
+  return { en: `it is read on ${facts.kinds.join(" and ")}`, zh: `它只在 ${facts.kinds.join("、")} 上被读取` };
+}
