@@ -10,7 +10,7 @@ import type { Origin } from "../syntax/place.ts";
 import { comparePositions, type Range } from "../syntax/positions.ts";
 import { isOurAnnotation } from "./annotations.ts";
 import { allRules } from "./index.generated.ts";
-import { type Finding, type Report, type Rule, SEVERITIES, type Severity } from "./rule.ts";
+import { type Finding, type Fix, type Report, type Rule, SEVERITIES, type Severity } from "./rule.ts";
 import { isUsedInTemplates } from "./usage.ts";
 
 /** Everything that the rules say about a workspace. */
@@ -188,7 +188,7 @@ const sameFinding = (a: Finding, b: Finding): boolean =>
 
 /** A finding that some supported release would not make, or not as severely, is weak while the release is a guess. */
 function weighAssumption(found: Finding, cluster: Cluster, run: (at: Cluster) => Finding[]): Finding {
-  if (found.severity === "hint") return found;
+  if (found.severity === "hint") return { ...found, fixes: unsafe(found) };
   const everywhere = cluster.catalog.releaseNames.every(
     (release) => release === cluster.release || holdsIn(found, run(cluster.at(release))),
   );
@@ -202,10 +202,16 @@ const holdsIn = (found: Finding, others: readonly Finding[]): boolean =>
 
 function assumed(found: Finding, version: string): Finding {
   const note = { en: `assuming ${version}`, "zh-cn": `假定为 ${version}` };
-  // In the release that is really in use the same fix may break things: nobody applies it unseen.
-  const fixes = found.fixes.map((fix) => ({ ...fix, safe: false }));
-  return { ...found, severity: atMostInfo(found.severity), message: withNote(found.message, note), fixes };
+  return {
+    ...found,
+    severity: atMostInfo(found.severity),
+    message: withNote(found.message, note),
+    fixes: unsafe(found),
+  };
 }
+
+/** The fixes of a finding in an assumed release: in the real one they may break things, so nobody applies them unseen. */
+const unsafe = ({ fixes }: Finding): Fix[] => fixes.map((fix) => ({ ...fix, safe: false }));
 
 const atMostInfo = (severity: Severity): Severity => (severity === "hint" ? "hint" : "info");
 
