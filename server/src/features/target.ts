@@ -42,9 +42,10 @@ export function targetAt(workspace: Workspace, document: YamlDocument, position:
 function annotationTarget(workspace: Workspace, document: YamlDocument, cursor: Cursor): Target | undefined {
   const { path } = cursor;
   if (path.at(-1) !== "annotations" || path.at(-2) !== "metadata") return undefined;
-  const inTemplate = path.includes("template");
-  // In a List the object's own kind stands among the items; it is not looked for.
-  const kind = inTemplate ? "Pod" : path.includes("items") ? undefined : kindOf(cursor.lines);
+  const around = path.at(-3);
+  // Metadata elsewhere is not read by Cilium: that of a job template or a volume claim, say.
+  if (around !== undefined && around !== "template" && around !== "items") return undefined;
+  const kind = around === "template" ? "Pod" : kindBesideMetadata(cursor);
   const [cluster] = workspace.clustersFor(document.file);
   const minor = cluster?.minor ?? minorOf(workspace.ciliumFor(document.file).version) ?? workspace.catalog.newestMinor;
   return {
@@ -55,13 +56,28 @@ function annotationTarget(workspace: Workspace, document: YamlDocument, cursor: 
   };
 }
 
-function kindOf(lines: readonly string[]): string | undefined {
-  for (const line of lines) {
-    const kind = /^kind:\s*["']?(\w+)/.exec(line)?.[1];
-    if (kind) return kind;
+/** The kind of the object around a cursor below its metadata; an item of a List has its own. */
+function kindBesideMetadata({ lines, index }: Cursor): string | undefined {
+  const from = lines.findLastIndex((line, i) => i < index && /^[\s-]*metadata\s*:/.test(line));
+  const column = columnOf(lines[from] ?? "");
+  for (const step of [-1, 1]) {
+    for (let i = from; i >= 0 && i < lines.length; i += step) {
+      const line = lines[i] ?? "";
+      if (line.trim() === "" || line.trimStart().startsWith("#")) continue;
+      const begins = beginsItem(line, column);
+      if (columnOf(line) < column || (begins && step > 0 && i > from)) break;
+      const kind = columnOf(line) === column && /^[\s-]*kind:\s*["']?(\w+)/.exec(line)?.[1];
+      if (kind) return kind;
+      if (begins && step < 0) break;
+    }
   }
   return undefined;
 }
+
+/** The column of a line's first key, the dashes before it counted as blanks. */
+const columnOf = (line: string): number => line.search(/[^\s-]|-(?=\S)/);
+
+const beginsItem = (line: string, column: number): boolean => line.slice(0, column).includes("-");
 
 /** What the catalog knows of a name in a scope. */
 export interface Known {
