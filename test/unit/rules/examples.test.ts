@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { Workspace } from "../../../server/src/cluster/workspace.ts";
 import { applyEdits, locateFix } from "../../../server/src/features/fixes.ts";
-import { checkDocument } from "../../../server/src/rules/engine.ts";
+import { checkDocument, checkSyntax } from "../../../server/src/rules/engine.ts";
 import { allRules } from "../../../server/src/rules/index.generated.ts";
 import type { Example, Finding } from "../../../server/src/rules/rule.ts";
 import { setSeedGenerator } from "../../../server/src/rules/seed.ts";
@@ -15,7 +15,11 @@ function check(text: string, example: Example, annotation: boolean) {
     ...(example.cilium && { cilium: { version: example.cilium, origin: "example" } }),
   });
   const document = workspace.set(annotation ? "service.yaml" : "inventory/group_vars/k8s_cluster/example.yml", text);
-  return { workspace, document, findings: checkDocument(workspace, document) };
+  return {
+    workspace,
+    document,
+    findings: [...checkSyntax(workspace, document), ...checkDocument(workspace, document)],
+  };
 }
 
 const ids = (findings: readonly Finding[]) => findings.map((finding) => finding.rule.id);
