@@ -32,8 +32,8 @@ const WORDS = {
     `在 \`${CONFIGURATION_FILE}\` 中，或在编辑器设置 \`kubesprayCilium.rules\` 下：\`error\`、\`warning\`、\`info\`、\`hint\` 或 \`off\`。`,
   ),
   "index note": message(
-    "The severity is the usual one; some findings are weaker in releases where less goes wrong, and while the release is only assumed.",
-    "此处为通常的严重级别；在影响较小的版本中，或版本仅为假定时，部分问题的级别会更低。",
+    "The severity is the usual one; a finding can weigh more or less in a release where more or less goes wrong, and weighs less while the release is only assumed.",
+    "此处为通常的严重级别；视版本中影响的大小，实际级别可能更高或更低；版本仅为假定时级别会降低。",
   ),
 } as const satisfies Record<string, Message>;
 
