@@ -40,9 +40,12 @@ const isAddress = (text: string): boolean =>
     ? /^[0-9a-f:.]+$/i.test(text)
     : /^(?:\d{1,3}\.){3}\d{1,3}$/.test(text) && text.split(".").every((byte) => Number(byte) <= 255);
 
+/** Texts that some tool replaces before anyone reads them: $(IP), <ip>, @IP@, LB_ADDRESS. */
+const PLACEHOLDER = /[$<>@%{}]|^[A-Z][A-Z0-9]*_[A-Z0-9_]*$/;
+
 /** Whether Cilium can make something of a value; an empty text counts as not set. */
 export function isAllowed(facts: AnnotationValue, text: string): boolean {
-  if (text === "") return true;
+  if (text === "" || PLACEHOLDER.test(text)) return true;
   const { values, caseInsensitive } = facts;
   if (values) return values.includes(text) || (caseInsensitive === true && values.includes(text.toLowerCase()));
   return FORMS[facts.type]?.test(text) ?? true;
@@ -68,5 +71,5 @@ export function meantValue({ values, type }: AnnotationValue, text: string): str
   const same = values?.find((value) => value.toLowerCase() === wanted.toLowerCase());
   if (same !== undefined) return type === "boolean-string" ? same.toLowerCase() : same;
   if (type === "boolean-string") return TRUE.test(wanted) ? "true" : FALSE.test(wanted) ? "false" : undefined;
-  return values && nearestName(wanted.toLowerCase(), values);
+  return values && (nearestName(wanted, values) ?? nearestName(wanted.toLowerCase(), values));
 }

@@ -15,7 +15,7 @@ export default defineRule({
     "Cilium 只在特定类型的对象上查找各个注解，放在其他对象上会被保存但不起作用：Pod 的注解应写在工作负载的 Pod 模板里，因为 Kubernetes 不会把 Deployment 的注解复制到其 Pod；Service 的注解应写在 Service 上。Cilium 的 Gateway 从 `spec.infrastructure.annotations` 获取其 Service 的注解。Ingress 会按前缀传递其 Service 的注解，因此写在那里没有问题。",
   ),
   check({ name, origin, facts, object, report }) {
-    if (!facts || facts.internal || facts.kinds.includes(object.kind) || !isPlainKind(object)) return;
+    if (!facts || facts.internal || !isPlainKind(object)) return;
     const place = rightPlace(facts, object);
     if (!place) return;
     const where = object.within ? `${object.within}'s pod template` : object.kind;
@@ -51,6 +51,16 @@ export default defineRule({
       bad: service("service.kubernetes.io/service-proxy-name: mine"),
     },
     {
+      name: message("beside a Gateway's infrastructure", "写在 Gateway 的 infrastructure 之外"),
+      cilium: "1.18",
+      bad: object(
+        "gateway.networking.k8s.io/v1",
+        "Gateway",
+        "lbipam.cilium.io/ips: 192.0.2.10",
+        "spec:\n  gatewayClassName: cilium\n",
+      ),
+    },
+    {
       name: message("in the pod template", "写在 Pod 模板中"),
       cilium: "1.18",
       good: "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\nspec:\n  template:\n    metadata:\n      annotations:\n        kubernetes.io/egress-bandwidth: 10M\n",
@@ -76,13 +86,15 @@ function rightPlace(facts: AnnotationFacts, object: AnnotatedObject): { en: stri
     return { en: "it is read from the labels there", zh: "在此对象上读取的是标签（labels）" };
   }
   const ofService = facts.kinds.includes("Service");
+  // Gateways of other controllers copy what they like.
+  if (ofService && object.kind === "Gateway") {
+    return textAt(nodeAt(object.object, ["spec"]), "gatewayClassName") === "cilium"
+      ? { en: "it belongs in spec.infrastructure.annotations", zh: "应写在 spec.infrastructure.annotations 中" }
+      : undefined;
+  }
+  if (facts.kinds.includes(object.kind)) return undefined;
   // By prefixes that the operator is given: ingress-lb-annotation-prefixes.
   if (ofService && object.kind === "Ingress") return undefined;
-  if (ofService && object.kind === "Gateway") {
-    // Gateways of other controllers copy what they like.
-    if (textAt(nodeAt(object.object, ["spec"]), "gatewayClassName") !== "cilium") return undefined;
-    return { en: "it belongs in spec.infrastructure.annotations", zh: "应写在 spec.infrastructure.annotations 中" };
-  }
   if (facts.kinds.length === 0) return undefined;
   return { en: `it is read on ${facts.kinds.join(" and ")}`, zh: `它只在 ${facts.kinds.join("、")} 上被读取` };
 }
