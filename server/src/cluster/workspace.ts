@@ -58,6 +58,7 @@ export class Workspace {
     this.documents.delete(file);
     if (baseName(file) === CONFIGURATION_FILE) {
       this.configurations.delete(folderOf(file));
+      this.problems.clear();
       this.clusters.clear();
     }
   }
@@ -141,7 +142,7 @@ export class Workspace {
 
   /** Versions that somebody asked for and that are in no table, in words for a person. They count as not given. */
   versionProblems(): readonly string[] {
-    for (const folder of ["", ...this.configurations.keys()]) this.requested(folder);
+    for (const folder of [...this.given.keys(), ...this.configurations.keys()]) this.requested(folder);
     return [...this.problems];
   }
 
