@@ -1,0 +1,58 @@
+import { describe, expect, test } from "vitest";
+import { workspaceOf } from "../../support/cluster.ts";
+
+const CILIUM = "cilium_mtu: 1500\ncilium_debug: true\n";
+
+describe("inventories among", () => {
+  test.each<[string, Record<string, string>, string[]]>([
+    ["Kubespray's layout", { "inventory/prod/group_vars/k8s_cluster/k8s-net-cilium.yml": "" }, ["inventory/prod"]],
+    ["a file per group", { "inventory/prod/group_vars/k8s_cluster.yml": CILIUM }, ["inventory/prod"]],
+    ["a file without an extension", { "inventory/prod/group_vars/k8s_cluster/cilium": "" }, ["inventory/prod"]],
+    ["the old group name", { "inventory/prod/group_vars/k8s-cluster/x.yml": "" }, ["inventory/prod"]],
+    ["a repository that is one inventory", { "group_vars/k8s_cluster/x.yml": "" }, [""]],
+    ["several", { "a/group_vars/k8s_cluster.yml": "", "b/group_vars/k8s_cluster.yml": "" }, ["a", "b"]],
+    ["only all.yml, with Kubespray's variables", { "a/group_vars/all.yml": CILIUM }, ["a"]],
+    ["only all.yml, with the plugin", { "a/group_vars/all.yml": "kube_network_plugin: cilium\n" }, ["a"]],
+    ["host variables beside groups", { "a/group_vars/k8s_cluster.yml": "", "a/host_vars/n1.yml": "" }, ["a"]],
+    ["a vars file that sets the plugin", { "vars/prod.yml": "kube_network_plugin: cilium\n" }, ["vars"]],
+    ["paths of URIs", { "file:///w/inventory/a/group_vars/k8s_cluster.yml": "" }, ["file:///w/inventory/a"]],
+    ["somebody else's variables", { "group_vars/all.yml": "other: 1\n" }, []],
+    ["one variable of a name like ours", { "group_vars/all.yml": "cilium_mtu: 1\n" }, []],
+    [
+      "k3s-ansible",
+      { "inventory/group_vars/all.yml": "cilium_iface: a\ncilium_mode: b\ncilium_hubble: c\ncilium_debug: d\n" },
+      [],
+    ],
+    ["a vars file without the plugin", { "vars/prod.yml": CILIUM }, []],
+    ["a role's defaults", { "roles/x/group_vars/k8s_cluster.yml": CILIUM }, []],
+    ["a checkout's tests", { "tests/files/group_vars/k8s_cluster.yml": CILIUM }, []],
+    ["installed collections", { ".venv/ansible_collections/k/inventory/a/group_vars/k8s_cluster.yml": CILIUM }, []],
+    ["a manifest in group_vars", { "a/group_vars/k8s_cluster.yml": "apiVersion: v1\nkind: Service\n" }, []],
+  ])("%s", (_, files, roots) =>
+    expect(
+      workspaceOf(files)
+        .allInventories()
+        .map(({ root }) => root),
+    ).toEqual(roots),
+  );
+});
+
+test("files are read in Ansible's order", () => {
+  const names = [
+    "host_vars/n1.yml",
+    "group_vars/kube_node.yml",
+    "group_vars/k8s_cluster/b.yml",
+    "group_vars/k8s_cluster/a.yml",
+    "group_vars/all/all.yml",
+  ];
+  const [inventory] = workspaceOf(Object.fromEntries(names.map((name) => [`i/${name}`, ""]))).allInventories();
+  expect(inventory?.files.map(({ document }) => document.file)).toEqual(names.map((name) => `i/${name}`).reverse());
+});
+
+test("a file is found again by its inventory, also after it was deleted", () => {
+  const workspace = workspaceOf({ "a/group_vars/k8s_cluster.yml": "", "a/group_vars/all.yml": "", "x.yml": "" });
+  expect(workspace.inventoryOf("a/group_vars/all.yml")?.root).toBe("a");
+  expect(workspace.inventoryOf("x.yml")).toBeUndefined();
+  workspace.delete("a/group_vars/k8s_cluster.yml");
+  expect(workspace.inventoryOf("a/group_vars/all.yml")).toBeUndefined();
+});
