@@ -80,7 +80,10 @@ describe("in the extension host", () => {
     assert.ok(action?.edit);
     await vscode.workspace.applyEdit(action.edit);
     assert.match(document.getText(), /enable-service-topology: "true" # zones/);
-    await eventually("no finding", () => !find(vscode.languages.getDiagnostics(document.uri), "extra-var-not-a-string"));
+    await eventually(
+      "no finding",
+      () => !find(vscode.languages.getDiagnostics(document.uri), "extra-var-not-a-string"),
+    );
     await vscode.commands.executeCommand("workbench.action.files.revert");
   });
 
