@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import type { Catalog } from "../catalog/catalog.ts";
 import { Workspace } from "../cluster/workspace.ts";
-import { type Diagnostic, diagnostics } from "../features/diagnostics.ts";
+import { diagnostics } from "../features/diagnostics.ts";
 import { applyEdits, fixAll } from "../features/fixes.ts";
 import { readConfiguration } from "../inventory/configuration.ts";
 import { SEVERITIES } from "../rules/rule.ts";
@@ -10,15 +10,6 @@ import { type Options, UsageError } from "./arguments.ts";
 import { type Collected, collectFiles, displayName, readText, type Unreadable } from "./files.ts";
 import { reportJson } from "./reporters/json.ts";
 import { reportPretty } from "./reporters/pretty.ts";
-
-/** What a check found, for a reporter to print. */
-export interface CheckResult {
-  readonly workspace: Workspace;
-  readonly base: string;
-  readonly files: number;
-  readonly errors: readonly Unreadable[];
-  readonly found: readonly Diagnostic[];
-}
 
 /** `kubespray-cilium check`. Returns the exit code. */
 export async function check(options: Options, catalog: Catalog): Promise<number> {

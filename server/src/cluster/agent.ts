@@ -1,21 +1,8 @@
-import type { Origin } from "../syntax/place.ts";
-import type { Unknown } from "../syntax/scalars.ts";
-import type { Cluster } from "./cluster.ts";
+import type { AgentSetting } from "./agentSetting.ts";
 import { extraVar, helmValue } from "./extras.ts";
 import { jsonText, pythonText } from "./printing.ts";
 import { renderToConfigMap, renderToHelm } from "./render.ts";
-
-/** How a value came into the ConfigMap. */
-export type SettingSource = "variable" | "extra var" | "Helm value" | "role default" | "flag default";
-
-/** One option of the agent or operator, as it is when they start. */
-export interface AgentSetting {
-  /** The text in the ConfigMap; UNKNOWN where it cannot be told. */
-  readonly value: string | Unknown;
-  readonly source: SettingSource;
-  /** The entry that the user can change; missing for defaults. */
-  readonly origin?: Origin;
-}
+import type { ClusterView } from "./view.ts";
 
 /**
  * The effective options: what Kubespray and the chart write into `cilium-config`, over the flags' defaults of the
@@ -24,7 +11,7 @@ export interface AgentSetting {
 export class AgentSettings {
   private readonly known = new Map<string, AgentSetting | undefined>();
 
-  constructor(private readonly cluster: Cluster) {}
+  constructor(private readonly cluster: ClusterView) {}
 
   /** The option's value and where it comes from; undefined for one that this Cilium does not have. */
   get(key: string): AgentSetting | undefined {

@@ -6,6 +6,7 @@ import { type ScalarValue, UNKNOWN } from "../syntax/scalars.ts";
 import { AgentSettings } from "./agent.ts";
 import { defaultScalar, type EffectiveSetting, EffectiveVariables, scalarOf } from "./variables.ts";
 import { type RequestedVersion, type ResolvedVersion, resolveCilium, resolveKubespray } from "./versions.ts";
+import type { ClusterView } from "./view.ts";
 
 /** What a person asked for, best first. */
 export interface RequestedVersions {
@@ -14,7 +15,7 @@ export interface RequestedVersions {
 }
 
 /** An inventory seen through one Kubespray release and one Cilium version. */
-export class Cluster {
+export class Cluster implements ClusterView {
   readonly variables: EffectiveVariables;
   readonly kubespray: ResolvedVersion;
   readonly cilium: ResolvedVersion;

@@ -2,7 +2,7 @@ import { releaseIn } from "../catalog/release.ts";
 import { entryOf, type YamlNode } from "../syntax/nodes.ts";
 import type { Origin } from "../syntax/place.ts";
 import { type ScalarValue, UNKNOWN } from "../syntax/scalars.ts";
-import type { Cluster } from "./cluster.ts";
+import type { ClusterView } from "./view.ts";
 
 /** A value found in one of the maps that Kubespray hands through. */
 export interface HandedThrough {
@@ -17,7 +17,7 @@ export const readsExtraVars = (release: string): boolean => !releaseIn(release, 
 export const readsExtraValues = (release: string): boolean => releaseIn(release, { from: "v2.29.0" });
 
 /** The value of a key of `cilium_config_extra_vars`; undefined where the map has no such key or is not read. */
-export function extraVar(cluster: Cluster, key: string): HandedThrough | undefined {
+export function extraVar(cluster: ClusterView, key: string): HandedThrough | undefined {
   const map = cluster.setting("cilium_config_extra_vars");
   if (!map || !readsExtraVars(cluster.release)) return undefined;
   const entry = entryOf(map.setting.value, key);
@@ -26,7 +26,7 @@ export function extraVar(cluster: Cluster, key: string): HandedThrough | undefin
 }
 
 /** The value at a Helm path of `cilium_extra_values`; undefined where it is not set or the map is not read. */
-export function helmValue(cluster: Cluster, path: string): HandedThrough | undefined {
+export function helmValue(cluster: ClusterView, path: string): HandedThrough | undefined {
   const map = cluster.setting("cilium_extra_values");
   if (!map || !readsExtraValues(cluster.release)) return undefined;
   let node: YamlNode | undefined = map.setting.value;

@@ -2,9 +2,9 @@ import type { Condition, Rendering } from "../catalog/facts.ts";
 import { compareVersions, releaseIn } from "../catalog/release.ts";
 import type { Origin } from "../syntax/place.ts";
 import { type ScalarValue, UNKNOWN } from "../syntax/scalars.ts";
-import type { AgentSetting } from "./agent.ts";
-import type { Cluster } from "./cluster.ts";
+import type { AgentSetting } from "./agentSetting.ts";
 import { pythonText } from "./printing.ts";
+import type { ClusterView } from "./view.ts";
 
 /** A line of Kubespray's own ConfigMap template. */
 interface ConfigMapLine extends AgentSetting {
@@ -13,7 +13,7 @@ interface ConfigMapLine extends AgentSetting {
 }
 
 /** What the variables make of a ConfigMap key in a release that renders its own ConfigMap; undefined: no line. */
-export function renderToConfigMap(cluster: Cluster, key: string): ConfigMapLine | undefined {
+export function renderToConfigMap(cluster: ClusterView, key: string): ConfigMapLine | undefined {
   const rendered = renderTarget(cluster, key, "configMap");
   if (!rendered) return undefined;
   const order = cluster.catalog.releases.configMapOrder[key];
@@ -22,7 +22,7 @@ export function renderToConfigMap(cluster: Cluster, key: string): ConfigMapLine 
 }
 
 /** What the variables make of a Helm path in a release that installs by Helm; undefined: the path is not rendered. */
-export function renderToHelm(cluster: Cluster, path: string): Rendered | undefined {
+export function renderToHelm(cluster: ClusterView, path: string): Rendered | undefined {
   return renderTarget(cluster, path, "helm");
 }
 
@@ -32,7 +32,7 @@ interface Rendered {
   readonly origin?: Origin;
 }
 
-function renderTarget(cluster: Cluster, target: string, era: "configMap" | "helm"): Rendered | undefined {
+function renderTarget(cluster: ClusterView, target: string, era: "configMap" | "helm"): Rendered | undefined {
   let unknown = false;
   for (const { name, rendering } of cluster.catalog.renderingsOf(target, era)) {
     if (!releaseIn(cluster.release, rendering)) continue;
@@ -45,7 +45,7 @@ function renderTarget(cluster: Cluster, target: string, era: "configMap" | "helm
   return unknown ? { value: UNKNOWN, source: "variable" } : undefined;
 }
 
-function render(cluster: Cluster, name: string, rendering: Rendering): Rendered {
+function render(cluster: ClusterView, name: string, rendering: Rendering): Rendered {
   const set = cluster.setting(name);
   const about = set ? { source: "variable" as const, origin: set.setting } : { source: "role default" as const };
   const value = cluster.value(name);
@@ -71,7 +71,7 @@ const isTruthy = (value: string | number | boolean | null): boolean =>
 
 type Truth = boolean | typeof UNKNOWN;
 
-function all(conditions: readonly Condition[], cluster: Cluster): Truth {
+function all(conditions: readonly Condition[], cluster: ClusterView): Truth {
   let result: Truth = true;
   for (const condition of conditions) {
     const holds = evaluate(condition, cluster);
@@ -82,7 +82,7 @@ function all(conditions: readonly Condition[], cluster: Cluster): Truth {
 }
 
 /** Decides a template condition; UNKNOWN where a value in it is unknown or its form is not modelled. */
-function evaluate(condition: Condition, cluster: Cluster): Truth {
+function evaluate(condition: Condition, cluster: ClusterView): Truth {
   switch (condition[0]) {
     case "opaque":
       return UNKNOWN;

@@ -1,5 +1,5 @@
 import { releaseIn } from "../catalog/release.ts";
-import type { AgentSetting } from "../cluster/agent.ts";
+import type { AgentSetting } from "../cluster/agentSetting.ts";
 import type { Cluster } from "../cluster/cluster.ts";
 import { helmValue } from "../cluster/extras.ts";
 import { jsonText } from "../cluster/printing.ts";

@@ -1,4 +1,4 @@
-import type { AgentSetting } from "../cluster/agent.ts";
+import type { AgentSetting } from "../cluster/agentSetting.ts";
 import type { Cluster } from "../cluster/cluster.ts";
 
 /** How the user wrote an option of the agent: as a variable, a key among the extra vars, or a Helm path. */

@@ -1,7 +1,7 @@
 import type { Language } from "../../catalog/words.ts";
 import { locateFix } from "../../features/fixes.ts";
-import type { CheckResult } from "../check.ts";
 import { displayName } from "../files.ts";
+import type { CheckResult } from "../result.ts";
 
 /** The result as one JSON object. Lines and characters are 0-based, files relative to the first path. */
 export function reportJson({ workspace, base, files, errors, found }: CheckResult, language: Language): string {

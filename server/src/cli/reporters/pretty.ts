@@ -1,8 +1,8 @@
 import type { Language } from "../../catalog/words.ts";
 import type { Diagnostic } from "../../features/diagnostics.ts";
 import type { Severity } from "../../rules/rule.ts";
-import type { CheckResult } from "../check.ts";
 import { displayName } from "../files.ts";
+import type { CheckResult } from "../result.ts";
 
 const COLOURS = { error: 31, warning: 33, info: 36, hint: 90 } as const;
 

@@ -1,4 +1,4 @@
-import type { AgentSetting } from "../../cluster/agent.ts";
+import type { AgentSetting } from "../../cluster/agentSetting.ts";
 import { scalarOf } from "../../cluster/variables.ts";
 import { UNKNOWN } from "../../syntax/scalars.ts";
 import { defineRule, message } from "../rule.ts";

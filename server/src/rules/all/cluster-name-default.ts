@@ -1,4 +1,4 @@
-import type { AgentSetting } from "../../cluster/agent.ts";
+import type { AgentSetting } from "../../cluster/agentSetting.ts";
 import type { Cluster } from "../../cluster/cluster.ts";
 import { insertEntry, setValue } from "../../syntax/edits.ts";
 import type { Edit } from "../../syntax/place.ts";

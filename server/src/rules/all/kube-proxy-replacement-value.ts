@@ -1,4 +1,4 @@
-import type { AgentSetting } from "../../cluster/agent.ts";
+import type { AgentSetting } from "../../cluster/agentSetting.ts";
 import type { Cluster } from "../../cluster/cluster.ts";
 import { setValue } from "../../syntax/edits.ts";
 import type { Origin } from "../../syntax/place.ts";

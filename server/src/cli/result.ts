@@ -1,0 +1,12 @@
+import type { Workspace } from "../cluster/workspace.ts";
+import type { Diagnostic } from "../features/diagnostics.ts";
+import type { Unreadable } from "./files.ts";
+
+/** What a check found, for a reporter to print. */
+export interface CheckResult {
+  readonly workspace: Workspace;
+  readonly base: string;
+  readonly files: number;
+  readonly errors: readonly Unreadable[];
+  readonly found: readonly Diagnostic[];
+}

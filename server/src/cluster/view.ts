@@ -1,0 +1,19 @@
+import type { Catalog } from "../catalog/catalog.ts";
+import type { Engine } from "../catalog/facts.ts";
+import type { ScalarValue } from "../syntax/scalars.ts";
+import type { EffectiveSetting } from "./variables.ts";
+import type { ResolvedVersion } from "./versions.ts";
+
+/** What rendering needs to know of a cluster: its releases, and the values of its variables. */
+export interface ClusterView {
+  readonly catalog: Catalog;
+  /** The Kubespray release. */
+  readonly release: string;
+  readonly engine: Engine;
+  readonly cilium: ResolvedVersion;
+  /** The Cilium minor. */
+  readonly minor: string;
+  setting(name: string): EffectiveSetting | undefined;
+  /** The value on the control plane, the role's default included. */
+  value(name: string): ScalarValue | undefined;
+}
