@@ -13,7 +13,7 @@ import { reportPretty } from "./reporters/pretty.ts";
 
 /** `kubespray-cilium check`. Returns the exit code. */
 export async function check(options: Options, catalog: Catalog): Promise<number> {
-  const collected = await collectFiles(options.paths);
+  const collected = await collectFiles(options.paths, { configuration: options.config === undefined });
   const workspace = new Workspace(
     catalog,
     {

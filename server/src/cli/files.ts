@@ -23,8 +23,14 @@ const SKIPPED = new Set(["node_modules", ".git", ".venv", "venv", "__pycache__",
 
 const slashes = (path: string): string => (sep === "/" ? path : path.split(sep).join(posix.sep));
 
-/** The files below the given paths that may hold settings of ours. Symbolic links to folders are not followed. */
-export async function collectFiles(paths: readonly string[]): Promise<Collected> {
+/**
+ * The files below the given paths that may hold settings of ours, and the configuration files around them unless
+ * another takes their place. Symbolic links to folders are not followed.
+ */
+export async function collectFiles(
+  paths: readonly string[],
+  { configuration }: { readonly configuration: boolean },
+): Promise<Collected> {
   const files = new Set<string>();
   const context = new Set<string>();
   const errors: Unreadable[] = [];
@@ -42,7 +48,9 @@ export async function collectFiles(paths: readonly string[]): Promise<Collected>
     }
     await collectContext(absolute, context);
   }
-  for (const file of files) context.delete(file);
+  for (const file of context) {
+    if (files.has(file) || (!configuration && file.endsWith(`/${CONFIGURATION_FILE}`))) context.delete(file);
+  }
   return { base: base ?? slashes(resolve(".")), files: [...files].sort(), context: [...context].sort(), errors };
 }
 

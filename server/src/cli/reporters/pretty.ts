@@ -1,4 +1,5 @@
 import type { Language } from "../../catalog/words.ts";
+import type { ResolvedVersion } from "../../cluster/versions.ts";
 import type { Diagnostic } from "../../features/diagnostics.ts";
 import type { Severity } from "../../rules/rule.ts";
 import { displayName } from "../files.ts";
@@ -11,6 +12,12 @@ const NAMES: Readonly<Record<Language, Readonly<Record<Severity, string>>>> = {
   "zh-cn": { error: "错误", warning: "警告", info: "信息", hint: "提示" },
 };
 
+/** "v2.31.0 (assumed: newest release)" */
+function origin({ version, origin, assumed }: ResolvedVersion, language: Language): string {
+  const guess = { en: "assumed: ", "zh-cn": "假定：" }[language];
+  return `${version} (${assumed ? guess : ""}${origin})`;
+}
+
 /** The result for a person: warnings and errors with their lines, the rest counted. */
 export function reportPretty(result: CheckResult, language: Language): string {
   const { workspace, base, found } = result;
@@ -21,9 +28,7 @@ export function reportPretty(result: CheckResult, language: Language): string {
   for (const inventory of workspace.allInventories()) {
     const { kubespray, cilium } = workspace.cluster(inventory);
     const root = displayName(inventory.root, base) || ".";
-    output.push(
-      `${paint(root, 1)}: Kubespray ${kubespray.version} (${kubespray.origin}) · Cilium ${cilium.version} (${cilium.origin})`,
-    );
+    output.push(`${paint(root, 1)}: Kubespray ${origin(kubespray, language)} · Cilium ${origin(cilium, language)}`);
   }
   let file = "";
   for (const each of shown) {
