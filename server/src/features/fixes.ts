@@ -3,6 +3,7 @@ import type { Workspace } from "../cluster/workspace.ts";
 import type { Finding, Fix } from "../rules/rule.ts";
 import type { YamlDocument } from "../syntax/document.ts";
 import { comparePositions, overlaps, type Range } from "../syntax/positions.ts";
+import { LINE_END } from "../syntax/text.ts";
 import { type Diagnostic, diagnostics } from "./diagnostics.ts";
 
 /** One replacement in the coordinates of a file as it is now. */
@@ -71,8 +72,7 @@ function collide(a: TextEdit, b: TextEdit): boolean {
 /** The text of a document after edits that do not overlap. */
 export function applyEdits(document: YamlDocument, edits: readonly TextEdit[]): string {
   const { text } = document.source;
-  const starts = [0];
-  for (let end = text.indexOf("\n"); end >= 0; end = text.indexOf("\n", end + 1)) starts.push(end + 1);
+  const starts = [0, ...[...text.matchAll(LINE_END)].map((end) => end.index + end[0].length)];
   const offset = (line: number, character: number) => Math.min((starts[line] ?? text.length) + character, text.length);
   return [...edits]
     .sort((a, b) => comparePositions(b.range.start, a.range.start))

@@ -9,12 +9,15 @@ export interface SourceText {
 
 export const BYTE_ORDER_MARK = "\uFEFF";
 
-/** Cuts a text at LF or CRLF; the first line end found is taken for the text's own. */
+/** Line ends as LSP counts them and YAML reads them. */
+export const LINE_END = /\r\n?|\n/g;
+
+/** Cuts a text into lines; the first line end found is taken for the text's own. */
 export function sourceText(text: string): SourceText {
   const first = text.indexOf("\n");
   const eol = first > 0 && text[first - 1] === "\r" ? "\r\n" : "\n";
   if (!text.includes("\r")) return { text, lines: text.split("\n"), eol };
-  return { text, lines: text.split(/\r?\n/), eol };
+  return { text, lines: text.split(LINE_END), eol };
 }
 
 /** The line without a leading byte order mark. */

@@ -41,6 +41,7 @@ describe("setting a value", () => {
     ["keeps CRLF", "a: 1\r\nb: 2\r\n", "b", 3, "a: 1\r\nb: 3\r\n"],
     ["keeps a byte order mark", "\uFEFFa: 1\n", "a", 2, "\uFEFFa: 2\n"],
     ["keeps other line ends as they are", "a: 1\r\nb: 2\nc: 3\r\n", "b", 3, "a: 1\r\nb: 3\nc: 3\r\n"],
+    ["with CR alone", "a: 1\rb: 2\rc: 3\r", "b", 7, "a: 1\rb: 7\rc: 3\r"],
     ["at the end without a line end", "a: 1\nb: 2", "b", 3, "a: 1\nb: 3"],
     ["where there is none", "a:\nb: 2\n", "a", "x", "a: x\nb: 2\n"],
     ["where there is none but a comment", "a: # x\nb: 2\n", "a", "x", "a: x # x\nb: 2\n"],

@@ -9,6 +9,7 @@ describe("a variable file sets", () => {
     ["plain entries", "a: 1\nb: x\n", { a: 1, b: "x" }],
     ["no final line end", "a: 1\nb: 2", { a: 1, b: 2 }],
     ["CRLF", "a: 1\r\nb:\r\n  - x\r\n", { a: 1, b: ["x"] }],
+    ["CR alone", "a: 1\rb:\r  - x\r", { a: 1, b: ["x"] }],
     ["byte order mark", "\uFEFFa: 1\nb: 2\n", { a: 1, b: 2 }],
     ["byte order mark before the document marker", "\uFEFF---\na: 1\n", { a: 1 }],
     ["document markers", "---\na: 1\n...\n", { a: 1 }],
