@@ -21,6 +21,22 @@ const DEEPEST = 8;
 const MOST_FOLDERS = 5_000;
 const MOST_FILES = 20_000;
 
+/** Whether Ansible reads a file of this name in `group_vars` and `host_vars`. */
+const isVariableFile = (name: string): boolean => isYaml(name) || !name.includes(".");
+
+/** Whether the walk below a workspace folder takes a file up, told from its path there alone. */
+export function isInventoryFile(relative: string, configuration: string): boolean {
+  const folders = relative.split("/");
+  const name = folders.pop() ?? "";
+  if (folders.some((folder) => SKIPPED.has(folder))) return false;
+  const variables = folders.includes("group_vars") || folders.includes("host_vars");
+  return name === configuration || (variables && isVariableFile(name));
+}
+
+/** A name as editors write it in URIs; encodeURIComponent leaves a few characters out. */
+const encoded = (name: string): string =>
+  encodeURIComponent(name).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+
 const isYaml = (name: string): boolean => /\.ya?ml$/.test(name);
 
 /**
@@ -40,12 +56,12 @@ export async function findInventoryFiles(files: FileSystem, folder: string, conf
       continue;
     }
     for (const { name, folder: isFolder } of entries) {
-      const uri = `${next.uri}/${encodeURIComponent(name)}`;
+      const uri = `${next.uri}/${encoded(name)}`;
       if (isFolder) {
         if (next.depth >= DEEPEST || SKIPPED.has(name)) continue;
         const variables = next.variables || name === "group_vars" || name === "host_vars";
         queue.push({ uri, depth: next.depth + 1, variables });
-      } else if (name === configuration || (next.variables && (isYaml(name) || !name.includes(".")))) found.push(uri);
+      } else if (name === configuration || (next.variables && isVariableFile(name))) found.push(uri);
     }
   }
   return found;

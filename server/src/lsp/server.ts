@@ -4,7 +4,7 @@ import { onCodeAction } from "./handlers/codeAction.ts";
 import { onCompletion, onCompletionResolve } from "./handlers/completion.ts";
 import { onDiagnostic, publishDiagnostics } from "./handlers/diagnostic.ts";
 import { onHover } from "./handlers/hover.ts";
-import { FIX_ALL } from "./protocol.ts";
+import { FIX_ALL, SETTINGS_SECTION } from "./protocol.ts";
 import { type Host, Session } from "./session.ts";
 
 /** Serves one client over a connection. The caller starts listening. */
@@ -33,33 +33,39 @@ export function serve(connection: Connection, host: Host): void {
   });
 
   connection.onInitialized(async () => {
+    // First of all: answers wait for the settings.
+    const configured = guard(connection, reconfigure);
     const { workspace } = session.capabilities;
-    if (workspace?.didChangeConfiguration?.dynamicRegistration) {
-      await connection.client.register(
-        "workspace/didChangeConfiguration" as never,
-        { section: "kubesprayCilium" } as never,
+    if (workspace?.workspaceFolders) {
+      connection.workspace.onDidChangeWorkspaceFolders(() =>
+        guard(connection, async () => {
+          session.setFolders((await connection.workspace.getWorkspaceFolders())?.map((folder) => folder.uri) ?? []);
+          await reconfigure();
+        }),
       );
+    }
+    if (workspace?.didChangeConfiguration?.dynamicRegistration) {
+      await register("workspace/didChangeConfiguration", { section: SETTINGS_SECTION });
     }
     if (workspace?.didChangeWatchedFiles?.dynamicRegistration) {
-      await connection.client.register(
-        "workspace/didChangeWatchedFiles" as never,
-        { watchers: [{ globPattern: "**/*.{yml,yaml}" }] } as never,
-      );
+      const globs = ["**/*.{yml,yaml}", "**/{group_vars,host_vars}/**"];
+      await register("workspace/didChangeWatchedFiles", { watchers: globs.map((globPattern) => ({ globPattern })) });
     }
-    if (workspace?.workspaceFolders) {
-      connection.workspace.onDidChangeWorkspaceFolders(async () => {
-        session.setFolders((await connection.workspace.getWorkspaceFolders())?.map((folder) => folder.uri) ?? []);
-        await changed();
-      });
-    }
+    await configured;
+  });
+
+  const register = (method: string, options: object): Promise<unknown> =>
+    guard(connection, () => connection.client.register(method as never, options as never));
+
+  const reconfigure = async (): Promise<void> => {
     await session.configure();
     await changed();
-  });
+  };
 
   /** Something beside the texts changed: what was said about them may no longer hold. */
   const changed = async (): Promise<void> => {
     if (pulls(session)) {
-      if (session.capabilities.workspace?.diagnostics?.refreshSupport) connection.languages.diagnostics.refresh();
+      if (session.capabilities.workspace?.diagnostics?.refreshSupport) await connection.languages.diagnostics.refresh();
     } else {
       await Promise.all(session.texts.all().map((text) => publishDiagnostics(session, text.uri)));
     }
@@ -78,6 +84,8 @@ export function serve(connection: Connection, host: Host): void {
     guard(connection, async () => {
       await session.reload(document.uri);
       if (!pulls(session)) await connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
+      // What was typed and not saved no longer counts for other open files.
+      if (session.texts.all().length > 0) await changed();
     }),
   );
   let refresh: ReturnType<typeof setTimeout> | undefined;
@@ -86,15 +94,11 @@ export function serve(connection: Connection, host: Host): void {
     refresh = setTimeout(() => void guard(connection, changed), REFRESH_DELAY);
   };
 
-  connection.onDidChangeConfiguration(() =>
-    guard(connection, async () => {
-      await session.configure();
-      await changed();
-    }),
-  );
+  connection.onDidChangeConfiguration(() => guard(connection, reconfigure));
   connection.onDidChangeWatchedFiles(({ changes }) =>
     guard(connection, async () => {
       for (const { uri } of changes) await session.reload(uri);
+      session.tellVersionProblems(await session.workspace());
       await changed();
     }),
   );

@@ -1,5 +1,5 @@
 import type { ClientCapabilities, Connection, InitializeParams } from "vscode-languageserver";
-import { TextDocuments } from "vscode-languageserver";
+import { MessageType, ShowMessageNotification, TextDocuments } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { Catalog, type CatalogLoader } from "../catalog/catalog.ts";
 import { type Language, languageOf, Words } from "../catalog/words.ts";
@@ -7,7 +7,7 @@ import { type Given, Workspace } from "../cluster/workspace.ts";
 import type { Sources } from "../features/describe.ts";
 import { CONFIGURATION_FILE } from "../inventory/configuration.ts";
 import type { YamlDocument } from "../syntax/document.ts";
-import { type FileSystem, findInventoryFiles } from "./fileSystem.ts";
+import { type FileSystem, findInventoryFiles, isInventoryFile } from "./fileSystem.ts";
 import { type ClientSettings, type InitializationOptions, SETTINGS_SECTION } from "./protocol.ts";
 
 /** What a server needs from where it runs: a process or a web worker. */
@@ -26,9 +26,12 @@ export class Session {
   private locale: string | undefined;
   private settings: ClientSettings = {};
   private opened: Promise<Workspace> | undefined;
+  private configured: Promise<void> | undefined;
   /** The version of each open text that the workspace has. */
   private readonly taken = new Map<string, number>();
   private words: Words | undefined;
+  /** What the person was told about unknown versions. */
+  private told: ReadonlySet<string> = new Set();
   /** Counts everything that can change an answer without changing the text it is about. */
   revision = 0;
 
@@ -63,6 +66,7 @@ export class Session {
 
   /** The current reading of an open text; a request can overtake the handling of the change before it. */
   async document(uri: string): Promise<{ workspace: Workspace; document: YamlDocument } | undefined> {
+    await this.configured;
     const workspace = await this.workspace();
     const text = this.texts.get(uri);
     if (text) this.take(workspace, text);
@@ -89,21 +93,31 @@ export class Session {
     this.revision++;
   }
 
-  /** Reads a file again that changed on disk; an open text beats it. */
+  /** Reads a file again that changed on disk or was closed; an open text beats it. */
   async reload(uri: string): Promise<void> {
     if (this.texts.get(uri)) return;
     const workspace = await this.workspace();
+    const wanted = isInventoryFile(this.relative(uri), CONFIGURATION_FILE);
+    if (!wanted && !workspace.document(uri)) return;
     this.taken.delete(uri);
     this.revision++;
     try {
+      // Other files count while they are open.
+      if (!wanted) return workspace.delete(uri);
       workspace.set(uri, await this.host.files.readFile(uri));
     } catch {
       workspace.delete(uri);
     }
   }
 
-  /** Asks the client for its settings and takes them over. */
-  async configure(): Promise<void> {
+  /** Asks the client for its settings and takes them over. What is asked meanwhile waits for them. */
+  configure(): Promise<void> {
+    const done = this.takeSettings();
+    this.configured = done.catch(() => undefined);
+    return done;
+  }
+
+  private async takeSettings(): Promise<void> {
     if (this.capabilities.workspace?.configuration) {
       const items = [
         { section: SETTINGS_SECTION },
@@ -121,7 +135,18 @@ export class Session {
     const workspace = await this.workspace();
     workspace.give(given(this.settings));
     this.revision++;
-    for (const problem of workspace.versionProblems()) this.connection.window.showErrorMessage(problem);
+    this.tellVersionProblems(workspace);
+  }
+
+  /** Tells the person about versions that no table knows, each once until it is put right. */
+  tellVersionProblems(workspace: Workspace): void {
+    const problems = workspace.versionProblems();
+    for (const message of problems) {
+      if (this.told.has(message)) continue;
+      // Not showErrorMessage: that is a request, which some clients refuse.
+      void this.connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Error, message });
+    }
+    this.told = new Set(problems);
   }
 
   private async open(): Promise<Workspace> {
