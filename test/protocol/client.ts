@@ -1,0 +1,257 @@
+import { readFile } from "node:fs/promises";
+import { PassThrough } from "node:stream";
+import { createConnection } from "vscode-languageserver/node";
+import {
+  type ClientCapabilities,
+  type CodeAction,
+  CodeActionRequest,
+  CompletionRequest,
+  ConfigurationRequest,
+  createProtocolConnection,
+  type Diagnostic,
+  DiagnosticRefreshRequest,
+  DidChangeConfigurationNotification,
+  DidChangeTextDocumentNotification,
+  DidChangeWatchedFilesNotification,
+  DidCloseTextDocumentNotification,
+  DidOpenTextDocumentNotification,
+  type DocumentDiagnosticReport,
+  DocumentDiagnosticRequest,
+  FileChangeType,
+  HoverRequest,
+  InitializedNotification,
+  InitializeRequest,
+  type InitializeResult,
+  type Position,
+  type ProtocolConnection,
+  PublishDiagnosticsNotification,
+  type Range,
+  RegistrationRequest,
+  ShowMessageNotification,
+  StreamMessageReader,
+  StreamMessageWriter,
+  type TextEdit,
+  WorkspaceFoldersRequest,
+} from "vscode-languageserver-protocol/node";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import type { Language } from "../../server/src/catalog/words.ts";
+import type { FileSystem } from "../../server/src/lsp/fileSystem.ts";
+import type { ClientSettings, InitializationOptions } from "../../server/src/lsp/protocol.ts";
+import { serve } from "../../server/src/lsp/server.ts";
+import { compileWords } from "../../tools/generate/compileWords.ts";
+
+export const ROOT = "file:///work";
+
+/** An editor that pulls diagnostics and settings, as VS Code does. */
+const PULLING: ClientCapabilities = {
+  workspace: {
+    configuration: true,
+    workspaceFolders: true,
+    didChangeConfiguration: { dynamicRegistration: true },
+    didChangeWatchedFiles: { dynamicRegistration: true },
+    diagnostics: { refreshSupport: true },
+  },
+  textDocument: { diagnostic: {} },
+};
+
+export interface Options {
+  /** Files on disk, by path below the root. */
+  readonly files?: Record<string, string>;
+  readonly settings?: ClientSettings;
+  readonly capabilities?: ClientCapabilities;
+  readonly initializationOptions?: InitializationOptions;
+  readonly locale?: string;
+  /** What the client answers to a registration; to let it fail. */
+  readonly onRegister?: () => void;
+}
+
+/** The client's side of a session with the real server, over streams; the disk is a record of texts. */
+export class Client {
+  readonly files: Record<string, string>;
+  settings: ClientSettings;
+  readonly messages: string[] = [];
+  readonly published = new Map<string, Diagnostic[]>();
+  refreshes = 0;
+  capabilities: InitializeResult["capabilities"] = {};
+  private readonly texts = new Map<string, TextDocument>();
+
+  private constructor(
+    private readonly connection: ProtocolConnection,
+    { files = {}, settings = {} }: Options,
+  ) {
+    this.files = files;
+    this.settings = settings;
+  }
+
+  static async start(options: Options = {}): Promise<Client> {
+    const [up, down] = [new PassThrough(), new PassThrough()];
+    const connection = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
+    const client = new Client(connection, options);
+    const server = createConnection(new StreamMessageReader(up), new StreamMessageWriter(down));
+    serve(server, { catalogLoader: () => readCatalog, files: client.disk });
+    server.listen();
+    client.answer(options);
+    connection.listen();
+    const { capabilities } = await connection.sendRequest(InitializeRequest.type, {
+      processId: null,
+      rootUri: ROOT,
+      workspaceFolders: [{ uri: ROOT, name: "work" }],
+      capabilities: options.capabilities ?? PULLING,
+      ...(options.locale && { locale: options.locale }),
+      ...(options.initializationOptions && { initializationOptions: options.initializationOptions }),
+    });
+    client.capabilities = capabilities;
+    await connection.sendNotification(InitializedNotification.type, {});
+    return client;
+  }
+
+  private answer({ onRegister }: Options): void {
+    const { connection } = this;
+    connection.onRequest(ConfigurationRequest.type, ({ items }) => items.map(() => this.settings));
+    connection.onRequest(RegistrationRequest.type, () => onRegister?.());
+    connection.onRequest(WorkspaceFoldersRequest.type, () => [{ uri: ROOT, name: "work" }]);
+    connection.onRequest(DiagnosticRefreshRequest.type, () => {
+      this.refreshes++;
+    });
+    connection.onNotification(ShowMessageNotification.type, ({ message }) => void this.messages.push(message));
+    connection.onNotification(PublishDiagnosticsNotification.type, ({ uri, diagnostics }) => {
+      this.published.set(uri.slice(ROOT.length + 1), diagnostics);
+    });
+  }
+
+  private readonly disk: FileSystem = {
+    readFile: async (uri) => {
+      const text = this.files[decodeURIComponent(uri).slice(ROOT.length + 1)];
+      if (text === undefined) throw new Error("no such file");
+      return text;
+    },
+    readFolder: async (uri) => {
+      const prefix = decodeURIComponent(uri) === ROOT ? "" : `${decodeURIComponent(uri).slice(ROOT.length + 1)}/`;
+      const below = Object.keys(this.files).filter((path) => path.startsWith(prefix));
+      const names = new Map(
+        below.map((path) => path.slice(prefix.length).split("/")).map(([name, ...rest]) => [name, rest.length > 0]),
+      );
+      return [...names].map(([name = "", folder]) => ({ name, folder }));
+    },
+  };
+
+  /** Opens a file with its text on disk, or another one. */
+  async open(path: string, text = this.files[path] ?? ""): Promise<void> {
+    const uri = uriOf(path);
+    this.texts.set(path, TextDocument.create(uri, "yaml", 1, text));
+    await this.connection.sendNotification(DidOpenTextDocumentNotification.type, {
+      textDocument: { uri, languageId: "yaml", version: 1, text },
+    });
+  }
+
+  /** Replaces the first occurrence of a string, as typing does. */
+  async type(path: string, before: string, after: string): Promise<void> {
+    const document = this.text(path);
+    const at = document.getText().indexOf(before);
+    if (at < 0) throw new Error(`${before} is not in ${path}`);
+    const change = {
+      range: { start: document.positionAt(at), end: document.positionAt(at + before.length) },
+      text: after,
+    };
+    const version = document.version + 1;
+    TextDocument.update(document, [change], version);
+    await this.connection.sendNotification(DidChangeTextDocumentNotification.type, {
+      textDocument: { uri: uriOf(path), version },
+      contentChanges: [change],
+    });
+  }
+
+  async close(path: string): Promise<void> {
+    this.texts.delete(path);
+    await this.connection.sendNotification(DidCloseTextDocumentNotification.type, {
+      textDocument: { uri: uriOf(path) },
+    });
+  }
+
+  /** Writes a file, or deletes it, and says so. */
+  async write(path: string, text: string | undefined): Promise<void> {
+    if (text === undefined) delete this.files[path];
+    else this.files[path] = text;
+    const type = text === undefined ? FileChangeType.Deleted : FileChangeType.Changed;
+    await this.connection.sendNotification(DidChangeWatchedFilesNotification.type, {
+      changes: [{ uri: uriOf(path), type }],
+    });
+  }
+
+  async set(settings: ClientSettings): Promise<void> {
+    this.settings = settings;
+    await this.connection.sendNotification(DidChangeConfigurationNotification.type, { settings: null });
+  }
+
+  pull(path: string, previousResultId?: string): Promise<DocumentDiagnosticReport> {
+    return this.connection.sendRequest(DocumentDiagnosticRequest.type, {
+      textDocument: { uri: uriOf(path) },
+      ...(previousResultId !== undefined && { previousResultId }),
+    });
+  }
+
+  /** What a pull finds: severity, rule and line (0-based). */
+  async found(path: string): Promise<string[]> {
+    const report = await this.pull(path);
+    return report.kind === "full" ? report.items.map(shortly) : [];
+  }
+
+  async complete(path: string, after: string) {
+    const found = await this.connection.sendRequest(CompletionRequest.type, this.at(path, after));
+    return Array.isArray(found) ? found : (found?.items ?? []);
+  }
+
+  async hover(path: string, after: string): Promise<string | undefined> {
+    const found = await this.connection.sendRequest(HoverRequest.type, this.at(path, after));
+    const contents = found?.contents;
+    return contents && typeof contents === "object" && "value" in contents ? contents.value : undefined;
+  }
+
+  async actions(path: string, range: Range, only?: string): Promise<CodeAction[]> {
+    const found = await this.connection.sendRequest(CodeActionRequest.type, {
+      textDocument: { uri: uriOf(path) },
+      range,
+      context: { diagnostics: [], ...(only && { only: [only] }) },
+    });
+    return (found ?? []).filter((action): action is CodeAction => !("arguments" in action));
+  }
+
+  /** Any other request. */
+  request<T>(method: string, params: object): Promise<T> {
+    return this.connection.sendRequest<T>(method, params);
+  }
+
+  /** The text of an open file after the edits of an action. */
+  apply(path: string, { edit }: CodeAction): string {
+    const edits: TextEdit[] = edit?.changes?.[uriOf(path)] ?? [];
+    return TextDocument.applyEdits(this.text(path), edits);
+  }
+
+  private at(path: string, after: string): { textDocument: { uri: string }; position: Position } {
+    const document = this.text(path);
+    const offset = document.getText().indexOf(after) + after.length;
+    return { textDocument: { uri: uriOf(path) }, position: document.positionAt(offset) };
+  }
+
+  private text(path: string): TextDocument {
+    const document = this.texts.get(path);
+    if (!document) throw new Error(`${path} is not open`);
+    return document;
+  }
+}
+
+/** A finding in short: severity, rule, line. */
+export const shortly = ({ severity, code, range }: Diagnostic): string =>
+  `${["", "error", "warning", "info", "hint"][severity ?? 0]} ${code} ${range.start.line}`;
+
+const uriOf = (path: string): string =>
+  `${ROOT}/${path
+    .split("/")
+    .map(encodeURIComponent)
+    .join("/")
+    .replace(/[()]/g, (c) => (c === "(" ? "%28" : "%29"))}`;
+
+async function readCatalog(name: string): Promise<string> {
+  const language = /^words\/(.*)\.json$/.exec(name)?.[1];
+  return language ? JSON.stringify(compileWords(language as Language)) : readFile(`server/src/catalog/${name}`, "utf8");
+}

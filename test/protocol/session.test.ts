@@ -1,0 +1,309 @@
+import { describe, expect, test, vi } from "vitest";
+import { Client, ROOT, shortly } from "./client.ts";
+
+const FILE = "inventory/prod/group_vars/k8s_cluster/k8s-net-cilium.yml";
+const ALL = "inventory/prod/group_vars/all/all.yml";
+const BAD = 'cilium_config_extra_vars:\n  bpf-lb-maglev-table-size: "1000" # why\n';
+const GOOD = BAD.replace("1000", "1021");
+const FOUND = ["error maglev-table-size 1"];
+const AT = { start: { line: 1, character: 30 }, end: { line: 1, character: 30 } };
+const V231 = { kubesprayVersion: "v2.31.0" };
+
+test("says what it can do", async () => {
+  const { capabilities } = await Client.start();
+  expect(capabilities).toMatchObject({
+    hoverProvider: true,
+    completionProvider: { resolveProvider: true },
+    codeActionProvider: { codeActionKinds: ["quickfix", "source.fixAll.kubesprayCilium"] },
+    diagnosticProvider: { interFileDependencies: true },
+  });
+});
+
+describe("diagnostics by pull", () => {
+  test("of an opened file, with all that an editor shows", async () => {
+    const client = await Client.start({ settings: V231 });
+    await client.open(FILE, BAD);
+    const report = await client.pull(FILE);
+    expect(report.kind === "full" && report.items).toEqual([
+      {
+        source: "kubespray-cilium",
+        code: "maglev-table-size",
+        codeDescription: { href: expect.stringMatching(/^https:.*\/docs\/rules\/maglev-table-size\.md$/) },
+        severity: 1,
+        range: { start: { line: 1, character: 28 }, end: { line: 1, character: 34 } },
+        message: expect.stringContaining("1000"),
+      },
+    ]);
+  });
+
+  test("follow what is typed", async () => {
+    const client = await Client.start({ settings: V231 });
+    await client.open(FILE, BAD);
+    expect(await client.found(FILE)).toEqual(FOUND);
+    await client.type(FILE, "1000", "1021");
+    expect(await client.found(FILE)).toEqual([]);
+    await client.type(FILE, "cilium_config", "# one\n# two\r\ncilium_config");
+    await client.type(FILE, "1021", "1022");
+    expect(await client.found(FILE)).toEqual(["error maglev-table-size 3"]);
+  });
+
+  test("asked for in the same breath as the change", async () => {
+    const client = await Client.start({ settings: V231 });
+    void client.open(FILE, BAD);
+    void client.type(FILE, "1000", "1021");
+    expect(await client.found(FILE)).toEqual([]);
+  });
+
+  test("are not sent twice", async () => {
+    const client = await Client.start({ settings: V231 });
+    await client.open(FILE, BAD);
+    const { resultId } = await client.pull(FILE);
+    expect(await client.pull(FILE, resultId)).toEqual({ kind: "unchanged", resultId });
+    await client.type(FILE, "1000", "1001");
+    expect((await client.pull(FILE, resultId)).kind).toBe("full");
+  });
+
+  test("are sent again when another file changed what they say", async () => {
+    const client = await Client.start({ settings: V231, files: { [ALL]: "" } });
+    await client.open(FILE, BAD);
+    const { resultId } = await client.pull(FILE);
+    await client.write("unrelated.yml", "a: 1\n");
+    expect((await client.pull(FILE, resultId)).kind).toBe("unchanged");
+    await client.write(ALL, "cilium_version: 1.18.4\n");
+    expect((await client.pull(FILE, resultId)).kind).toBe("full");
+  });
+
+  test("of a file that is not open", async () => expect(await (await Client.start()).found("nowhere.yml")).toEqual([]));
+
+  test("count lines ended by CR alone as the editor does", async () => {
+    const client = await Client.start({ settings: V231 });
+    await client.open(FILE, BAD.replaceAll("\n", "\r"));
+    expect(await client.found(FILE)).toEqual(FOUND);
+  });
+});
+
+describe("diagnostics by push, for clients that cannot pull", () => {
+  const start = (options = {}) =>
+    Client.start({
+      capabilities: {},
+      initializationOptions: { settings: V231 },
+      files: { [ALL]: "", [FILE]: "" },
+      ...options,
+    });
+  const pushed = (client: Client, path: string, findings: string[]) =>
+    vi.waitFor(() => expect(client.published.get(path)?.map(shortly)).toEqual(findings), 5000);
+
+  test("on opening, changing and closing", async () => {
+    const client = await start();
+    expect(client.capabilities.diagnosticProvider).toBeUndefined();
+    await client.open(FILE, BAD);
+    await pushed(client, FILE, FOUND);
+    await client.type(FILE, "1000", "1021");
+    await pushed(client, FILE, []);
+    await client.type(FILE, "1021", "1000");
+    await pushed(client, FILE, FOUND);
+    await client.close(FILE);
+    await pushed(client, FILE, []);
+  });
+
+  test("for the other open files of an inventory too", async () => {
+    const client = await start();
+    await client.open(FILE, GOOD);
+    await client.open(ALL, "a: 1\n");
+    await pushed(client, FILE, []);
+    await client.type(FILE, GOOD, "b: 1\n");
+    await client.type(ALL, "a: 1\n", BAD);
+    await pushed(client, ALL, FOUND);
+    // Of two maps the one of the later group counts.
+    await client.type(FILE, "b: 1\n", GOOD);
+    await pushed(client, ALL, []);
+    // What was typed there and not saved goes with the file.
+    await client.close(FILE);
+    await pushed(client, ALL, FOUND);
+  });
+});
+
+describe("other answers", () => {
+  test("completion, its text and its documentation", async () => {
+    const client = await Client.start({ settings: V231 });
+    await client.open(FILE, "cilium_tunnel_mode: \n");
+    const items = await client.complete(FILE, "cilium_tunnel_mode: ");
+    expect(items.map(({ label }) => label)).toEqual(["vxlan", "geneve"]);
+    const [item] = items;
+    expect(item?.textEdit).toMatchObject({ newText: "vxlan", range: { start: { line: 0, character: 20 } } });
+    expect(item).not.toHaveProperty("documentation");
+    const resolved = await client.request("completionItem/resolve", item ?? {});
+    expect(resolved).toMatchObject({ documentation: { kind: "markdown", value: expect.stringContaining("UDP 8472") } });
+  });
+
+  test("completion marks what does nothing", async () => {
+    const client = await Client.start({ settings: V231 });
+    await client.open(FILE, "");
+    const item = (await client.complete(FILE, "")).find(({ label }) => label === "cilium_ipsec_node_encryption");
+    expect(item?.tags).toEqual([1]);
+  });
+
+  test("values open at once only for a client that can", async () => {
+    const labels = async (suggestsAfterKey: boolean) => {
+      const client = await Client.start({ settings: V231, initializationOptions: { suggestsAfterKey } });
+      await client.open(FILE, "");
+      return (await client.complete(FILE, "")).filter(({ command }) => command).map(({ label }) => label);
+    };
+    expect(await labels(true)).toContain("cilium_tunnel_mode");
+    expect(await labels(false)).toEqual([]);
+  });
+
+  test("hover", async () => {
+    const client = await Client.start({ settings: V231 });
+    await client.open(FILE, "cilium_tunnel_mode: vxlan\n");
+    expect(await client.hover(FILE, "cilium_tun")).toContain("default in v2.31.0: `vxlan`");
+    expect(await client.hover(FILE, "cilium_tunnel_mode: vxlan\n")).toBeUndefined();
+  });
+
+  test("quick fix", async () => {
+    const client = await Client.start({ settings: V231 });
+    await client.open(FILE, BAD);
+    const [fix, ...others] = await client.actions(FILE, AT, "quickfix");
+    expect(others).toEqual([]);
+    expect(fix).toMatchObject({ kind: "quickfix", isPreferred: true, diagnostics: [{ code: "maglev-table-size" }] });
+    expect(fix && client.apply(FILE, fix)).toBe(GOOD);
+    const elsewhere = { line: 0, character: 0 };
+    expect(await client.actions(FILE, { start: elsewhere, end: elsewhere })).toEqual([]);
+  });
+
+  test("fix all", async () => {
+    const service = (value: string) =>
+      `apiVersion: v1\r\nkind: Service\r\nmetadata:\r\n  annotations:\r\n    service.cilium.io/global: ${value}\r\n`;
+    const client = await Client.start({ settings: V231 });
+    await client.open("service.yaml", service("yes"));
+    const [fix] = await client.actions("service.yaml", AT, "source.fixAll");
+    expect(fix?.kind).toBe("source.fixAll.kubesprayCilium");
+    expect(fix && client.apply("service.yaml", fix)).toBe(service('"true"'));
+    expect(await client.actions("service.yaml", AT, "refactor")).toEqual([]);
+  });
+
+  test("in Chinese", async () => {
+    const client = await Client.start({ settings: V231, locale: "zh-cn" });
+    await client.open(FILE, BAD);
+    const report = await client.pull(FILE);
+    expect(report.kind === "full" && report.items[0]?.message).toContain("不支持");
+    expect(await client.hover(FILE, "bpf-lb")).toContain("Cilium 1.19 中的默认值");
+    const [fix] = await client.actions(FILE, AT, "quickfix");
+    expect(fix?.title).toContain("改为");
+  });
+
+  test("in the language of the settings over the editor's", async () => {
+    const client = await Client.start({ settings: { ...V231, language: "en" }, locale: "zh-tw" });
+    await client.open(FILE, BAD);
+    await vi.waitFor(async () => expect(await client.hover(FILE, "bpf-lb")).toContain("default in Cilium"));
+  });
+});
+
+describe("what decides the answers", () => {
+  const defaults = (client: Client) => client.hover(FILE, "cilium_tun");
+
+  test("settings, and their changes", async () => {
+    const client = await Client.start({ settings: { kubesprayVersion: "v2.24.0" } });
+    await client.open(FILE, "cilium_tunnel_mode: vxlan\n");
+    await vi.waitFor(async () => expect(await defaults(client)).toContain("default in v2.24.0"));
+    const { refreshes } = client;
+    await client.set({ kubesprayVersion: "2.30.0" });
+    await vi.waitFor(async () => expect(await defaults(client)).toContain("default in v2.30.0"));
+    await vi.waitFor(() => expect(client.refreshes).toBeGreaterThan(refreshes));
+    expect(client.messages).toEqual([]);
+  });
+
+  test("severities", async () => {
+    const client = await Client.start({ settings: V231 });
+    await client.open(FILE, BAD);
+    expect(await client.found(FILE)).toEqual(FOUND);
+    await client.set({ ...V231, rules: { "maglev-table-size": "hint" } });
+    await vi.waitFor(async () => expect(await client.found(FILE)).toEqual(["hint maglev-table-size 1"]));
+    await client.set({ ...V231, rules: { "maglev-table-size": "off" } });
+    await vi.waitFor(async () => expect(await client.found(FILE)).toEqual([]));
+  });
+
+  test("an unknown release is named once, with those that are known", async () => {
+    const client = await Client.start({ settings: { kubesprayVersion: "v9.9.9" } });
+    await vi.waitFor(() => expect(client.messages).toHaveLength(1));
+    expect(client.messages[0]).toContain("v9.9.9");
+    expect(client.messages[0]).toContain("v2.18.0, v2.18.1");
+    await client.set({ kubesprayVersion: "v9.9.9", rules: {} });
+    await client.set({ kubesprayVersion: "v8.8.8" });
+    await vi.waitFor(() => expect(client.messages).toHaveLength(2));
+    expect(client.messages[1]).toContain("v8.8.8");
+  });
+
+  test("the project's configuration, and its changes on disk", async () => {
+    const CONFIGURATION = ".kubespray-cilium.yaml";
+    const client = await Client.start({ files: { [CONFIGURATION]: "kubesprayVersion: v2.24.0\n" } });
+    await client.open(FILE, "cilium_tunnel_mode: vxlan\n");
+    expect(await defaults(client)).toContain("default in v2.24.0");
+    await client.write(CONFIGURATION, "kubesprayVersion: v2.29.0\n");
+    expect(await defaults(client)).toContain("default in v2.29.0");
+    await client.write(CONFIGURATION, "kubesprayVersion: v7.7.7\n");
+    await vi.waitFor(() => expect(client.messages.join()).toContain("v7.7.7"));
+    await client.write(CONFIGURATION, undefined);
+    expect(await defaults(client)).toContain("default in v2.31.0");
+  });
+
+  test("another file of the inventory: on disk, while it is open, and after it was closed", async () => {
+    const client = await Client.start({ files: { [ALL]: "cilium_version: 1.17.3\n" } });
+    await client.open(FILE, "cilium_tunnel_mode: vxlan\n");
+    expect(await defaults(client)).toContain("docs.cilium.io/en/v1.17/");
+    await client.open(ALL);
+    await client.type(ALL, "1.17.3", "1.18.4");
+    expect(await defaults(client)).toContain("docs.cilium.io/en/v1.18/");
+    await client.write(ALL, "cilium_version: 1.16.1\n");
+    expect(await defaults(client)).toContain("docs.cilium.io/en/v1.18/");
+    await client.close(ALL);
+    expect(await defaults(client)).toContain("docs.cilium.io/en/v1.16/");
+    await client.write(ALL, undefined);
+    expect(await defaults(client)).toContain("docs.cilium.io/en/v1.19/");
+  });
+
+  test("a folder whose name needs more than letters is one inventory, not two", async () => {
+    const [all, net] = ["生产 (old)/group_vars/all.yml", "生产 (old)/group_vars/k8s_cluster.yml"];
+    const client = await Client.start({ files: { [all]: "cilium_version: 1.17.3\n", [net]: "" } });
+    await client.open(all);
+    await client.type(all, "1.17.3", "1.18.4");
+    await client.open(net, "cilium_tunnel_mode: vxlan\n");
+    expect(await client.hover(net, "cilium_tun")).toContain("docs.cilium.io/en/v1.18/");
+  });
+
+  test("a loose vars file counts while it is open", async () => {
+    const vars = "playbooks/vars.yml";
+    const client = await Client.start({ files: { [vars]: "kube_network_plugin: cilium\n" }, settings: V231 });
+    await client.open(vars, `kube_network_plugin: cilium\n${BAD}`);
+    expect(await client.found(vars)).toEqual(["error maglev-table-size 2"]);
+    await client.close(vars);
+    expect(await client.found(vars)).toEqual([]);
+  });
+});
+
+describe("a session survives", () => {
+  test("a request that cannot be answered", async () => {
+    const client = await Client.start({ settings: V231 });
+    await client.open(FILE, BAD);
+    const item = { label: "x" };
+    expect(await client.request("completionItem/resolve", item)).toEqual(item);
+    const nonsense = { textDocument: { uri: `${ROOT}/${FILE}` }, position: null };
+    expect(await client.request("textDocument/hover", nonsense)).toBeNull();
+    expect(await client.found(FILE)).toEqual(FOUND);
+  });
+
+  test("a client that refuses to register, and still gives its settings", async () => {
+    const onRegister = () => {
+      throw new Error("no");
+    };
+    const client = await Client.start({ settings: { kubesprayVersion: "v2.24.0" }, onRegister });
+    await client.open(FILE, "cilium_tunnel_mode: vxlan\n");
+    await vi.waitFor(async () => expect(await client.hover(FILE, "cilium_tun")).toContain("default in v2.24.0"));
+  });
+
+  test("settings of other types", async () => {
+    const client = await Client.start({ settings: { kubesprayVersion: "auto", rules: {} } });
+    await client.request("shutdown", {}).catch(() => undefined);
+    expect(client.messages).toEqual([]);
+  });
+});
