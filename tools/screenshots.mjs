@@ -21,7 +21,6 @@ async function hoverOver(page, text) {
 /** @type {Record<string, { file: string, prepare: (page: import("playwright-core").Page) => Promise<void> }>} */
 const pictures = {
   sample: { file: variables, prepare: (page) => hoverOver(page, "strict") },
-  hover: { file: variables, prepare: (page) => hoverOver(page, "cilium_native_routing_cidr") },
   manifest: { file: "manifests/global-service.yaml", prepare: (page) => hoverOver(page, "io.cilium/global-service") },
 };
 

@@ -108,7 +108,6 @@ function annotationFacts({ language }: Sources, name: string, facts: AnnotationF
     facts.removedIn && minorIn(minor, { from: facts.removedIn })
       ? phrase(language, "annotation removed", facts.removedIn)
       : "",
-    facts.requires?.length ? phrase(language, "needs", facts.requires.join("; ")) : "",
   ];
 }
 

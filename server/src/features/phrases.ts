@@ -24,7 +24,6 @@ const PHRASES = {
   "alias of": { en: "Older spelling of {0}", "zh-cn": "{0} 的旧写法" },
   "annotation since": { en: "Since Cilium {0}", "zh-cn": "自 Cilium {0} 起" },
   "annotation removed": { en: "Removed in Cilium {0}", "zh-cn": "已在 Cilium {0} 中移除" },
-  needs: { en: "Needs: {0}", "zh-cn": "需要：{0}" },
   see: { en: "See {0}", "zh-cn": "参见 {0}" },
   "fix all": { en: "Apply all safe Cilium fixes", "zh-cn": "应用所有安全的 Cilium 修复" },
 } as const satisfies Record<string, Message>;
