@@ -6,6 +6,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ADDITIONS, annotationFacts, type SourceAnnotation } from "./annotations.ts";
 import { configKeyFacts, helmKeyFacts, type SourceConfigKey, type SourceHelmMapping } from "./configKeys.ts";
+import { helmValueFacts, type SourceHelmValue } from "./helmValues.ts";
 import { releasesFile, type SourceRelease } from "./releases.ts";
 import { type SourceVariable, variableFacts } from "./variables.ts";
 
@@ -22,6 +23,7 @@ const kubespray = read<{ releases: Record<string, SourceRelease>; variables: Rec
 const configKeys = read<{ $meta: { perMinor: Record<string, unknown> }; keys: Record<string, SourceConfigKey> }>(
   "cilium-config-keys.json",
 );
+const helmValues = read<{ values: Record<string, SourceHelmValue> }>("helm-values.json").values;
 const helmMap = read<{ map: SourceHelmMapping[] }>("helm-to-configmap.json").map;
 const annotations = read<{ annotations: SourceAnnotation[] }>("annotations.json").annotations;
 
@@ -39,6 +41,10 @@ write(
   mapValues(configKeys.keys, (_, key) => configKeyFacts(key)),
 );
 write("helm-keys", helmKeyFacts(helmMap));
+write(
+  "helm-values",
+  mapValues(helmValues, (_, value) => helmValueFacts(value)),
+);
 write(
   "annotations",
   [...annotations.map(annotationFacts), ...ADDITIONS].sort((a, b) => (a.name < b.name ? -1 : 1)),

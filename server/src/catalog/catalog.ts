@@ -5,6 +5,7 @@ import type {
   ConfigKeysFile,
   DefaultFact,
   HelmKeysFile,
+  HelmValuesFile,
   Json,
   ReleaseFacts,
   ReleasesFile,
@@ -13,6 +14,7 @@ import type {
   VariableFacts,
   VariablesFile,
 } from "./facts.ts";
+import { HelmValues } from "./helmValues.ts";
 import { compareReleases, compareVersions, DEVELOPMENT, minorIn, releaseIn } from "./release.ts";
 
 /** Reads one of the catalog's files ("facts/variables.json") as text; the host knows where they are. */
@@ -28,6 +30,7 @@ type RenderingIndex = Map<string, TemplateLine[]>;
 
 /** What exists in which release: variables, config keys, annotations, releases. Immutable once loaded. */
 export class Catalog {
+  private chart: Promise<HelmValues> | undefined;
   private helmPaths: Map<string, { path: string; span: Span }[]> | undefined;
   private readonly renderings: { configMap?: RenderingIndex; helm?: RenderingIndex } = {};
   /** Annotations by every name that is read: the current one and its aliases. */
@@ -39,6 +42,7 @@ export class Catalog {
     readonly configKeys: ConfigKeysFile,
     readonly helmKeys: HelmKeysFile,
     readonly annotations: AnnotationsFile,
+    private readonly loader: CatalogLoader,
   ) {
     for (const annotation of annotations) {
       this.annotationsByName.set(annotation.name, annotation);
@@ -59,7 +63,16 @@ export class Catalog {
         read<HelmKeysFile>("helm-keys"),
         read<AnnotationsFile>("annotations"),
       ])),
+      loader,
     );
+  }
+
+  /** The chart's values, loaded when first asked for. */
+  helmValues(): Promise<HelmValues> {
+    this.chart ??= this.loader("facts/helm-values.json").then(
+      (text) => new HelmValues(JSON.parse(text) as HelmValuesFile),
+    );
+    return this.chart;
   }
 
   /** Facts of a Kubespray release; undefined for one the catalog does not know. */

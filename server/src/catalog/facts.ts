@@ -150,3 +150,20 @@ export interface AnnotationFacts {
 }
 
 export type AnnotationsFile = readonly AnnotationFacts[];
+
+/** A Helm value of the Cilium chart in a range of minors. */
+export interface HelmValueRange extends Span {
+  /** JSON Schema's names; several where the schema allows several. Missing where nothing says. */
+  readonly type?: string | readonly string[];
+  readonly default?: Json;
+  /** The closed set of values, where the chart's schema has one. */
+  readonly values?: readonly Json[];
+  /** Holds further values below it. */
+  readonly group?: true;
+  /** Read by a template, but not listed among the chart's values: optional, or a removed name that is still noticed. */
+  readonly unlisted?: true;
+  readonly deprecated?: true;
+}
+
+/** Helm path → what is known of it; paths are joined by dots. */
+export type HelmValuesFile = Readonly<Record<string, readonly HelmValueRange[]>>;
