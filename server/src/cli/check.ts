@@ -47,10 +47,11 @@ async function read(
 ): Promise<{ documents: YamlDocument[]; errors: Unreadable[] }> {
   const documents: YamlDocument[] = [];
   const errors = [...collected.errors];
+  const reported = new Set(collected.files);
   for (const file of [...collected.files, ...collected.context]) {
     try {
       const document = workspace.set(file, await readText(file));
-      if (collected.files.includes(file)) documents.push(document);
+      if (reported.has(file)) documents.push(document);
     } catch (error) {
       errors.push({
         file: displayName(file, collected.base),

@@ -1,4 +1,4 @@
-import { readdir, readFile, stat } from "node:fs/promises";
+import { readdir, readFile, realpath, stat } from "node:fs/promises";
 import { dirname, join, posix, relative, resolve, sep } from "node:path";
 import { CONFIGURATION_FILE } from "../inventory/configuration.ts";
 import { variableScope } from "../inventory/path.ts";
@@ -25,7 +25,7 @@ const slashes = (path: string): string => (sep === "/" ? path : path.split(sep).
 
 /**
  * The files below the given paths that may hold settings of ours, and the configuration files around them unless
- * another takes their place. Symbolic links to folders are not followed.
+ * another takes their place.
  */
 export async function collectFiles(
   paths: readonly string[],
@@ -44,28 +44,46 @@ export async function collectFiles(
       else files.add(slashes(absolute));
     } catch (error) {
       base ??= slashes(dirname(absolute));
-      errors.push({ file: path, message: reason(error) });
+      errors.push({ file: absolute, message: reason(error) });
     }
     await collectContext(absolute, context);
   }
   for (const file of context) {
     if (files.has(file) || (!configuration && file.endsWith(`/${CONFIGURATION_FILE}`))) context.delete(file);
   }
-  return { base: base ?? slashes(resolve(".")), files: [...files].sort(), context: [...context].sort(), errors };
+  const from = base ?? slashes(resolve("."));
+  return {
+    base: from,
+    files: [...files].sort(),
+    context: [...context].sort(),
+    errors: errors.map(({ file, message }) => ({ file: displayName(file, from), message })),
+  };
 }
 
-async function walk(folder: string, files: Set<string>, context: Set<string>, errors: Unreadable[]): Promise<void> {
+/** `links`: the folders, by their real paths, that the symbolic links on the way here led to. */
+async function walk(
+  folder: string,
+  files: Set<string>,
+  context: Set<string>,
+  errors: Unreadable[],
+  links: readonly string[] = [],
+): Promise<void> {
   let entries: import("node:fs").Dirent[];
   try {
     entries = await readdir(folder, { withFileTypes: true });
   } catch (error) {
-    errors.push({ file: slashes(folder), message: reason(error) });
+    errors.push({ file: folder, message: reason(error) });
     return;
   }
   for (const entry of entries) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
-      if (!SKIPPED.has(entry.name)) await walk(path, files, context, errors);
+      if (!SKIPPED.has(entry.name)) await walk(path, files, context, errors, links);
+    } else if (entry.isSymbolicLink() && (await isFolder(path))) {
+      // Ansible follows links among its variables; elsewhere they would lead anywhere.
+      const real = await realpath(path);
+      const circle = [...links, await realpath(folder)].some((each) => `${each}${sep}`.startsWith(`${real}${sep}`));
+      if (!circle && variableScope(slashes(path))) await walk(path, files, context, errors, [...links, real]);
     } else if (entry.name === CONFIGURATION_FILE) context.add(slashes(path));
     else if (isCandidate(slashes(path), entry.name)) files.add(slashes(path));
   }
@@ -87,6 +105,12 @@ async function collectContext(path: string, context: Set<string>): Promise<void>
     if (folder === dirname(folder)) return;
   }
 }
+
+const isFolder = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (info) => info.isDirectory(),
+    () => false,
+  );
 
 const exists = (path: string): Promise<boolean> =>
   stat(path).then(
