@@ -1,0 +1,262 @@
+import { symlinkSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { type CheckJson, Tree } from "../support/cli.ts";
+
+const FILE = "inventory/prod/group_vars/k8s_cluster/k8s-net-cilium.yml";
+const ALL = "inventory/prod/group_vars/all/all.yml";
+const BAD = 'cilium_config_extra_vars:\n  bpf-lb-maglev-table-size: "1000" # why\n';
+const GOOD = BAD.replace("1000", "1021");
+const WRONG = "a: 1\ncilium_debug: [true\n";
+const service = (value: string, eol = "\n") =>
+  [
+    "apiVersion: v1",
+    "kind: Service",
+    "metadata:",
+    "  annotations:",
+    `    service.cilium.io/global: ${value} # x`,
+    "",
+  ].join(eol);
+
+const brief = ({ findings }: CheckJson) => findings.map(({ severity, rule, file }) => `${severity} ${rule} ${file}`);
+const FOUND = [`error maglev-table-size ${FILE}`];
+
+describe("json", () => {
+  test("has the documented shape", async () => {
+    const tree = new Tree({ [FILE]: BAD, ".kubespray-cilium.yaml": "kubesprayVersion: v2.30.0\n" });
+    const { code, stdout } = await tree.run("check", "--format", "json");
+    expect(code).toBe(1);
+    const range = { start: { line: 1, character: 28 }, end: { line: 1, character: 34 } };
+    expect(JSON.parse(stdout)).toEqual({
+      version: 1,
+      files: 1,
+      errors: [],
+      inventories: [
+        {
+          root: "inventory/prod",
+          kubespray: { version: "v2.30.0", origin: ".kubespray-cilium.yaml", assumed: false },
+          cilium: { version: "1.18.6", origin: "bundled with v2.30.0", assumed: false },
+        },
+      ],
+      findings: [
+        {
+          file: FILE,
+          inventories: ["inventory/prod"],
+          range,
+          severity: "error",
+          rule: "maglev-table-size",
+          message: expect.stringContaining("1000"),
+          docs: expect.stringMatching(/^https:.*\/docs\/rules\/maglev-table-size\.md$/),
+          tags: [],
+          related: [],
+          fixes: [
+            { title: expect.any(String), safe: expect.any(Boolean), edits: [{ file: FILE, range, newText: '"1021"' }] },
+          ],
+        },
+      ],
+    });
+  });
+
+  test("says what is assumed, and is milder for it", async () => {
+    const tree = new Tree({ [FILE]: BAD });
+    const { stdout, code } = await tree.run("check", "--format", "json");
+    const json: CheckJson = JSON.parse(stdout);
+    expect(json.inventories[0]).toMatchObject({
+      kubespray: { version: "v2.31.0", origin: "newest release", assumed: true },
+      cilium: { version: "1.19.3", assumed: true },
+    });
+    expect(json.findings[0]).toMatchObject({ severity: "info", message: expect.stringContaining("assuming") });
+    expect(code).toBe(0);
+  });
+
+  test.each([
+    ["the folder it runs in", [], FILE],
+    ["a folder", ["inventory"], "prod/group_vars/k8s_cluster/k8s-net-cilium.yml"],
+    ["an inventory", ["inventory/prod"], "group_vars/k8s_cluster/k8s-net-cilium.yml"],
+    ["a file", [FILE], "k8s-net-cilium.yml"],
+    ["a path given twice", [".", "."], FILE],
+  ])("names files relative to %s", async (_, paths, name) => {
+    const { json } = await new Tree({ [FILE]: BAD }).check(...paths);
+    expect(brief(json)).toEqual([`error maglev-table-size ${name}`]);
+  });
+
+  test("is English whatever the locale, and Chinese on demand", async () => {
+    const tree = new Tree({ [FILE]: BAD });
+    expect((await tree.check()).json.findings[0]?.message).toContain("no Maglev table size");
+    expect((await tree.check("--lang", "zh-cn")).json.findings[0]?.message).toContain("不支持");
+  });
+});
+
+describe("exit code", () => {
+  test.each<[string, Record<string, string>, string[], number]>([
+    ["nothing found", { [FILE]: GOOD }, [], 0],
+    ["an empty folder", {}, [], 0],
+    ["an error", { [FILE]: BAD }, [], 1],
+    ["below the level", { [FILE]: BAD, ".kubespray-cilium.yaml": "rules: {maglev-table-size: warning}\n" }, [], 0],
+    [
+      "at the level",
+      { [FILE]: BAD, ".kubespray-cilium.yaml": "rules: {maglev-table-size: hint}\n" },
+      ["--severity", "hint"],
+      1,
+    ],
+    [
+      "switched off",
+      { [FILE]: BAD, ".kubespray-cilium.yaml": 'rules: {maglev-table-size: "off"}\n' },
+      ["--severity", "hint"],
+      0,
+    ],
+    ["not a tree of Kubespray's", { "group_vars/all.yml": BAD }, [], 0],
+    ["a syntax error among settings", { [FILE]: WRONG }, [], 1],
+    ["a syntax error elsewhere", { "compose.yml": "a: [1\n" }, [], 0],
+  ])("%s", async (_, files, args, code) => expect((await new Tree(files).check(...args)).code).toBe(code));
+
+  test("off without quotes is off, too", async () => {
+    const tree = new Tree({ [FILE]: BAD, ".kubespray-cilium.yaml": "rules:\n  maglev-table-size: off\n" });
+    expect((await tree.check()).json.findings).toEqual([]);
+  });
+});
+
+describe("wrong usage: exit code 2, a reason on stderr, nothing on stdout", () => {
+  test.each<[string, string[], string]>([
+    ["no command", [], "which command"],
+    ["unknown command", ["chekc"], 'unknown command "chekc"'],
+    ["unknown option", ["check", "--fxi"], "--fxi"],
+    ["unknown format", ["check", "--format", "xml"], "--format xml"],
+    ["unknown severity", ["check", "--severity", "fatal"], "error, warning, info, hint"],
+    ["unknown language", ["check", "--lang", "de"], "en, zh-cn"],
+    ["unknown release", ["check", "--kubespray", "v9.9.9"], "v2.18.0, v2.18.1"],
+    ["unknown release, json", ["check", "--format", "json", "--kubespray", "2.99"], "v2.31.0, master"],
+    ["unknown Cilium", ["check", "--cilium", "0.1"], "1.10, 1.11"],
+    ["configuration that is not there", ["check", "--config", "nowhere.yaml"], "nowhere.yaml: no such file"],
+  ])("%s", async (_, args, reason) => {
+    const { code, stdout, stderr } = await new Tree({ [FILE]: BAD }).run(...args);
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toContain(reason);
+    expect(stderr).not.toContain("    at ");
+  });
+
+  test("an unknown release in the project's configuration", async () => {
+    const tree = new Tree({ [FILE]: BAD, "inventory/.kubespray-cilium.yaml": "kubesprayVersion: v9\n" });
+    const { code, stderr } = await tree.run("check");
+    expect(code).toBe(2);
+    expect(stderr).toContain('.kubespray-cilium.yaml: unknown Kubespray release "v9"');
+  });
+});
+
+describe("what cannot be read is named, the rest goes on, exit code 2", () => {
+  test.each<[string, (tree: Tree) => void, string[], string, string]>([
+    [
+      "a link to nowhere",
+      (tree) => symlinkSync("nowhere", tree.path("inventory/prod/group_vars/k8s_cluster/x.yml")),
+      [],
+      "inventory/prod/group_vars/k8s_cluster/x.yml",
+      "no such file",
+    ],
+    ["binary content", (tree) => tree.write(ALL, Buffer.from([97, 58, 0, 1, 2])), [], ALL, "not a text file"],
+    ["a path that is not there", () => {}, [".", "nowhere"], "nowhere", "no such file"],
+    ["the same by its whole path", () => {}, [".", "/nowhere/at/all"], "../../nowhere/at/all", "no such file"],
+  ])("%s", async (_, prepare, args, file, reason) => {
+    const tree = new Tree({ [FILE]: BAD });
+    prepare(tree);
+    const { code, stderr, json } = await tree.check(...args);
+    expect(code).toBe(2);
+    expect(json.errors).toEqual([{ file, message: expect.stringContaining(reason) }]);
+    expect(stderr).toContain(`${file}: ${json.errors[0]?.message}`);
+    expect(brief(json)).toEqual(FOUND);
+  });
+
+  test("a folder named like a file is a folder", async () => {
+    const tree = new Tree({ [FILE]: BAD, "inventory/prod/group_vars/all.yml/a.yml": "a: 1\n" });
+    const { code, json } = await tree.check();
+    expect([code, json.files, json.errors]).toEqual([1, 2, []]);
+  });
+
+  test("a link to a folder of shared variables is read, and one in a circle does no harm", async () => {
+    const tree = new Tree({ [FILE]: "", "common/maglev.yml": BAD });
+    symlinkSync("../../../common", tree.path("inventory/prod/group_vars/all"));
+    symlinkSync("..", tree.path("inventory/prod/group_vars/loop"));
+    const { code, json } = await tree.check();
+    expect([code, json.errors]).toEqual([1, []]);
+    expect(brief(json)).toEqual(["error maglev-table-size inventory/prod/group_vars/all/maglev.yml"]);
+  });
+});
+
+describe("--fix", () => {
+  test.each<[string, string, string]>([
+    ["quotes what has to be a string", service("yes"), service('"true"')],
+    ["keeps CRLF", service("true", "\r\n"), service('"true"', "\r\n")],
+    ["keeps mixed line ends", `${service("true", "\r\n")}spec: {}\n`, `${service('"true"', "\r\n")}spec: {}\n`],
+    ["keeps a byte order mark", `\uFEFF${service("true")}`, `\uFEFF${service('"true"')}`],
+    ["keeps a missing final line end", service("true").trimEnd(), service('"true"').trimEnd()],
+    ["leaves a sound file alone", service("'true'"), service("'true'")],
+  ])("%s", async (_, before, after) => {
+    const tree = new Tree({ "service.yaml": before });
+    const { code, json } = await tree.check("--fix");
+    expect(tree.read("service.yaml")).toBe(after);
+    expect([code, json.findings]).toEqual([0, []]);
+    await tree.check("--fix");
+    expect(tree.read("service.yaml")).toBe(after);
+  });
+
+  test("does not touch what changes the meaning, and reports what is left", async () => {
+    const tree = new Tree({ [FILE]: BAD, "service.yaml": service("true") });
+    const { code, json } = await tree.check("--fix");
+    expect([code, brief(json), tree.read(FILE)]).toEqual([1, FOUND, BAD]);
+  });
+
+  test("without it nothing is written", async () => {
+    const tree = new Tree({ "service.yaml": service("true") });
+    expect((await tree.check()).code).toBe(1);
+    expect(tree.read("service.yaml")).toBe(service("true"));
+  });
+});
+
+describe("a single file gets the answers of its inventory", () => {
+  const files = { [FILE]: BAD, [ALL]: "other: 1\n", ".kubespray-cilium.yaml": "kubesprayVersion: v2.30.0\n" };
+  test("versions and configuration above it", async () => {
+    const { stdout } = await new Tree(files).run("check", "--format", "json", FILE);
+    const json: CheckJson = JSON.parse(stdout);
+    expect(json.inventories[0]?.kubespray).toMatchObject({ version: "v2.30.0", origin: ".kubespray-cilium.yaml" });
+    expect([json.files, ...brief(json)]).toEqual([1, "error maglev-table-size k8s-net-cilium.yml"]);
+  });
+
+  test("variables of the other files, which are not reported on", async () => {
+    const tree = new Tree({ [ALL]: BAD, [FILE]: GOOD });
+    expect((await tree.check(ALL)).json.findings).toEqual([]);
+    tree.write(FILE, "");
+    expect(brief((await tree.check(ALL)).json)).toEqual(["error maglev-table-size all.yml"]);
+    expect((await tree.check(FILE)).json.findings).toEqual([]);
+  });
+});
+
+describe("for a person", () => {
+  test("files, lines and a summary", async () => {
+    const { stdout, code } = await new Tree({ [FILE]: BAD }).run("check", "--kubespray", "v2.31.0");
+    expect(stdout).toContain("inventory/prod: Kubespray v2.31.0 (--kubespray) · Cilium 1.19.3 (bundled with v2.31.0)");
+    expect(stdout).toContain(`\n${FILE}\n  2:29 `);
+    expect(stdout).toMatch(/error .*1000.* maglev-table-size/);
+    expect(stdout).toContain('bpf-lb-maglev-table-size: "1000" # why');
+    expect(stdout.trimEnd()).toMatch(/1 error, 0 warnings$/);
+    expect([code, stdout.includes("\x1b")]).toEqual([1, false]);
+  });
+
+  test("what is hidden is counted", async () => {
+    const tree = new Tree({ [FILE]: BAD, ".kubespray-cilium.yaml": "rules: {maglev-table-size: hint}\n" });
+    const { stdout } = await tree.run("check", "--kubespray", "v2.31.0");
+    expect(stdout).toMatch(/0 errors, 0 warnings \(.*1 hint.* hidden\)/);
+    expect(stdout).not.toContain("1000");
+  });
+
+  test("in Chinese", async () => {
+    const { stdout } = await new Tree({ [FILE]: BAD }).run("check", "--lang", "zh-cn", "--kubespray", "v2.31.0");
+    expect(stdout).toContain("错误");
+    expect(stdout).toContain("1 个错误，0 个警告");
+  });
+
+  test("help and rules", async () => {
+    const tree = new Tree();
+    expect(await tree.run("--help")).toMatchObject({ code: 0, stderr: "", stdout: expect.stringContaining("usage:") });
+    expect((await tree.run("rules")).stdout).toMatch(/^maglev-table-size +error /m);
+    const json = JSON.parse((await tree.run("rules", "--format", "json")).stdout);
+    expect(json).toContainEqual(expect.objectContaining({ id: "yaml-syntax", severity: "error" }));
+  });
+});
