@@ -1,0 +1,31 @@
+import { releaseIn } from "../catalog/release.ts";
+import type { Cluster } from "../cluster/cluster.ts";
+import { helmValue } from "../cluster/extras.ts";
+import type { Setting } from "../inventory/settings.ts";
+
+/** Whether this very line decides the variable: nothing nearer to the node replaces it, and it can be read. */
+export function decides(setting: Setting, cluster: Cluster): boolean {
+  if (setting.chunk.problems.length > 0) return false;
+  const effective = cluster.setting(setting.name);
+  return !effective || effective.uncertain || effective.setting.key === setting.key;
+}
+
+/** Whether what a line says reaches Cilium: this release reads the variable, and nothing replaces the value. */
+export function isInEffect(setting: Setting, cluster: Cluster): boolean {
+  const { name } = setting;
+  if (!cluster.catalog.hasVariable(name, cluster.release) || isWithoutEffect(name, cluster)) return false;
+  return decides(setting, cluster) && !isReplacedByHelmValue(name, cluster);
+}
+
+/** Whether no template of this release uses the variable, or none that matters. */
+export function isWithoutEffect(name: string, { catalog, release }: Cluster): boolean {
+  // Written to `loadbalancer.mode`, which the chart does not have.
+  if (name === "cilium_loadbalancer_mode" && releaseIn(release, { from: "v2.28.0", to: "v2.29.0" })) return true;
+  return catalog.hasNoEffect(name, release);
+}
+
+/** Whether cilium_extra_values set the Helm paths that the variable is rendered to. */
+function isReplacedByHelmValue(name: string, cluster: Cluster): boolean {
+  const lines = cluster.catalog.variable(name)?.helm?.filter((line) => releaseIn(cluster.release, line)) ?? [];
+  return lines.length > 0 && lines.every(({ target }) => helmValue(cluster, target) !== undefined);
+}
