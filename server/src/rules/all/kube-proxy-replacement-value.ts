@@ -20,7 +20,15 @@ export default defineRule({
   id: "kube-proxy-replacement-value",
   subject: "agent",
   severity: "error",
-  covers: ["KPR-VALUE-OLD", "KPR-VALUE-113", "KPR-VALUE-114", "KPR-VALUE-116", "KPR-BOOL-OLDKS", "KPR-STRICT-HELM"],
+  covers: [
+    "KPR-VALUE-OLD",
+    "KPR-VALUE-113",
+    "KPR-VALUE-114",
+    "KPR-VALUE-116",
+    "KPR-BOOL-OLDKS",
+    "KPR-STRICT-HELM",
+    "KS-EXTRA-BOOL-STRINGFLAG",
+  ],
   title: message(
     "Cilium does not take this value for kube-proxy replacement",
     "Cilium 不接受 kube-proxy replacement 的这个取值",
