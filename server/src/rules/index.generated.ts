@@ -6,14 +6,26 @@ import annotationNotInVersion from "./all/annotation-not-in-version.ts";
 import annotationUnknown from "./all/annotation-unknown.ts";
 import annotationValueNotAllowed from "./all/annotation-value-not-allowed.ts";
 import annotationWrongKind from "./all/annotation-wrong-kind.ts";
+import booleanAsText from "./all/boolean-as-text.ts";
 import clusterIdRange from "./all/cluster-id-range.ts";
 import clusterIdType from "./all/cluster-id-type.ts";
 import clusterNameDefault from "./all/cluster-name-default.ts";
 import clusterNameFormat from "./all/cluster-name-format.ts";
+import egressGatewayKey from "./all/egress-gateway-key.ts";
+import extraVarNotAString from "./all/extra-var-not-a-string.ts";
+import extraVarPythonBoolean from "./all/extra-var-python-boolean.ts";
+import extraVarsIgnored from "./all/extra-vars-ignored.ts";
 import kubeProxyReplacementValue from "./all/kube-proxy-replacement-value.ts";
 import lbIpamNeedsLoadBalancer from "./all/lb-ipam-needs-load-balancer.ts";
 import maglevHashSeed from "./all/maglev-hash-seed.ts";
 import maglevTableSize from "./all/maglev-table-size.ts";
+import optionValueNotAllowed from "./all/option-value-not-allowed.ts";
+import tunnelModeDisabled from "./all/tunnel-mode-disabled.ts";
+import unknownVariable from "./all/unknown-variable.ts";
+import valueNotAllowed from "./all/value-not-allowed.ts";
+import variableNotInRelease from "./all/variable-not-in-release.ts";
+import variableWithoutEffect from "./all/variable-without-effect.ts";
+import wrongType from "./all/wrong-type.ts";
 import yamlSyntax from "./all/yaml-syntax.ts";
 import type { Rule } from "./rule.ts";
 
@@ -25,13 +37,25 @@ export const allRules: readonly Rule[] = [
   annotationUnknown,
   annotationValueNotAllowed,
   annotationWrongKind,
+  booleanAsText,
   clusterIdRange,
   clusterIdType,
   clusterNameDefault,
   clusterNameFormat,
+  egressGatewayKey,
+  extraVarNotAString,
+  extraVarPythonBoolean,
+  extraVarsIgnored,
   kubeProxyReplacementValue,
   lbIpamNeedsLoadBalancer,
   maglevHashSeed,
   maglevTableSize,
+  optionValueNotAllowed,
+  tunnelModeDisabled,
+  unknownVariable,
+  valueNotAllowed,
+  variableNotInRelease,
+  variableWithoutEffect,
+  wrongType,
   yamlSyntax,
 ];
