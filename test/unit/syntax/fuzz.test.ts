@@ -81,35 +81,29 @@ function mutate(text: string, pick: (below: number) => number): string {
 
 /** Everything a reading says, to compare two of them. */
 const reading = (document: YamlDocument) =>
-  document.chunks.map((chunk) => [document.lineOf(chunk), chunk.key, data(chunk.root), chunk.problems.length]);
+  JSON.stringify(
+    document.chunks.map((chunk) => [document.lineOf(chunk), chunk.key, data(chunk.root), chunk.problems.length]),
+  );
 
 test("random edits: nothing throws, no range leaves the text, and reading on equals reading anew", () => {
   const pick = random(20260101);
   const workspace = new Workspace(catalog, { kubespray: { version: "v2.31.0", origin: "test" } });
   let text = REALISTIC;
-  for (let i = 0; i < 400; i++) {
+  for (let i = 0; i < 300; i++) {
     // Once a while back to something that parses; in between, damage adds up.
     text = mutate(i % 8 === 0 ? REALISTIC : text, pick);
     const document = workspace.set(FILE, text);
-    const about = JSON.stringify(text);
-    expect(reading(document), about).toEqual(reading(readDocument(FILE, text)));
     const found = diagnostics(workspace, document, "en", { syntax: true });
-    const ranges = [
-      ...[...nodesOf(document)].map(({ range }) => range),
-      ...found.map(({ range }) => range),
-      ...found.flatMap(({ related }) => related.map(({ range }) => range)),
-    ];
-    expect(
-      ranges.filter((range) => !isInside(document, range)),
-      about,
-    ).toEqual([]);
     for (const { finding } of found) for (const fix of finding.fixes) locateFix(workspace, fix, "en");
     const line = pick(document.source.lines.length);
     const position = { line, character: pick((document.source.lines[line]?.length ?? 0) + 1) };
-    const { items } = complete(workspace, document, position);
-    expect(
-      items.filter((item) => !isInside(document, item.range)),
-      about,
-    ).toEqual([]);
+    const ranges = [
+      ...[...nodesOf(document)].map(({ range }) => range),
+      ...found.flatMap(({ range, related }) => [range, ...related.map((other) => other.range)]),
+      ...complete(workspace, document, position).items.map((item) => item.range),
+    ];
+    expect({ text, reading: reading(document), outside: ranges.filter((range) => !isInside(document, range)) }).toEqual(
+      { text, reading: reading(readDocument(FILE, text)), outside: [] },
+    );
   }
 });
