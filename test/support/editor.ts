@@ -9,6 +9,9 @@ import { type Position, position, range } from "../../server/src/syntax/position
 import { compileWords } from "../../tools/generate/compileWords.ts";
 import { catalog } from "./catalog.ts";
 
+/** The chart's values; the server loads them only where a place needs them. */
+const chart = await catalog.helmValues();
+
 /** Where a text stands, and what is in use there. */
 export interface Surroundings {
   readonly kubespray?: string;
@@ -46,7 +49,7 @@ export function open(marked: string, { kubespray = "v2.31.0", cilium, file, file
 /** What is offered at the cursor, in the order in which an editor shows it. */
 export function itemsAt(marked: string, surroundings?: Surroundings): CompletionItem[] {
   const { workspace, document, position } = open(marked, surroundings);
-  const { items } = complete(workspace, document, position);
+  const { items } = complete(workspace, document, position, chart);
   return items.toSorted((a, b) => (a.sortText < b.sortText ? -1 : 1));
 }
 
@@ -56,7 +59,7 @@ export const completeAt = (marked: string, surroundings?: Surroundings): string[
 /** The text after choosing an item. */
 export function afterCompletion(marked: string, label: string, surroundings?: Surroundings): string {
   const { workspace, document, position } = open(marked, surroundings);
-  const item = complete(workspace, document, position).items.find((each) => each.label === label);
+  const item = complete(workspace, document, position, chart).items.find((each) => each.label === label);
   if (!item) throw new Error(`${label} is not offered`);
   return applyEdits(document, [{ file: document.file, range: item.range, newText: item.newText }]);
 }
@@ -65,7 +68,7 @@ export function afterCompletion(marked: string, label: string, surroundings?: Su
 export function hoverAt(marked: string, surroundings: Surroundings = {}): string | undefined {
   const { workspace, document, position } = open(marked, surroundings);
   const { language = "en" } = surroundings;
-  return hover(workspace, document, position, { catalog, words: compileWords(language), language })?.markdown;
+  return hover(workspace, document, position, { catalog, words: compileWords(language), language, chart })?.markdown;
 }
 
 /** The findings of a text: rule, and the line (0-based) it is on. */

@@ -6,7 +6,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ADDITIONS, annotationFacts, type SourceAnnotation } from "./annotations.ts";
 import { configKeyFacts, helmKeyFacts, type SourceConfigKey, type SourceHelmMapping } from "./configKeys.ts";
-import { helmValueFacts, type SourceHelmValue } from "./helmValues.ts";
+import { helmValueFacts, isHelmValue, type SourceHelmValue } from "./helmValues.ts";
 import { releasesFile, type SourceRelease } from "./releases.ts";
 import { type SourceVariable, variableFacts } from "./variables.ts";
 
@@ -43,7 +43,9 @@ write(
 write("helm-keys", helmKeyFacts(helmMap));
 write(
   "helm-values",
-  mapValues(helmValues, (_, value) => helmValueFacts(value)),
+  mapValues(Object.fromEntries(Object.entries(helmValues).filter(([path]) => isHelmValue(path))), (_, value) =>
+    helmValueFacts(value),
+  ),
 );
 write(
   "annotations",

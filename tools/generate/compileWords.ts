@@ -15,6 +15,7 @@ export function compileWords(language: Language): WordsFile {
   return {
     variables: inLanguageOf("variables"),
     "config-keys": inLanguageOf("config-keys"),
+    "helm-values": inLanguageOf("helm-values"),
     annotations: inLanguageOf("annotations"),
     pages: read<WordsFile["pages"]>(`${SOURCE}/curated/doc-pages.yaml`),
   };

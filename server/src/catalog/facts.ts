@@ -160,8 +160,10 @@ export interface HelmValueRange extends Span {
   readonly values?: readonly Json[];
   /** Holds further values below it. */
   readonly group?: true;
-  /** Read by a template, but not listed among the chart's values: optional, or a removed name that is still noticed. */
-  readonly unlisted?: true;
+  /** Read by a template, though the chart does not list it among its values. */
+  readonly optional?: true;
+  /** Listed by earlier charts; a template only notices it to refuse it or to fall back to it. */
+  readonly removed?: true;
   readonly deprecated?: true;
 }
 

@@ -39,4 +39,12 @@ export class HelmValues {
     const prefix = parent === "" ? "" : `${parent}.`;
     return (this.namesBelow.get(parent) ?? []).flatMap((name) => this.get(`${prefix}${name}`, minor) ?? []);
   }
+
+  /** All values below a group that have none below themselves, as a minor has them. */
+  leavesBelow(parent: string, minor: string): HelmValue[] {
+    return this.below(parent, minor).flatMap((value) => {
+      const leaves = this.leavesBelow(value.path, minor);
+      return leaves.length > 0 ? leaves : [value];
+    });
+  }
 }

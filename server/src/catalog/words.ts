@@ -18,6 +18,7 @@ export interface Description {
 export interface WordsFile {
   readonly variables: Readonly<Record<string, Description>>;
   readonly "config-keys": Readonly<Record<string, Description>>;
+  readonly "helm-values": Readonly<Record<string, Description>>;
   readonly annotations: Readonly<Record<string, Description>>;
   /** Topic → ranges of minors and the path below the documentation root. */
   readonly pages: Readonly<

@@ -1,12 +1,12 @@
-import type { Catalog } from "../catalog/catalog.ts";
-import { minorIn } from "../catalog/release.ts";
+import type { HelmValues } from "../catalog/helmValues.ts";
 import type { Workspace } from "../cluster/workspace.ts";
 import type { Cursor } from "../syntax/cursor.ts";
 import type { YamlDocument } from "../syntax/document.ts";
 import type { Position, Range } from "../syntax/positions.ts";
 import { describe, describeValue, type Sources } from "./describe.ts";
 import { type Scope, type Target, targetAt, type Versions } from "./target.ts";
-import { choicesFor } from "./values.ts";
+import { vocabularies } from "./vocabularies/index.ts";
+import type { Candidate, Knowledge, Rank, Shape } from "./vocabularies/vocabulary.ts";
 
 export interface CompletionItem {
   readonly label: string;
@@ -27,10 +27,12 @@ export function complete(
   workspace: Workspace,
   document: YamlDocument,
   position: Position,
+  chart?: HelmValues,
 ): { items: CompletionItem[]; versions: Versions } {
   const target = targetAt(workspace, document, position);
   if (!target || target.cursor.commented) return { items: [], versions: { minor: workspace.catalog.newestMinor } };
-  const items = target.cursor.part === "value" ? values(workspace.catalog, target) : keys(workspace, document, target);
+  const knowledge = { catalog: workspace.catalog, ...(chart && { chart }) };
+  const items = target.cursor.part === "value" ? values(knowledge, target) : keys(knowledge, document, target);
   return { items, versions: target.versions };
 }
 
@@ -41,19 +43,21 @@ export function resolveCompletion(
   sources: Sources,
 ): string | undefined {
   const described =
-    about.value === undefined ? undefined : describeValue(sources, about.scope, about.name, about.value);
+    about.value === undefined
+      ? undefined
+      : describeValue(sources, about.scope, about.name, about.value, versions.minor);
   return described ?? describe(sources, about.scope, about.name, versions);
 }
 
-function values(catalog: Catalog, { cursor, scope, versions }: Target): CompletionItem[] {
-  return choicesFor(catalog, scope, cursor.key, versions).map((choice, i) => ({
+function values(knowledge: Knowledge, { cursor, scope, name, versions }: Target): CompletionItem[] {
+  return vocabularies[scope].choices(knowledge, name, versions).map((choice, i) => ({
     label: choice.name,
     kind: "value",
     sortText: String(i).padStart(3, "0"),
     range: cursor.valueRange,
     // Right behind the colon a blank is missing.
     newText: `${needsBlank(cursor) ? " " : ""}${choice.text}`,
-    about: { scope, name: cursor.key, value: choice.name },
+    about: { scope, name, value: choice.name },
   }));
 }
 
@@ -61,81 +65,59 @@ function needsBlank({ keyRange, valueRange, value, hasColon }: Cursor): boolean 
   return hasColon && value === "" && valueRange.start.character === keyRange.end.character + 1;
 }
 
-function keys(workspace: Workspace, document: YamlDocument, target: Target): CompletionItem[] {
+function keys(knowledge: Knowledge, document: YamlDocument, target: Target): CompletionItem[] {
   const present = presentKeys(document, target);
-  return candidates(workspace.catalog, target)
-    .filter(({ name }) => name === target.cursor.key || !present.has(name))
-    .map(({ name, rank, detail }) => keyItem(workspace.catalog, target, name, rank, detail));
+  return vocabularies[target.scope]
+    .candidates(knowledge, target)
+    .filter(({ label }) => label === target.cursor.key || !present.has(firstName(label, target)))
+    .map((candidate) => keyItem(knowledge, target, candidate));
 }
 
-/** Good first, then what other releases have, then what does nothing. */
-type Rank = "current" | "related" | "gone";
+/** Of a nested name, what would stand on this level. */
+const firstName = (label: string, { scope }: Target): string =>
+  scope === "helmValue" ? (label.split(".", 1)[0] ?? label) : label;
 
-interface Candidate {
-  readonly name: string;
-  readonly rank: Rank;
-  readonly detail: string;
-}
+const ORDER: Readonly<Record<Rank, number>> = { current: 0, related: 1, gone: 2 };
 
-function candidates(catalog: Catalog, { scope, versions, kind }: Target): Candidate[] {
-  switch (scope) {
-    case "variable":
-      return Object.entries(catalog.variables).map(([name, facts]) => {
-        const release = versions.release ?? catalog.newestRelease.version;
-        const useful = catalog.hasVariable(name, release) && !catalog.hasNoEffect(name, release);
-        return { name, rank: useful ? (facts.related ? "related" : "current") : "gone", detail: facts.type };
-      });
-    case "configKey":
-      return Object.keys(catalog.configKeys).flatMap((name): Candidate[] => {
-        const facts = catalog.configKey(name, versions.minor);
-        return facts && !facts.noFlag
-          ? [{ name, rank: facts.deprecated ? "gone" : "current", detail: facts.type }]
-          : [];
-      });
-    case "annotation":
-      return catalog.annotations.flatMap((facts): Candidate[] => {
-        const inVersion = minorIn(versions.minor, { ...(facts.since && { from: facts.since }) });
-        const removed = facts.removedIn !== undefined && minorIn(versions.minor, { from: facts.removedIn });
-        const readHere = kind === undefined || facts.kinds.includes(kind);
-        if (facts.internal || removed || !readHere || facts.name.includes("{")) return [];
-        if (inVersion) return [{ name: facts.name, rank: "current", detail: facts.value.type }];
-        // Before the name was introduced, its alias may have been read.
-        const alias = facts.aliases?.find((each) =>
-          minorIn(versions.minor, { ...(each.since && { from: each.since }) }),
-        );
-        return alias ? [{ name: alias.name, rank: "current", detail: facts.value.type }] : [];
-      });
-  }
-}
-
-function keyItem(
-  catalog: Catalog,
-  { cursor, scope, versions }: Target,
-  name: string,
-  rank: Rank,
-  detail: string,
-): CompletionItem {
-  const order = { current: 0, related: 1, gone: 2 }[rank];
-  const suffix = cursor.hasColon ? "" : keySuffix(catalog, scope, name, cursor);
+function keyItem(knowledge: Knowledge, target: Target, { label, rank, detail, shape }: Candidate): CompletionItem {
+  const { cursor, scope, prefix, versions } = target;
+  const name = `${prefix}${label}`;
+  const nested = scope === "helmValue" && label.includes(".");
+  const newText = nested
+    ? nestedKey(label, shape, cursor)
+    : `${label}${cursor.hasColon ? "" : suffixOf(shape, cursor)}`;
+  const takesValue = newText.endsWith(": ") && vocabularies[scope].choices(knowledge, name, versions).length > 0;
   return {
-    label: name,
+    label,
     kind: "key",
-    detail,
+    ...(detail && { detail }),
     ...(rank === "gone" && { deprecated: true as const }),
-    sortText: `${order}${name}`,
+    // Names of deeper levels come after those of this one.
+    sortText: `${ORDER[rank]}${nested ? "~" : ""}${label}`,
     range: cursor.keyRange,
-    newText: `${name}${suffix}`,
-    ...(suffix === ": " && choicesFor(catalog, scope, name, versions).length > 0 && { continues: true as const }),
+    newText,
+    ...(takesValue && { continues: true as const }),
     about: { scope, name },
   };
 }
 
 /** What follows a new key: a blank for a scalar, a new line for what is nested below it. */
-function keySuffix(catalog: Catalog, scope: Scope, name: string, { keyRange, lines }: Cursor): string {
-  const type = scope === "variable" ? catalog.variable(name)?.type : undefined;
-  if (type !== "list" && type !== "map") return ": ";
+function suffixOf(shape: Shape, { keyRange, lines }: Cursor): string {
+  if (shape === "scalar") return ": ";
   const indent = " ".repeat(keyRange.start.character + indentStep(lines));
-  return type === "list" ? `:\n${indent}- ` : `:\n${indent}`;
+  return shape === "list" ? `:\n${indent}- ` : `:\n${indent}`;
+}
+
+/** A name of a deeper level with the parents that are missing, each on a line of its own. */
+function nestedKey(label: string, shape: Shape, cursor: Cursor): string {
+  const step = indentStep(cursor.lines);
+  const names = label.split(".");
+  const column = cursor.keyRange.start.character;
+  const last = {
+    ...cursor,
+    keyRange: { ...cursor.keyRange, start: { line: 0, character: column + step * (names.length - 1) } },
+  };
+  return `${names.map((name, i) => `${" ".repeat(i === 0 ? 0 : column + step * i)}${name}`).join(":\n")}${suffixOf(shape, last)}`;
 }
 
 /** The indentation of the file's first nested line. */

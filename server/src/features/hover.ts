@@ -2,7 +2,7 @@ import type { Workspace } from "../cluster/workspace.ts";
 import type { YamlDocument } from "../syntax/document.ts";
 import { type Position, type Range, touches } from "../syntax/positions.ts";
 import { describe, describeValue, type Sources } from "./describe.ts";
-import { lookUp, targetAt } from "./target.ts";
+import { targetAt } from "./target.ts";
 
 export interface Hover {
   readonly markdown: string;
@@ -18,16 +18,15 @@ export function hover(
 ): Hover | undefined {
   const target = targetAt(workspace, document, position);
   if (!target) return undefined;
-  const { cursor, scope, versions } = target;
+  const { cursor, scope, name, versions } = target;
   if (cursor.part === "value" && touches(cursor.valueRange, position)) {
-    const markdown = describeValue(sources, scope, cursor.key, unquoted(cursor.value));
+    const markdown = describeValue(sources, scope, name, unquoted(cursor.value), versions.minor);
     if (markdown) return { markdown, range: cursor.valueRange };
   }
   const onKey = touches(cursor.keyRange, position);
   const onValue = cursor.value !== "" && touches(cursor.valueRange, position);
   if (!onKey && !onValue) return undefined;
-  if (!lookUp(workspace.catalog, scope, cursor.key, versions.minor) && scope === "variable") return undefined;
-  const markdown = describe(sources, scope, cursor.key, versions);
+  const markdown = describe(sources, scope, name, versions);
   return markdown === undefined ? undefined : { markdown, range: onKey ? cursor.keyRange : cursor.valueRange };
 }
 

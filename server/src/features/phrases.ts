@@ -6,6 +6,7 @@ const PHRASES = {
   default: { en: "default in {0}: {1}", "zh-cn": "{0} 中的默认值：{1}" },
   "no default": { en: "no default in {0}", "zh-cn": "{0} 中没有默认值" },
   "flag default": { en: "default in Cilium {0}: {1}", "zh-cn": "Cilium {0} 中的默认值：{1}" },
+  "chart default": { en: "default in the chart of Cilium {0}: {1}", "zh-cn": "Cilium {0} chart 中的默认值：{1}" },
   allowed: { en: "Allowed: {0}", "zh-cn": "可用的值：{0}" },
   since: { en: "Since Kubespray {0}", "zh-cn": "自 Kubespray {0} 起" },
   gone: { en: "Not in Kubespray {0}: last in {1}", "zh-cn": "Kubespray {0} 中已没有：最后出现于 {1}" },

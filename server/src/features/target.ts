@@ -1,5 +1,3 @@
-import type { Catalog } from "../catalog/catalog.ts";
-import type { AnnotationFacts, ConfigKeyRange, VariableFacts } from "../catalog/facts.ts";
 import { minorOf } from "../catalog/release.ts";
 import type { Workspace } from "../cluster/workspace.ts";
 import { type Cursor, cursorAt } from "../syntax/cursor.ts";
@@ -14,11 +12,15 @@ export interface Versions {
 }
 
 /** The kind of name that stands, or may stand, under a cursor. */
-export type Scope = "variable" | "configKey" | "annotation";
+export type Scope = "variable" | "configKey" | "helmValue" | "annotation";
 
 export interface Target {
   readonly cursor: Cursor;
   readonly scope: Scope;
+  /** What stands around a nested name, up to its last dot: "maglev."; empty for names that are not nested. */
+  readonly prefix: string;
+  /** The whole name under the cursor. */
+  readonly name: string;
   readonly versions: Versions;
   /** For annotations: the kind of object that reads them here. */
   readonly kind?: string;
@@ -33,11 +35,17 @@ export function targetAt(workspace: Workspace, document: YamlDocument, position:
   if (!inventory) return undefined;
   const cluster = workspace.cluster(inventory);
   const versions = { release: cluster.release, minor: cluster.minor };
-  if (cursor.path.length === 0) return { cursor, scope: "variable", versions };
-  if (cursor.path.length === 1 && cursor.path[0] === "cilium_config_extra_vars")
-    return { cursor, scope: "configKey", versions };
-  return undefined;
+  const [map, ...inside] = cursor.path;
+  if (map === undefined) return { cursor, scope: "variable", ...plain(cursor), versions };
+  if (map === "cilium_config_extra_vars" && inside.length === 0) {
+    return { cursor, scope: "configKey", ...plain(cursor), versions };
+  }
+  if (map !== "cilium_extra_values") return undefined;
+  const prefix = inside.map((name) => `${name}.`).join("");
+  return { cursor, scope: "helmValue", prefix, name: `${prefix}${cursor.key}`, versions };
 }
+
+const plain = ({ key }: Cursor) => ({ prefix: "", name: key });
 
 function annotationTarget(workspace: Workspace, document: YamlDocument, cursor: Cursor): Target | undefined {
   const { path } = cursor;
@@ -51,6 +59,7 @@ function annotationTarget(workspace: Workspace, document: YamlDocument, cursor: 
   return {
     cursor,
     scope: "annotation",
+    ...plain(cursor),
     versions: { minor, ...(cluster && { release: cluster.release }) },
     ...(kind && { kind }),
   };
@@ -78,27 +87,3 @@ function kindBesideMetadata({ lines, index }: Cursor): string | undefined {
 const columnOf = (line: string): number => line.search(/[^\s-]|-(?=\S)/);
 
 const beginsItem = (line: string, column: number): boolean => line.slice(0, column).includes("-");
-
-/** What the catalog knows of a name in a scope. */
-export interface Known {
-  readonly variable?: VariableFacts;
-  readonly configKey?: ConfigKeyRange;
-  readonly annotation?: AnnotationFacts;
-}
-
-export function lookUp(catalog: Catalog, scope: Scope, name: string, minor: string): Known | undefined {
-  switch (scope) {
-    case "variable": {
-      const variable = catalog.variable(name);
-      return variable && { variable };
-    }
-    case "configKey": {
-      const configKey = catalog.configKey(name, minor);
-      return configKey && { configKey };
-    }
-    case "annotation": {
-      const annotation = catalog.annotation(name);
-      return annotation && { annotation };
-    }
-  }
-}

@@ -6,6 +6,7 @@ import {
   InsertTextMode,
   MarkupKind,
 } from "vscode-languageserver";
+import { chartAt } from "../../features/chart.ts";
 import { complete, type CompletionItem as Item, resolveCompletion } from "../../features/completion.ts";
 import type { Versions } from "../../features/target.ts";
 import type { Session } from "../session.ts";
@@ -22,7 +23,8 @@ export async function onCompletion(
 ): Promise<CompletionItem[]> {
   const open = await session.document(textDocument.uri);
   if (!open) return [];
-  const { items, versions } = complete(open.workspace, open.document, position);
+  const { workspace, document } = open;
+  const { items, versions } = complete(workspace, document, position, await chartAt(workspace, document, position));
   return items.map((item) => {
     const data: Data = { about: item.about, versions };
     return {
@@ -43,6 +45,8 @@ export async function onCompletion(
 
 export async function onCompletionResolve(session: Session, item: CompletionItem): Promise<CompletionItem> {
   const { about, versions } = item.data as Data;
-  const value = resolveCompletion(about, versions, await session.sources());
+  const sources = await session.sources();
+  const chart = about.scope === "helmValue" ? await sources.catalog.helmValues() : undefined;
+  const value = resolveCompletion(about, versions, { ...sources, ...(chart && { chart }) });
   return value === undefined ? item : { ...item, documentation: { kind: MarkupKind.Markdown, value } };
 }

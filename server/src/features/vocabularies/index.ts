@@ -1,0 +1,14 @@
+import type { Scope } from "../target.ts";
+import { annotations } from "./annotation.ts";
+import { configKeys } from "./configKey.ts";
+import { helmValues } from "./helmValue.ts";
+import { variables } from "./variable.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+
+/** The vocabulary of each kind of name: a new kind is one file and one line here. */
+export const vocabularies: Readonly<Record<Scope, Vocabulary>> = {
+  variable: variables,
+  configKey: configKeys,
+  helmValue: helmValues,
+  annotation: annotations,
+};
