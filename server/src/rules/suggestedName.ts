@@ -2,7 +2,7 @@ import type { Catalog } from "../catalog/catalog.ts";
 import { HELM_SWITCHES } from "../catalog/curated/successors.ts";
 import { minorIn, releaseIn } from "../catalog/release.ts";
 import type { Cluster } from "../cluster/cluster.ts";
-import { bareName, NameIndex, nameTokens } from "./nameTokens.ts";
+import { resemblanceOf } from "./knownNames.ts";
 import { placeFor, type SettingPlace } from "./settingPlace.ts";
 
 /** What a name that no release knows was meant to be. */
@@ -14,25 +14,16 @@ export type Suggestion =
 /** The most likely meaning of an unknown variable in this cluster's releases. */
 export function suggestedName(name: string, cluster: Cluster): Suggestion | undefined {
   const { catalog, release } = cluster;
-  const names = indexOf(catalog);
+  const { otherCase, variables, near, isPartOfNear } = resemblanceOf(name, catalog);
+  if (otherCase) return { kind: "variable", name: otherCase, caseOnly: true };
   const variable = (found: string | undefined): Suggestion | undefined =>
     found === undefined ? undefined : { kind: "variable", name: found };
   const usable = (known: string) => catalog.hasVariable(known, release) && !catalog.hasNoEffect(known, release);
-
-  const otherCase = names.all.find((known) => known.toLowerCase() === name.toLowerCase());
-  if (otherCase) return { kind: "variable", name: otherCase, caseOnly: true };
-  const bare = bareName(name);
-  if (bare === "") return undefined;
-  const same = names.byBareName.get(bare) ?? [];
-  const near = names.index.nearest(name);
-  const partOfIt =
-    near !== undefined && usable(near) && nameTokens(name).every((word) => nameTokens(near).includes(word));
   return (
-    variable(booleanFirst(same.filter(usable), catalog)) ??
-    variable(partOfIt ? near : undefined) ??
-    optionCalled(bare, cluster) ??
-    variable(same[0]) ??
-    variable(near)
+    variable(booleanFirst(variables.filter(usable), catalog)) ??
+    variable(isPartOfNear && near && usable(near) ? near : undefined) ??
+    optionCalled(name, cluster) ??
+    variable(variables[0] ?? near)
   );
 }
 
@@ -41,18 +32,13 @@ const booleanFirst = (names: readonly string[], catalog: Catalog): string | unde
   names.find((name) => catalog.variable(name)?.type === "boolean") ?? names[0];
 
 /** A flag of the agent or a Helm value by that name: the variable that renders it, or the map to write it into. */
-function optionCalled(bare: string, cluster: Cluster): Suggestion | undefined {
+function optionCalled(name: string, cluster: Cluster): Suggestion | undefined {
   const { catalog, minor } = cluster;
-  const named = (path: string) => bareName(path) === bare;
-  const path =
-    Object.keys(HELM_SWITCHES).find(named) ??
-    firstIn(Object.keys(catalog.helmKeys).filter(named), (each) =>
-      catalog.helmKeys[each]?.some((mapping) => minorIn(minor, mapping)),
-    );
-  const keys = [...(HELM_SWITCHES[path ?? ""] ?? []), ...Object.keys(catalog.configKeys).filter(named)];
-  const key =
-    firstIn(keys, (each) => catalog.configKey(each, minor)) ??
-    catalog.helmKeys[path ?? ""]?.find((mapping) => minorIn(minor, mapping))?.key;
+  const { helmPaths, configKeys } = resemblanceOf(name, catalog);
+  const mappingOf = (path: string) => catalog.helmKeys[path]?.find((mapping) => minorIn(minor, mapping));
+  const path = firstIn(helmPaths, (each) => Object.hasOwn(HELM_SWITCHES, each) || mappingOf(each));
+  const keys = [...(HELM_SWITCHES[path ?? ""] ?? []), ...configKeys];
+  const key = firstIn(keys, (each) => catalog.configKey(each, minor)) ?? mappingOf(path ?? "")?.key;
   const helm = path ?? (key && catalog.helmPathsOf(key, minor)[0]);
   if (!helm && !key) return undefined;
   const variable = renderingVariable(cluster, helm, key);
@@ -75,24 +61,4 @@ function renderingVariable(cluster: Cluster, helm?: string, key?: string): strin
     return readable && releaseIn(cluster.release, rendering) && catalog.hasVariable(name, cluster.release);
   });
   return new Set(lines.map(({ name }) => name)).size === 1 ? lines[0]?.name : undefined;
-}
-
-interface Names {
-  readonly all: readonly string[];
-  readonly index: NameIndex;
-  readonly byBareName: ReadonlyMap<string, readonly string[]>;
-}
-
-const indexes = new WeakMap<Catalog, Names>();
-
-function indexOf(catalog: Catalog): Names {
-  let names = indexes.get(catalog);
-  if (!names) {
-    const all = Object.keys(catalog.variables).filter((name) => name.startsWith("cilium"));
-    const byBareName = new Map<string, string[]>();
-    for (const name of all) byBareName.set(bareName(name), [...(byBareName.get(bareName(name)) ?? []), name]);
-    names = { all, index: new NameIndex(all), byBareName };
-    indexes.set(catalog, names);
-  }
-  return names;
 }

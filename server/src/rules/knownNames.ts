@@ -1,0 +1,82 @@
+import type { Catalog } from "../catalog/catalog.ts";
+import { HELM_SWITCHES } from "../catalog/curated/successors.ts";
+import { bareName, NameIndex, nameTokens } from "./nameTokens.ts";
+
+/** Names that an unknown one resembles, whatever the release. */
+export interface Resemblance {
+  /** The variable that differs in upper and lower case only. */
+  readonly otherCase: string | undefined;
+  /** Names with the same words, but for those that say nothing. */
+  readonly variables: readonly string[];
+  readonly helmPaths: readonly string[];
+  readonly configKeys: readonly string[];
+  /** The variable that shares most of the words, and whether it has all of them. */
+  readonly near: string | undefined;
+  readonly isPartOfNear: boolean;
+}
+
+type Index = ReadonlyMap<string, readonly string[]>;
+
+/** The names of one catalog. Every release asks for the same resemblances again, so each is worked out once. */
+class KnownNames {
+  private readonly lowerCase = new Map<string, string>();
+  private readonly variables: Index;
+  private readonly helmPaths: Index;
+  private readonly configKeys: Index;
+  private readonly index: NameIndex;
+  private readonly resemblances = new Map<string, Resemblance>();
+
+  constructor(catalog: Catalog) {
+    const variables = Object.keys(catalog.variables).filter((name) => name.startsWith("cilium"));
+    for (const name of variables) this.lowerCase.set(name.toLowerCase(), name);
+    this.variables = byBareName(variables);
+    this.helmPaths = byBareName([...Object.keys(HELM_SWITCHES), ...Object.keys(catalog.helmKeys)]);
+    this.configKeys = byBareName(Object.keys(catalog.configKeys));
+    this.index = new NameIndex(variables);
+  }
+
+  like(name: string): Resemblance {
+    let known = this.resemblances.get(name);
+    if (!known) {
+      known = this.compare(name);
+      this.resemblances.set(name, known);
+    }
+    return known;
+  }
+
+  private compare(name: string): Resemblance {
+    const bare = bareName(name);
+    const near = this.index.nearest(name);
+    const words = near === undefined ? [] : nameTokens(near);
+    const of = (index: Index) => (bare === "" ? [] : (index.get(bare) ?? []));
+    return {
+      otherCase: this.lowerCase.get(name.toLowerCase()),
+      variables: of(this.variables),
+      helmPaths: of(this.helmPaths),
+      configKeys: of(this.configKeys),
+      near,
+      isPartOfNear: near !== undefined && nameTokens(name).every((word) => words.includes(word)),
+    };
+  }
+}
+
+function byBareName(names: Iterable<string>): Index {
+  const index = new Map<string, string[]>();
+  for (const name of names) {
+    const bare = bareName(name);
+    index.set(bare, [...(index.get(bare) ?? []), name]);
+  }
+  return index;
+}
+
+const instances = new WeakMap<Catalog, KnownNames>();
+
+/** The known names that an unknown one resembles. */
+export function resemblanceOf(name: string, catalog: Catalog): Resemblance {
+  let names = instances.get(catalog);
+  if (!names) {
+    names = new KnownNames(catalog);
+    instances.set(catalog, names);
+  }
+  return names.like(name);
+}
