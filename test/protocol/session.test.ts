@@ -265,9 +265,10 @@ describe("what decides the answers", () => {
   test("a folder whose name needs more than letters is one inventory, not two", async () => {
     const [all, net] = ["生产 (old)/group_vars/all.yml", "生产 (old)/group_vars/k8s_cluster.yml"];
     const client = await Client.start({ files: { [all]: "cilium_version: 1.17.3\n", [net]: "" } });
+    await client.open(net, "cilium_tunnel_mode: vxlan\n");
+    expect(await client.hover(net, "cilium_tun")).toContain("docs.cilium.io/en/v1.17/");
     await client.open(all);
     await client.type(all, "1.17.3", "1.18.4");
-    await client.open(net, "cilium_tunnel_mode: vxlan\n");
     expect(await client.hover(net, "cilium_tun")).toContain("docs.cilium.io/en/v1.18/");
   });
 
