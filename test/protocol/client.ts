@@ -38,7 +38,7 @@ import type { Language } from "../../server/src/catalog/words.ts";
 import type { FileSystem } from "../../server/src/lsp/fileSystem.ts";
 import type { ClientSettings, InitializationOptions } from "../../server/src/lsp/protocol.ts";
 import { serve } from "../../server/src/lsp/server.ts";
-import { compileWords } from "../../tools/generate/compileWords.ts";
+import { wordsIn } from "../support/words.ts";
 
 export const ROOT = "file:///work";
 
@@ -253,5 +253,5 @@ const uriOf = (path: string): string =>
 
 async function readCatalog(name: string): Promise<string> {
   const language = /^words\/(.*)\.json$/.exec(name)?.[1];
-  return language ? JSON.stringify(compileWords(language as Language)) : readFile(`server/src/catalog/${name}`, "utf8");
+  return language ? JSON.stringify(wordsIn(language as Language)) : readFile(`server/src/catalog/${name}`, "utf8");
 }

@@ -6,8 +6,8 @@ import { applyEdits, fixAll, quickFixes } from "../../server/src/features/fixes.
 import { hover } from "../../server/src/features/hover.ts";
 import type { YamlDocument } from "../../server/src/syntax/document.ts";
 import { type Position, position, range } from "../../server/src/syntax/positions.ts";
-import { compileWords } from "../../tools/generate/compileWords.ts";
 import { catalog } from "./catalog.ts";
+import { wordsIn } from "./words.ts";
 
 /** The chart's values; the server loads them only where a place needs them. */
 const chart = await catalog.helmValues();
@@ -68,7 +68,7 @@ export function afterCompletion(marked: string, label: string, surroundings?: Su
 export function hoverAt(marked: string, surroundings: Surroundings = {}): string | undefined {
   const { workspace, document, position } = open(marked, surroundings);
   const { language = "en" } = surroundings;
-  return hover(workspace, document, position, { catalog, words: compileWords(language), language, chart })?.markdown;
+  return hover(workspace, document, position, { catalog, words: wordsIn(language), language, chart })?.markdown;
 }
 
 /** The findings of a text: rule, and the line (0-based) it is on. */
