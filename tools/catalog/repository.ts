@@ -11,7 +11,7 @@ export class Repository {
 
   /** Tags that match a pattern of `git for-each-ref`, with the day each was made. */
   tags(pattern: string): { readonly name: string; readonly date: string }[] {
-    const format = "--format=%(refname:short) %(creatordate:format:%Y-%m-%d)";
+    const format = "--format=%(refname:short) %(creatordate:format-local:%Y-%m-%d)";
     return this.git(["for-each-ref", format, `refs/tags/${pattern}`])
       .toString()
       .split("\n")
@@ -38,7 +38,7 @@ export class Repository {
 
   /** The day of a commit. */
   dateOf(commit: string): string {
-    return this.git(["log", "-1", "--format=%cd", "--date=format:%Y-%m-%d", commit]).toString().trim();
+    return this.git(["log", "-1", "--format=%cd", "--date=format-local:%Y-%m-%d", commit]).toString().trim();
   }
 
   /** Commits of a history that touched a path, oldest first. */
@@ -89,7 +89,7 @@ export class Repository {
       maxBuffer: 2 ** 31 - 1,
       stdio: ["pipe", "pipe", "pipe"],
       // A mirror with missing objects must not ask the network for them.
-      env: { ...process.env, GIT_NO_LAZY_FETCH: "1", LC_ALL: "C" },
+      env: { ...process.env, GIT_NO_LAZY_FETCH: "1", LC_ALL: "C", TZ: "UTC" },
     });
   }
 }

@@ -43,9 +43,12 @@ export function readTemplate(template: string): TemplateEntry[] {
     }
     const indent = line.text.search(/\S/);
     if (indent < 0) continue;
+    const body = line.text.slice(indent);
+    const inner = parents.at(-1);
+    // A comment may stand at any depth, and says nothing of where the next entry belongs.
+    if (body.startsWith("#") && !(inner?.block && inner.indent < indent)) continue;
     while (parents.length && (parents.at(-1)?.indent ?? 0) >= indent) parents.pop();
     const parent = parents.at(-1);
-    const body = line.text.slice(indent);
     const loops = new Set(line.blocks.flatMap((block) => (block.kind === "for" ? [...block.variables] : [])));
     const append = (to: (typeof entries)[number]) => {
       to.expression = to.expression ? `${to.expression}\n${body}` : body;
@@ -55,7 +58,6 @@ export function readTemplate(template: string): TemplateEntry[] {
       append(parent.entry);
       continue;
     }
-    if (body.startsWith("#")) continue;
     const pair = /^(- )?([A-Za-z0-9_.-]+|"\S+"|\{\{[^}]*\}\}):(?:\s+(.*))?$/s.exec(body);
     if (!pair) {
       const list = /^- (.*)$/s.exec(body)?.[1];

@@ -1,0 +1,154 @@
+import type { Engine, Json } from "../../../server/src/catalog/facts.ts";
+import { variablesInText } from "../jinja.ts";
+import type { Blob, Repository } from "../repository.ts";
+import { type DeclaredValues, readDefaults } from "./defaults.ts";
+import { type ReleaseRenderings, renderingsOf } from "./renderings.ts";
+import { type FileUsage, tasksUsage, templateUsage } from "./usage.ts";
+
+/** What one release of Kubespray says about variables. */
+export interface KubesprayRelease {
+  readonly version: string;
+  readonly date: string;
+  readonly engine: Engine;
+  readonly cilium: string;
+  /** Names that the release declares or reads; results and facts that tasks name themselves are none. */
+  readonly known: ReadonlySet<string>;
+  readonly defaults: ReadonlyMap<string, Json>;
+  /** Values in commented-out lines of a role's defaults, and in the sample inventory. */
+  readonly samples: ReadonlyMap<string, Json>;
+  readonly used: ReadonlySet<string>;
+  readonly asserted: ReadonlySet<string>;
+  readonly sets: ReadonlyMap<string, readonly (string | number)[]>;
+  readonly renderings: ReleaseRenderings;
+}
+
+const ROLE = "roles/network_plugin/cilium/";
+const SAMPLE = "inventory/sample/group_vars/";
+/** The file of a variable's default, where several give one: the role's own, then those that all roles share. */
+const PRECEDENCE = [
+  /^roles\/network_plugin\/cilium\//,
+  /^roles\/kubespray[-_]defaults\//,
+  /^roles\/download\//,
+  /^roles\//,
+];
+
+/** Reads releases of one repository; a file that stays the same is read once. */
+export class KubesprayReader {
+  private readonly defaults = new Map<string, DeclaredValues>();
+  private readonly usages = new Map<string, FileUsage>();
+
+  constructor(private readonly repository: Repository) {}
+
+  read(version: string, ref: string, date: string): KubesprayRelease {
+    const files = this.repository.files(ref, "roles", "playbooks", "inventory/sample/group_vars");
+    const isDefaults = ({ path }: Blob) =>
+      /^roles\/.*\/defaults\/.*\.ya?ml$|^roles\/kubespray.defaults\/vars\//.test(path);
+    const declaring = files
+      .filter(isDefaults)
+      .sort((a, b) => precedence(a) - precedence(b) || (a.path < b.path ? -1 : 1));
+    const sampling = files.filter(({ path }) => path.startsWith(SAMPLE));
+    const using = files.filter(
+      (file) => !isDefaults(file) && /\.(ya?ml|j2)$/.test(file.path) && !file.path.startsWith(SAMPLE),
+    );
+    const template =
+      files.find(({ path }) => path === `${ROLE}templates/values.yaml.j2`) ??
+      files.find(({ path }) => /templates\/(cilium\/config|cilium-config)\.yml\.j2$/.test(path));
+    if (!template) throw new Error(`${version}: no template of Cilium's settings`);
+    this.load([...declaring, ...sampling], using);
+
+    const defaults = new Map<string, Json>();
+    const samples = new Map<string, Json>();
+    const reads = new Map<string, Set<string>>();
+    for (const file of declaring) {
+      const declared = this.defaults.get(file.id);
+      for (const [name, value] of declared?.active ?? []) {
+        if (!defaults.has(name)) defaults.set(name, value);
+        reads.set(name, union(reads.get(name), textsIn(value).map(variablesInText)));
+      }
+      if (file.path.startsWith(ROLE)) addMissing(samples, declared?.commented);
+    }
+    for (const file of sampling) {
+      const declared = this.defaults.get(file.id);
+      addMissing(samples, declared?.active);
+      addMissing(samples, declared?.commented);
+    }
+    const usages = using.flatMap((file) => this.usages.get(file.id) ?? []);
+    const ownUsages = using
+      .filter(({ path }) => path.startsWith(ROLE))
+      .flatMap((file) => this.usages.get(file.id) ?? []);
+    const used = closure(
+      union(
+        undefined,
+        usages.map((usage) => usage.used),
+      ),
+      reads,
+    );
+    const asserted = union(
+      undefined,
+      usages.map((usage) => usage.asserted),
+    );
+    const bound = union(
+      undefined,
+      usages.map((usage) => usage.bound),
+    );
+    const read = [...used, ...asserted].filter((name) => !bound.has(name));
+    const engine: Engine = template.path.endsWith("values.yaml.j2") ? "helm" : "configmap";
+    const source = this.repository.read([template.id]).get(template.id)?.toString() ?? "";
+    return {
+      version,
+      date,
+      engine,
+      cilium: String(defaults.get("cilium_version") ?? "").replace(/^v/, ""),
+      known: new Set([...defaults.keys(), ...read]),
+      defaults,
+      samples,
+      used,
+      asserted,
+      sets: new Map(ownUsages.flatMap((usage) => [...usage.sets])),
+      renderings: renderingsOf(source, engine),
+    };
+  }
+
+  private load(declaring: readonly Blob[], using: readonly Blob[]): void {
+    const newDefaults = declaring.filter(({ id }) => !this.defaults.has(id));
+    const newUsages = using.filter(({ id }) => !this.usages.has(id));
+    const contents = this.repository.read([...newDefaults, ...newUsages].map(({ id }) => id));
+    for (const { id } of newDefaults) this.defaults.set(id, readDefaults(contents.get(id)?.toString() ?? ""));
+    for (const { id, path } of newUsages) {
+      const text = contents.get(id)?.toString() ?? "";
+      this.usages.set(id, path.endsWith(".j2") ? templateUsage(text) : tasksUsage(text));
+    }
+  }
+}
+
+const precedence = ({ path }: Blob): number => PRECEDENCE.findIndex((pattern) => pattern.test(path));
+
+function addMissing(to: Map<string, Json>, from: ReadonlyMap<string, Json> | undefined): void {
+  for (const [name, value] of from ?? []) if (!to.has(name)) to.set(name, value);
+}
+
+function union(first: Iterable<string> | undefined, others: readonly Iterable<string>[]): Set<string> {
+  const all = new Set(first);
+  for (const other of others) for (const name of other) all.add(name);
+  return all;
+}
+
+/** All texts in a value. */
+function textsIn(value: Json): string[] {
+  if (typeof value === "string") return [value];
+  if (value === null || typeof value !== "object") return [];
+  return Object.values(value).flatMap((each) => textsIn(each as Json));
+}
+
+/** With what is read, so is what its default is made of. */
+function closure(used: Set<string>, reads: ReadonlyMap<string, Set<string>>): Set<string> {
+  const waiting = [...used];
+  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+    for (const next of reads.get(name) ?? []) {
+      if (used.has(next)) continue;
+      used.add(next);
+      waiting.push(next);
+    }
+  }
+  return used;
+}

@@ -1,0 +1,24 @@
+/** Where the sources lie; what is not given stays as it is. */
+export interface Options {
+  readonly kubespray?: string;
+  readonly charts?: string;
+  readonly cilium?: string;
+  readonly kubean?: string;
+  readonly helm?: string;
+}
+
+const NAMES = ["kubespray", "charts", "cilium", "kubean", "helm"] as const;
+
+export const USAGE = "npm run catalog -- [--kubespray DIR] [--charts DIR] [--cilium DIR] [--kubean DIR] [--helm HELM]";
+
+/** Reads the command line; undefined where it is not as USAGE says. */
+export function parseOptions(args: readonly string[]): Options | undefined {
+  const options: { [Name in (typeof NAMES)[number]]?: string } = {};
+  for (let i = 0; i < args.length; i += 2) {
+    const name = NAMES.find((each) => `--${each}` === args[i]);
+    const value = args[i + 1];
+    if (!name || !value) return undefined;
+    options[name] = value;
+  }
+  return Object.keys(options).length > 0 ? options : undefined;
+}
