@@ -61,7 +61,10 @@ export function afterCompletion(marked: string, label: string, surroundings?: Su
   const { workspace, document, position } = open(marked, surroundings);
   const item = complete(workspace, document, position, chart).items.find((each) => each.label === label);
   if (!item) throw new Error(`${label} is not offered`);
-  return applyEdits(document, [{ file: document.file, range: item.range, newText: item.newText }]);
+  return applyEdits(document, [
+    { file: document.file, range: item.range, newText: item.newText },
+    ...(item.edits ?? []),
+  ]);
 }
 
 /** The help shown at the cursor, as Markdown. */

@@ -1,16 +1,21 @@
 import type { HelmValues } from "../catalog/helmValues.ts";
+import type { Language } from "../catalog/words.ts";
 import type { Workspace } from "../cluster/workspace.ts";
 import type { Cursor } from "../syntax/cursor.ts";
 import type { YamlDocument } from "../syntax/document.ts";
 import type { Position, Range } from "../syntax/positions.ts";
+import { bundleItems } from "./bundles/items.ts";
 import { describe, describeValue, type Sources } from "./describe.ts";
+import type { TextEdit } from "./fixes.ts";
 import { type Scope, type Target, targetAt, type Versions } from "./target.ts";
 import { vocabularies } from "./vocabularies/index.ts";
 import type { Candidate, Knowledge, Rank, Shape } from "./vocabularies/vocabulary.ts";
 
 export interface CompletionItem {
   readonly label: string;
-  readonly kind: "key" | "value";
+  readonly kind: "key" | "value" | "bundle";
+  /** What is compared with the typed letters, where that is not the label. */
+  readonly filterText?: string;
   readonly detail?: string;
   readonly deprecated?: true;
   readonly sortText: string;
@@ -19,7 +24,11 @@ export interface CompletionItem {
   /** Whether a list of values for it should open at once. */
   readonly continues?: true;
   /** What `resolveCompletion` needs to document it. */
-  readonly about: { readonly scope: Scope; readonly name: string; readonly value?: string };
+  readonly about?: { readonly scope: Scope; readonly name: string; readonly value?: string };
+  /** Markdown that is at hand without looking anything up. */
+  readonly documentation?: string;
+  /** Further edits of the same file, in its own coordinates. */
+  readonly edits?: readonly TextEdit[];
 }
 
 /** What can be written at a position, and for which versions. Documentation is added on demand. */
@@ -28,17 +37,19 @@ export function complete(
   document: YamlDocument,
   position: Position,
   chart?: HelmValues,
+  language: Language = "en",
 ): { items: CompletionItem[]; versions: Versions } {
   const target = targetAt(workspace, document, position);
   if (!target || target.cursor.commented) return { items: [], versions: { minor: workspace.catalog.newestMinor } };
   const knowledge = { catalog: workspace.catalog, ...(chart && { chart }) };
-  const items = target.cursor.part === "value" ? values(knowledge, target) : keys(knowledge, document, target);
+  if (target.cursor.part === "value") return { items: values(knowledge, target), versions: target.versions };
+  const items = [...keys(knowledge, document, target), ...systems(workspace, document, target, language)];
   return { items, versions: target.versions };
 }
 
 /** The documentation of an item, as Markdown. */
 export function resolveCompletion(
-  about: CompletionItem["about"],
+  about: NonNullable<CompletionItem["about"]>,
   versions: Versions,
   sources: Sources,
 ): string | undefined {
@@ -47,6 +58,14 @@ export function resolveCompletion(
       ? undefined
       : describeValue(sources, about.scope, about.name, about.value, versions.minor);
   return described ?? describe(sources, about.scope, about.name, versions);
+}
+
+/** Whole systems, where variables are written. */
+function systems(workspace: Workspace, document: YamlDocument, target: Target, language: Language): CompletionItem[] {
+  const inventory = workspace.inventoryOf(document.file);
+  if (target.scope !== "variable" || target.cursor.hasColon || !inventory) return [];
+  const { keyRange, lines } = target.cursor;
+  return bundleItems(workspace.cluster(inventory), document, keyRange, indentStep(lines), language);
 }
 
 function values(knowledge: Knowledge, { cursor, scope, name, versions }: Target): CompletionItem[] {

@@ -25,7 +25,13 @@ const PHRASES = {
   "alias of": { en: "Older spelling of {0}", "zh-cn": "{0} 的旧写法" },
   "annotation since": { en: "Since Cilium {0}", "zh-cn": "自 Cilium {0} 起" },
   "annotation removed": { en: "Removed in Cilium {0}", "zh-cn": "已在 Cilium {0} 中移除" },
+  severity: { en: "Severity: {0}", "zh-cn": "严重级别：{0}" },
   see: { en: "See {0}", "zh-cn": "参见 {0}" },
+  bundle: { en: "{0}, and everything it needs", "zh-cn": "{0}，以及它需要的全部设置" },
+  "bundle help": {
+    en: "Inserts what is still missing, in the spelling of Kubespray {0}:",
+    "zh-cn": "插入尚缺的设置，写法适用于 Kubespray {0}：",
+  },
   "fix all": { en: "Apply all safe Cilium fixes", "zh-cn": "应用所有安全的 Cilium 修复" },
 } as const satisfies Record<string, Message>;
 

@@ -50,23 +50,35 @@ export function insertEntry(
   where: "before" | "after",
   quote?: "double",
 ): Edit | undefined {
-  const { chunk, key } = beside;
+  return insertLines(beside, [`${name}: ${written(value, quote, "plain", beside)}`], where);
+}
+
+/** Inserts lines before or after an entry of a block mapping, each with its indentation. Undefined in a flow mapping. */
+export function insertLines(beside: Origin, lines: readonly string[], where: "before" | "after"): Edit | undefined {
+  const { file, chunk, key } = beside;
   const line = chunk.lines[key.range.start.line] ?? "";
   const start = markLength(line);
   const indent = line.slice(start, key.range.start.character);
   if (indent.trim() !== "") return undefined;
-  const entry = `${indent}${name}: ${written(value, quote, "plain", beside)}`;
+  const text = lines.map((each) => `${indent}${each}`).join("\n");
   if (where === "before") {
     const at = position(key.range.start.line, start);
-    return { file: beside.file, chunk, range: { start: at, end: at }, newText: `${entry}\n` };
+    return { file, chunk, range: { start: at, end: at }, newText: `${text}\n` };
   }
   const at = lastLine(beside) + 1;
   // At the end of a text without a final line end there is no next line to insert before.
   if (at >= chunk.lines.length) {
     const end = position(chunk.lines.length - 1, chunk.lines.at(-1)?.length ?? 0);
-    return { file: beside.file, chunk, range: { start: end, end }, newText: `\n${entry}` };
+    return { file, chunk, range: { start: end, end }, newText: `\n${text}` };
   }
-  return { file: beside.file, chunk, range: range(at, 0, at, 0), newText: `${entry}\n` };
+  return { file, chunk, range: range(at, 0, at, 0), newText: `${text}\n` };
+}
+
+/** A scalar as it is written on a new line: in quotes where it would read back as something else. */
+export function scalarText(value: NewValue, dialect: Dialect, quote?: "double"): string {
+  const text = String(value);
+  if (quote === "double") return JSON.stringify(text);
+  return typeof value === "string" && !plainIsSafe(text, dialect) ? JSON.stringify(text) : text;
 }
 
 /** Columns that a byte order mark takes at the start of a line: what is edited stands behind it. */

@@ -13,9 +13,15 @@ import type { Session } from "../session.ts";
 
 /** What an item carries until somebody asks for its documentation. */
 interface Data {
-  readonly about: Item["about"];
+  readonly about: NonNullable<Item["about"]>;
   readonly versions: Versions;
 }
+
+const KINDS = {
+  key: CompletionItemKind.Property,
+  value: CompletionItemKind.EnumMember,
+  bundle: CompletionItemKind.Module,
+} as const;
 
 export async function onCompletion(
   session: Session,
@@ -24,27 +30,37 @@ export async function onCompletion(
   const open = await session.document(textDocument.uri);
   if (!open) return [];
   const { workspace, document } = open;
-  const { items, versions } = complete(workspace, document, position, await chartAt(workspace, document, position));
+  const { items, versions } = complete(
+    workspace,
+    document,
+    position,
+    await chartAt(workspace, document, position),
+    session.language,
+  );
   return items.map((item) => {
-    const data: Data = { about: item.about, versions };
+    const data: Data | undefined = item.about && { about: item.about, versions };
     return {
       label: item.label,
-      kind: item.kind === "key" ? CompletionItemKind.Property : CompletionItemKind.EnumMember,
+      kind: KINDS[item.kind],
       ...(item.detail && { detail: item.detail }),
       ...(item.deprecated && { tags: [CompletionItemTag.Deprecated] }),
       sortText: item.sortText,
-      filterText: item.label,
+      filterText: item.filterText ?? item.label,
       insertTextMode: InsertTextMode.asIs,
       textEdit: { range: item.range, newText: item.newText },
       ...(item.continues &&
         session.options.suggestsAfterKey && { command: { title: "", command: "editor.action.triggerSuggest" } }),
-      data,
+      ...(item.edits && { additionalTextEdits: item.edits.map(({ range, newText }) => ({ range, newText })) }),
+      ...(item.documentation && { documentation: { kind: MarkupKind.Markdown, value: item.documentation } }),
+      ...(data && { data }),
     };
   });
 }
 
 export async function onCompletionResolve(session: Session, item: CompletionItem): Promise<CompletionItem> {
-  const { about, versions } = item.data as Data;
+  const data = item.data as Data | undefined;
+  if (!data) return item;
+  const { about, versions } = data;
   const sources = await session.sources();
   const chart = about.scope === "helmValue" ? await sources.catalog.helmValues() : undefined;
   const value = resolveCompletion(about, versions, { ...sources, ...(chart && { chart }) });

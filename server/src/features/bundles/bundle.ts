@@ -1,0 +1,68 @@
+import type { Cluster } from "../../cluster/cluster.ts";
+import { readsExtraValues, readsExtraVars } from "../../cluster/extras.ts";
+import { isWithoutEffect } from "../../rules/effect.ts";
+import type { YamlDocument } from "../../syntax/document.ts";
+import type { Edit } from "../../syntax/place.ts";
+import { isMet, type Requirement, SYSTEMS, type System } from "./systems.ts";
+import { graft, linesOf, plant, type Tree, valueText } from "./tree.ts";
+
+/** A system with all that is still missing for it, ready to be written into a file. */
+export interface Bundle {
+  readonly system: System;
+  /** Lines for where the cursor is. */
+  readonly lines: readonly string[];
+  /** What belongs into maps that the file has already. */
+  readonly edits: readonly Edit[];
+}
+
+type MapName = "cilium_extra_values" | "cilium_config_extra_vars";
+
+/** The systems that a release can have and that are not complete yet. `step`: the file's indentation. */
+export function bundles(cluster: Cluster, document: YamlDocument, step: number): Bundle[] {
+  return SYSTEMS.flatMap((system) => bundle(system, cluster, document, step) ?? []);
+}
+
+function bundle(system: System, cluster: Cluster, document: YamlDocument, step: number): Bundle | undefined {
+  const missing = system.needs(cluster)?.filter((requirement) => !isMet(cluster, requirement));
+  if (!missing || missing.length === 0) return undefined;
+  const lines: string[] = [];
+  const trees = new Map<MapName, Tree>();
+  for (const requirement of missing) {
+    const place = placeOf(requirement, cluster);
+    if (!place) return undefined;
+    if (place.map === undefined) {
+      // A second line for a variable that this file sets would only hide the first.
+      if (cluster.setting(place.path[0] ?? "")?.setting.file === document.file) continue;
+      lines.push(`${place.path[0]}: ${valueText(requirement.value, false)}`);
+    } else {
+      const tree = trees.get(place.map) ?? new Map();
+      trees.set(place.map, tree);
+      plant(tree, place.path, valueText(requirement.value, place.map === "cilium_config_extra_vars"));
+    }
+  }
+  const edits: Edit[] = [];
+  for (const [name, tree] of trees) {
+    const map = cluster.setting(name)?.setting;
+    if (!map) lines.push(...linesOf(new Map([[name, tree]]), step));
+    else {
+      // Ansible replaces a map of another file as a whole: nothing can be added to it from here.
+      const grafted = map.file === document.file ? graft(map, map.value, tree, step) : undefined;
+      if (!grafted) return undefined;
+      edits.push(...grafted);
+    }
+  }
+  return lines.length + edits.length > 0 ? { system, lines, edits } : undefined;
+}
+
+/** The spelling that this release has for an option: a variable, else a Helm value, else an extra var. */
+function placeOf(
+  { variable, helm, key }: Requirement,
+  cluster: Cluster,
+): { readonly map?: MapName; readonly path: readonly string[] } | undefined {
+  if (variable && cluster.catalog.hasVariable(variable, cluster.release) && !isWithoutEffect(variable, cluster)) {
+    return { path: [variable] };
+  }
+  if (helm && readsExtraValues(cluster.release)) return { map: "cilium_extra_values", path: helm.split(".") };
+  const known = key !== undefined && cluster.catalog.configKey(key, cluster.minor) !== undefined;
+  return known && readsExtraVars(cluster.release) ? { map: "cilium_config_extra_vars", path: [key] } : undefined;
+}
