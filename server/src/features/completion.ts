@@ -7,6 +7,7 @@ import type { Position, Range } from "../syntax/positions.ts";
 import { bundleItems } from "./bundles/items.ts";
 import { describe, describeValue, type Sources } from "./describe.ts";
 import type { TextEdit } from "./fixes.ts";
+import { phrase } from "./phrases.ts";
 import { type Scope, type Target, targetAt, type Versions } from "./target.ts";
 import { vocabularies } from "./vocabularies/index.ts";
 import type { Candidate, Knowledge, Rank, Shape } from "./vocabularies/vocabulary.ts";
@@ -42,7 +43,7 @@ export function complete(
   const target = targetAt(workspace, document, position);
   if (!target || target.cursor.commented) return { items: [], versions: { minor: workspace.catalog.newestMinor } };
   const knowledge = { catalog: workspace.catalog, ...(chart && { chart }) };
-  if (target.cursor.part === "value") return { items: values(knowledge, target), versions: target.versions };
+  if (target.cursor.part === "value") return { items: values(knowledge, target, language), versions: target.versions };
   const items = [...keys(knowledge, document, target), ...systems(workspace, document, target, language)];
   return { items, versions: target.versions };
 }
@@ -68,10 +69,13 @@ function systems(workspace: Workspace, document: YamlDocument, target: Target, l
   return bundleItems(workspace.cluster(inventory), document, keyRange, indentStep(lines), language);
 }
 
-function values(knowledge: Knowledge, { cursor, scope, name, versions }: Target): CompletionItem[] {
-  return vocabularies[scope].choices(knowledge, name, versions).map((choice, i) => ({
+function values(knowledge: Knowledge, { cursor, scope, name, versions }: Target, language: Language): CompletionItem[] {
+  const vocabulary = vocabularies[scope];
+  const examples = vocabulary.examples?.(knowledge, name, versions) ?? [];
+  return [...vocabulary.choices(knowledge, name, versions), ...examples].map((choice, i) => ({
     label: choice.name,
     kind: "value",
+    ...(examples.includes(choice) && { detail: phrase(language, "example") }),
     sortText: String(i).padStart(3, "0"),
     range: cursor.valueRange,
     // Right behind the colon a blank is missing.

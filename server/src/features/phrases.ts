@@ -27,6 +27,7 @@ const PHRASES = {
   "annotation removed": { en: "Removed in Cilium {0}", "zh-cn": "已在 Cilium {0} 中移除" },
   severity: { en: "Severity: {0}", "zh-cn": "严重级别：{0}" },
   see: { en: "See {0}", "zh-cn": "参见 {0}" },
+  example: { en: "example", "zh-cn": "示例" },
   bundle: { en: "{0}, and everything it needs", "zh-cn": "{0}，以及它需要的全部设置" },
   "bundle help": {
     en: "Inserts what is still missing, in the spelling of Kubespray {0}:",

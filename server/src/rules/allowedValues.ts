@@ -1,5 +1,4 @@
-import { IPAM_MODES, MONITOR_AGGREGATION_LEVELS } from "../catalog/curated/variableValues.ts";
-import { minorIn } from "../catalog/release.ts";
+import { ipamModes, MONITOR_AGGREGATION_LEVELS } from "../catalog/curated/variableValues.ts";
 import type { Cluster } from "../cluster/cluster.ts";
 import { type ScalarValue, UNKNOWN } from "../syntax/scalars.ts";
 
@@ -21,10 +20,8 @@ export function valueSetOf(variable: string, cluster: Cluster): ValueSet | undef
   switch (variable) {
     case "cilium_kube_proxy_replacement":
       return undefined; // Has a rule of its own.
-    case "cilium_ipam_mode": {
-      const values = Object.keys(IPAM_MODES).filter((mode) => minorIn(minor, IPAM_MODES[mode] ?? {}));
-      return { values, by: "agent" };
-    }
+    case "cilium_ipam_mode":
+      return { values: ipamModes(minor), by: "agent" };
     case "cilium_monitor_aggregation":
       return {
         values: ["none", "low", "medium", "maximum"],

@@ -1,3 +1,4 @@
+import { kubeProxyReplacementValues } from "../catalog/curated/variableValues.ts";
 import { releaseIn } from "../catalog/release.ts";
 import type { AgentSetting } from "../cluster/agentSetting.ts";
 import type { Cluster } from "../cluster/cluster.ts";
@@ -9,12 +10,8 @@ import { resolvePlain, UNKNOWN } from "../syntax/scalars.ts";
 export const KEY = "kube-proxy-replacement";
 const HELM_PATH = "kubeProxyReplacement";
 
-/** What the agent of a Cilium version takes; source: daemon/cmd/kube_proxy_replacement.go, from 1.19 pkg/kpr. */
-export function acceptedValues(cluster: Cluster): readonly string[] {
-  if (cluster.ciliumIsAtLeast("1.16")) return ["true", "false"];
-  if (cluster.ciliumIsAtLeast("1.14")) return ["true", "false", "strict", "partial", "disabled"];
-  return ["strict", "partial", "disabled", ...(cluster.ciliumIsAtLeast("1.13") ? [] : ["probe"])];
-}
+/** What the agent of the cluster's Cilium takes. */
+export const acceptedValues = ({ minor }: Cluster): readonly string[] => kubeProxyReplacementValues(minor);
 
 /** From 1.19 the flag is a boolean, which Go reads in more spellings; the chart's own check stays strict. */
 const GO_BOOLEANS = ["1", "t", "T", "TRUE", "True", "0", "f", "F", "FALSE", "False"];

@@ -131,7 +131,7 @@ describe("values", () => {
     ["a switch", "cilium_debug: |", ["true", "false"]],
     ["a flag of the agent", "cilium_config_extra_vars:\n  bpf-lb-mode: |", ["snat", "dsr", "hybrid"]],
     ["an annotation", annotations("    service.cilium.io/affinity: |"), ["none", "local", "remote"]],
-    ["free text", "cilium_cluster_name: |\n", []],
+    ["free text", "cilium_image_tag: |\n", []],
     ["of another project's variable", "other: |\n", []],
   ])("%s", (_, text, labels, surroundings) => expect(completeAt(text, surroundings)).toEqual(labels));
 
@@ -212,4 +212,27 @@ describe("the text after choosing", () => {
     const continues = (name: string) => items.find(({ label }) => label === name)?.continues;
     expect([continues("cilium_tunnel_mode"), continues("cilium_cluster_name")]).toEqual([true, undefined]);
   });
+});
+
+describe("values of kube-proxy replacement are those that this Cilium takes, as this release needs them", () => {
+  test.each<[Surroundings, string[]]>([
+    [{ kubespray: "v2.20.0" }, ["strict", "partial", "disabled", "probe"]],
+    [{ kubespray: "v2.26.1" }, ["true", "false", "strict", "partial", "disabled"]],
+    [{ kubespray: "v2.31.0" }, ["true", "false"]],
+  ])("%j", (surroundings, values) =>
+    expect(completeAt("cilium_kube_proxy_replacement: |", surroundings)).toEqual(values),
+  );
+
+  test("quoted where the template would print a Python boolean", () =>
+    expect(afterCompletion("cilium_kube_proxy_replacement: |", "true", { kubespray: "v2.26.1" })).toBe(
+      'cilium_kube_proxy_replacement: "true"',
+    ));
+});
+
+test.each([
+  ["kube_pods_subnet: |", "10.233.64.0/18"],
+  ["cilium_cluster_id: |", "1"],
+  ["cilium_native_routing_cidr: |", "10.233.64.0/18"],
+])("%s begins with an example such as %s", (text, example) => {
+  expect(itemsAt(text)[0]).toMatchObject({ label: example, detail: "example" });
 });

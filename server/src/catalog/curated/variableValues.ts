@@ -1,4 +1,5 @@
 import type { Span } from "../facts.ts";
+import { compareVersions, minorIn } from "../release.ts";
 
 /** IPAM modes and the Cilium minors that have them. Source: pkg/ipam/option, 1.10 to 1.20. */
 export const IPAM_MODES: Readonly<Record<string, Span>> = {
@@ -23,3 +24,14 @@ export const MONITOR_AGGREGATION_LEVELS: readonly string[] = [
   "max",
   "maximum",
 ];
+
+/** The modes that a Cilium minor has. */
+export const ipamModes = (minor: string): string[] =>
+  Object.keys(IPAM_MODES).filter((mode) => minorIn(minor, IPAM_MODES[mode] ?? {}));
+
+/** What the agent of a Cilium minor takes; source: daemon/cmd/kube_proxy_replacement.go, from 1.19 pkg/kpr. */
+export function kubeProxyReplacementValues(minor: string): readonly string[] {
+  if (compareVersions(minor, "1.16") >= 0) return ["true", "false"];
+  if (compareVersions(minor, "1.14") >= 0) return ["true", "false", "strict", "partial", "disabled"];
+  return ["strict", "partial", "disabled", ...(compareVersions(minor, "1.13") >= 0 ? [] : ["probe"])];
+}

@@ -1,4 +1,5 @@
 import type { Catalog } from "../../catalog/catalog.ts";
+import { ipamModes, kubeProxyReplacementValues } from "../../catalog/curated/variableValues.ts";
 import type { VariableFacts, VariableType } from "../../catalog/facts.ts";
 import { releaseIn } from "../../catalog/release.ts";
 import type { Language } from "../../catalog/words.ts";
@@ -17,12 +18,22 @@ export const variables: Vocabulary = {
       return { label, rank, detail: facts.type, shape: shapeOf(facts.type) };
     }),
 
-  choices({ catalog }, name, { release }): Choice[] {
+  choices({ catalog }, name, { release, minor }): Choice[] {
     const facts = catalog.variable(name);
     if (!facts || !release) return [];
+    if (name === "cilium_kube_proxy_replacement")
+      return kubeProxyReplacement(catalog, release, minor).map(plainOrQuoted);
+    if (name === "cilium_ipam_mode") return ipamModes(minor).map(plainOrQuoted);
     const values = catalog.allowedValues(name, release);
     if (values) return values.map(plainOrQuoted);
-    return facts.type === "boolean" || facts.type === "string|boolean" ? [true, false].map(plainOrQuoted) : [];
+    return facts.type === "boolean" ? [true, false].map(plainOrQuoted) : [];
+  },
+
+  examples({ catalog }, name, versions): Choice[] {
+    const type = catalog.variable(name)?.type;
+    if (!type || variables.choices({ catalog }, name, versions).length > 0) return [];
+    const texts = EXAMPLES[name] ?? (type === "list" || type === "map" ? [] : EXAMPLES_OF_TYPE[type]) ?? [];
+    return texts.map((text) => ({ name: text, text }));
   },
 
   facts(knowledge, name, versions, language) {
@@ -49,6 +60,34 @@ export const variables: Vocabulary = {
       facts.replacedBy ? phrase(language, "instead", facts.replacedBy) : "",
     ];
   },
+};
+
+/** Helm takes the boolean; a ConfigMap template prints it as "True", so the text stands there. */
+function kubeProxyReplacement(catalog: Catalog, release: string, minor: string): readonly (string | boolean)[] {
+  const texts = kubeProxyReplacementValues(minor);
+  if (catalog.release(release)?.engine !== "helm") return texts;
+  return texts.map((text) => (text === "true" ? true : text === "false" ? false : text));
+}
+
+/** Values to start from where any may stand. Addresses are private or Kubespray's own defaults. */
+const EXAMPLES_OF_TYPE: Readonly<Partial<Record<VariableType, readonly string[]>>> = {
+  cidr4: ["10.233.64.0/18", "10.42.0.0/16"],
+  cidr6: ["fd85:ee78:d8a6:8607::1:0000/112"],
+  duration: ["30s", "5m"],
+};
+
+const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
+  kube_pods_subnet: ["10.233.64.0/18", "10.244.0.0/16"],
+  kube_service_addresses: ["10.233.0.0/18", "10.96.0.0/16"],
+  kube_network_node_prefix: ["24", "25"],
+  cilium_cluster_id: ["1", "2", "3"],
+  cilium_cluster_name: ["cluster-1"],
+  cilium_pool_mask_size: ["24"],
+  cilium_mtu: ["1500", "9000"],
+  cilium_memory_limit: ["500M", "1Gi"],
+  cilium_memory_requests: ["64M"],
+  cilium_cpu_limit: ["500m", "1"],
+  cilium_cpu_requests: ["100m"],
 };
 
 const shapeOf = (type: VariableType): Shape => (type === "list" || type === "map" ? type : "scalar");

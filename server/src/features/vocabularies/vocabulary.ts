@@ -38,6 +38,8 @@ export interface Vocabulary {
   candidates(knowledge: Knowledge, target: Target): Candidate[];
   /** The closed set of values, each written as its place needs it; empty where any value may stand. */
   choices(knowledge: Knowledge, name: string, versions: Versions): Choice[];
+  /** Values to start from where any may stand. */
+  examples?(knowledge: Knowledge, name: string, versions: Versions): Choice[];
   /** Its facts for the versions in use, a line each, in a person's words; undefined for a name nobody knows. */
   facts(knowledge: Knowledge, name: string, versions: Versions, language: Language): string[] | undefined;
 }
