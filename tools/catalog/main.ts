@@ -4,6 +4,9 @@
  */
 import { readFileSync } from "node:fs";
 import type { ReleasesFile } from "../../server/src/catalog/facts.ts";
+import { readCharts } from "./charts/archives.ts";
+import { helmKeysFile } from "./charts/helmKeys.ts";
+import { helmValuesFile } from "./charts/helmValues.ts";
 import { difference, differenceLines } from "./difference.ts";
 import { FactsFolder, factsText } from "./factsFolder.ts";
 import { kubesprayFacts, readKubespray } from "./kubespray/import.ts";
@@ -22,9 +25,16 @@ const facts = new FactsFolder("server/src/catalog/facts");
 const curated = <T>(name: string): T => JSON.parse(readFileSync(`tools/catalog/curated/${name}.json`, "utf8"));
 const generated = new Map<string, object>();
 
+if (options.charts) {
+  const charts = readCharts(new Repository(options.charts));
+  generated.set("helm-values", helmValuesFile(charts)).set("helm-keys", helmKeysFile(charts));
+  const releases = facts.read<ReleasesFile>("releases");
+  if (releases) generated.set("releases", { ...releases, cilium: charts.map(({ minor }) => minor) });
+}
 if (options.kubespray) {
   const releases = readKubespray(new Repository(options.kubespray));
-  const minors = facts.read<ReleasesFile>("releases")?.cilium ?? [];
+  const known = generated.get("releases") ?? facts.read<ReleasesFile>("releases");
+  const minors = (known as ReleasesFile | undefined)?.cilium ?? [];
   const made = kubesprayFacts(releases, curated<CuratedVariables>("variables"), minors);
   generated.set("releases", made.releases).set("variables", made.variables);
 }
