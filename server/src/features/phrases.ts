@@ -18,6 +18,7 @@ const PHRASES = {
     "zh-cn": "写入 `cilium-config` ConfigMap 的 {0}",
   },
   "becomes Helm value": { en: "Becomes the Helm value {0}", "zh-cn": "成为 Helm 值 {0}" },
+  variable: { en: "Kubespray variable: {0}", "zh-cn": "Kubespray 变量：{0}" },
   "Helm value": { en: "Helm value: {0}", "zh-cn": "Helm 值：{0}" },
   deprecated: { en: "Deprecated in Cilium {0}", "zh-cn": "在 Cilium {0} 中已弃用" },
   "not in Cilium": { en: "Not in Cilium {0}", "zh-cn": "Cilium {0} 中没有" },

@@ -98,3 +98,14 @@ test.each<[string, string, Surroundings?]>([
   ["k3s-ansible", "k3s_version: v1.30\ncilium_mo|de: native\n", { file: "inventory/group_vars/all.yml" }],
   ["an object's name", "constr|uctor: 1\n"],
 ])("nothing on %s", (_, text, surroundings) => expect(hoverAt(text, surroundings)).toBeUndefined());
+
+test.each<[string, RegExp, Surroundings?]>([
+  ['cilium_config_extra_vars:\n  bpf-lb|-mode: "dsr"\n', /Kubespray variable: `cilium_loadbalancer_mode`/],
+  [
+    'cilium_config_extra_vars:\n  bpf-lb|-mode: "dsr"\n',
+    /Kubespray variable: `cilium_loadbalancer_mode`/,
+    { kubespray: "v2.27.1" },
+  ],
+  ['cilium_config_extra_vars:\n  bpf-lb|-mode: "dsr"\n', /Helm value: `loadBalancer\.mode`/],
+  ["cilium_extra_values:\n  cluster:\n    i|d: 1\n", /Kubespray variable: `cilium_cluster_id`/],
+])("%j names its equivalents", (text, expected, surroundings) => expect(hoverAt(text, surroundings)).toMatch(expected));

@@ -3,6 +3,7 @@ import { MAGLEV_TABLE_SIZES } from "../../catalog/curated/maglev.ts";
 import { phrase } from "../phrases.ts";
 import { typeName } from "../typeNames.ts";
 import { code } from "./code.ts";
+import { variablesForKey } from "./equivalents.ts";
 import { type Candidate, quoted, type Vocabulary } from "./vocabulary.ts";
 
 /** Keys of the cilium-config ConfigMap, as `cilium_config_extra_vars` takes them. */
@@ -17,16 +18,18 @@ export const configKeys: Vocabulary = {
   // ConfigMap data are strings: unquoted, the API refuses them from Kubespray 2.28.1 on.
   choices: ({ catalog }, name, { minor }) => configKeyValues(catalog, name, minor).map(quoted),
 
-  facts({ catalog }, name, { minor }, language) {
+  facts({ catalog }, name, { release, minor }, language) {
     const facts = catalog.configKey(name, minor);
     if (!facts) return undefined;
     const paths = catalog.helmPathsOf(name, minor);
+    const variables = release === undefined ? [] : variablesForKey(catalog, name, release, minor);
     const type = phrase(language, "type", typeName(facts.type, language));
     return [
       facts.default === undefined ? type : `${type} · ${phrase(language, "flag default", minor, code(facts.default))}`,
       facts.values?.length ? phrase(language, "allowed", facts.values.map(code).join(", ")) : "",
       facts.deprecated ? phrase(language, "deprecated", minor) : "",
-      paths.length > 0 ? phrase(language, "Helm value", paths.map((path) => `\`${path}\``).join(", ")) : "",
+      variables.length > 0 ? phrase(language, "variable", variables.map(code).join(", ")) : "",
+      paths.length > 0 ? phrase(language, "Helm value", paths.map(code).join(", ")) : "",
     ];
   },
 };

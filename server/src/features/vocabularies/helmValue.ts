@@ -4,6 +4,7 @@ import { phrase } from "../phrases.ts";
 import { typeName } from "../typeNames.ts";
 import { code } from "./code.ts";
 import { configKeyValues } from "./configKey.ts";
+import { variablesForPath } from "./equivalents.ts";
 import {
   type Candidate,
   type Choice,
@@ -41,10 +42,11 @@ export const helmValues: Vocabulary = {
     return texts.map((text) => ({ name: text, text }));
   },
 
-  facts(knowledge, name, { minor }, language) {
+  facts(knowledge, name, { release, minor }, language) {
     const value = knowledge.chart?.get(name, minor);
     if (!value) return undefined;
     const key = keyOf(knowledge, name, minor);
+    const variables = release === undefined ? [] : variablesForPath(knowledge.catalog, name, release);
     const types = typesOf(value).map((type) => typeName(type, language));
     return [
       [
@@ -56,6 +58,7 @@ export const helmValues: Vocabulary = {
       value.values ? phrase(language, "allowed", value.values.map(code).join(", ")) : "",
       value.deprecated ? phrase(language, "deprecated", minor) : "",
       value.removed ? phrase(language, "annotation removed", minor) : "",
+      variables.length > 0 ? phrase(language, "variable", variables.map(code).join(", ")) : "",
       key === undefined ? "" : phrase(language, "becomes key", `\`${key}\``),
     ];
   },
