@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { parse } from "yaml";
 import type { Description, Language, WordsFile } from "../../server/src/catalog/words.ts";
 
@@ -7,11 +7,20 @@ type Source = Record<string, Texts & { values?: Record<string, Texts>; page?: st
 
 const SOURCE = "server/src/catalog";
 
-const read = <T>(file: string): T => (existsSync(file) ? (parse(readFileSync(file, "utf8")) as T) : ({} as T));
+const read = <T>(file: string): T => parse(readFileSync(file, "utf8")) as T;
+
+/** The files that hold the texts of one kind: `kind.yaml`, or parts of it by topic, `kind-topic.yaml`. */
+export function wordsFiles(kind: string): string[] {
+  return readdirSync(`${SOURCE}/words`)
+    .filter((file) => file.endsWith(".yaml") && (file === `${kind}.yaml` || file.startsWith(`${kind}-`)))
+    .sort()
+    .map((file) => `${SOURCE}/words/${file}`);
+}
 
 /** The written documentation in one language, from the YAML that holds all languages beside each other. */
 export function compileWords(language: Language): WordsFile {
-  const inLanguageOf = (name: string) => inLanguage(read<Source>(`${SOURCE}/words/${name}.yaml`), language);
+  const inLanguageOf = (kind: string) =>
+    inLanguage(Object.assign({}, ...wordsFiles(kind).map((file) => read<Source>(file))), language);
   return {
     variables: inLanguageOf("variables"),
     "config-keys": inLanguageOf("config-keys"),
