@@ -1,7 +1,7 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import type { HelmValues } from "../catalog/helmValues.ts";
-import { minorIn, releaseIn } from "../catalog/release.ts";
 import type { Description, Language, WordsFile } from "../catalog/words.ts";
+import { linksFor } from "./links.ts";
 import { phrase } from "./phrases.ts";
 import type { Scope, Versions } from "./target.ts";
 import { keyOf } from "./vocabularies/helmValue.ts";
@@ -57,10 +57,7 @@ export function describeValue(
   return text && `**\`${value}\`** · \`${name}\`\n\n${text}`;
 }
 
-/** The reference page for names that have no page of their own. */
-const REFERENCE: Readonly<Partial<Record<Scope, string>>> = { configKey: "cmdref-agent", helmValue: "helm-reference" };
-
-/** Documentation of the Cilium minor in use, never of another one. */
+/** Documentation of the versions in use, as Markdown. */
 function documentationLink(
   { words, language }: Sources,
   scope: Scope,
@@ -68,17 +65,10 @@ function documentationLink(
   about: Description | undefined,
   versions: Versions,
 ): string {
-  const ranges = words.pages[about?.page ?? REFERENCE[scope] ?? ""];
-  const page = ranges?.find((each) => minorIn(versions.minor, each));
-  const links = page ? [`[Cilium ${versions.minor}](https://docs.cilium.io/en/v${versions.minor}/${page.path})`] : [];
-  if (scope === "variable" && name.startsWith("cilium_") && versions.release) {
-    links.push(`[Kubespray ${versions.release}](${kubesprayPage(versions.release)})`);
-  }
+  const { cilium, kubespray } = linksFor(words.pages, scope, name, about?.page, versions);
+  const links = [
+    ...(cilium ? [`[Cilium ${versions.minor}](${cilium})`] : []),
+    ...(kubespray ? [`[Kubespray ${versions.release}](${kubespray})`] : []),
+  ];
   return links.length > 0 ? phrase(language, "see", links.join(" · ")) : "";
-}
-
-/** docs/cilium.md moved to docs/CNI/ in v2.25.0. */
-function kubesprayPage(release: string): string {
-  const path = releaseIn(release, { from: "v2.25.0" }) ? "docs/CNI/cilium.md" : "docs/cilium.md";
-  return `https://github.com/kubernetes-sigs/kubespray/blob/${release}/${path}`;
 }
