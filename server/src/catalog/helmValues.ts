@@ -34,6 +34,11 @@ export class HelmValues {
     return Object.hasOwn(this.file, path) ? (this.file[path] ?? []) : [];
   }
 
+  /** Every path of any minor. */
+  get paths(): string[] {
+    return Object.keys(this.file);
+  }
+
   /** The values right below a group ("" for the top), as a minor has them. */
   below(parent: string, minor: string): HelmValue[] {
     const prefix = parent === "" ? "" : `${parent}.`;

@@ -1,0 +1,156 @@
+import type { Catalog } from "../catalog/catalog.ts";
+import type { Json } from "../catalog/facts.ts";
+import type { HelmValues } from "../catalog/helmValues.ts";
+import type { Language, WordsFile } from "../catalog/words.ts";
+import { allRules } from "../rules/index.generated.ts";
+import { type Rule, SEVERITIES } from "../rules/rule.ts";
+import { describe, type Sources, wordsFor } from "./describe.ts";
+import { RULE_PAGES } from "./diagnostics.ts";
+import { factsOf } from "./explainedFacts.ts";
+import { linksFor } from "./links.ts";
+import { phrase } from "./phrases.ts";
+import type { Scope, Versions } from "./target.ts";
+
+/** What a name can be. */
+export type Kind = Scope | "rule";
+
+/** A name, and which of the things of that name it is. */
+export interface Entry {
+  readonly name: string;
+  readonly kind: Kind;
+}
+
+/** All that has a name. The chart's values are loaded by whoever asks. */
+export interface Library {
+  readonly catalog: Catalog;
+  readonly chart: HelmValues;
+}
+
+/** What is known of a name, for other programs. Null where nothing is known, or nothing limits it. */
+export interface Explanation extends Entry {
+  readonly type: string | null;
+  /** In the versions in use; where these do not have it, in the last ones that do. */
+  readonly default: Json;
+  /** The closed set of values, as they have to be read by YAML. */
+  readonly values: readonly Json[] | null;
+  /** Kubespray releases for variables, Cilium minors for the rest; the oldest one known may stand for "since ever". */
+  readonly since: string | null;
+  readonly until: string | null;
+  readonly docs: Readonly<Record<Language, string | null>>;
+  readonly links: Readonly<Record<string, string>>;
+}
+
+/** Maps that a name may be written below, as messages and `replacedBy` do. */
+const PREFIXES: Readonly<Partial<Record<Scope, string>>> = {
+  configKey: "cilium_config_extra_vars.",
+  helmValue: "cilium_extra_values.",
+};
+
+/** Everything that has this very name: a variable, a config key, a Helm path, an annotation or alias, a rule. */
+export function entriesCalled({ catalog, chart }: Library, name: string): Entry[] {
+  const below = (scope: Scope) => name.slice(name.startsWith(PREFIXES[scope] ?? "\n") ? PREFIXES[scope]?.length : 0);
+  const [key, path] = [below("configKey"), below("helmValue")];
+  const entries: Entry[] = [];
+  if (catalog.variable(name)) entries.push({ name, kind: "variable" });
+  if (Object.hasOwn(catalog.configKeys, key)) entries.push({ name: key, kind: "configKey" });
+  if (chart.ranges(path).length > 0) entries.push({ name: path, kind: "helmValue" });
+  if (catalog.annotation(name)) entries.push({ name, kind: "annotation" });
+  if (ruleCalled(name)) entries.push({ name, kind: "rule" });
+  return entries;
+}
+
+/** Everything there is, each by its current name. */
+export function allEntries({ catalog, chart }: Library): Entry[] {
+  const entries = (kind: Kind, names: Iterable<string>): Entry[] => [...names].map((name) => ({ name, kind }));
+  return [
+    ...entries("variable", Object.keys(catalog.variables)),
+    ...entries("configKey", Object.keys(catalog.configKeys)),
+    ...entries("helmValue", chart.paths),
+    ...entries(
+      "annotation",
+      catalog.annotations.map((annotation) => annotation.name),
+    ),
+    ...entries(
+      "rule",
+      allRules.map((rule) => rule.id),
+    ),
+  ];
+}
+
+/** What is known of an entry. Texts that are not written in a language are null there. */
+export function explanationOf(
+  library: Library,
+  words: Readonly<Record<Language, WordsFile>>,
+  entry: Entry,
+  versions: Versions,
+): Explanation {
+  const rule = entry.kind === "rule" ? ruleCalled(entry.name) : undefined;
+  if (entry.kind === "rule") {
+    return {
+      ...entry,
+      type: rule ? "severity" : null,
+      default: rule?.severity ?? null,
+      values: [...SEVERITIES, "off"],
+      since: null,
+      until: null,
+      docs: { en: rule ? ruleText(rule, "en") : null, "zh-cn": rule ? ruleText(rule, "zh-cn") : null },
+      links: { rule: rulePage(entry.name, "en"), "rule-zh-cn": rulePage(entry.name, "zh-cn") },
+    };
+  }
+  const scope = entry.kind;
+  const english = textOf(library, words.en, scope, entry.name, versions);
+  const chinese = textOf(library, words["zh-cn"], scope, entry.name, versions);
+  const about = wordsFor({ ...library, words: words.en, language: "en" }, scope, entry.name, versions.minor);
+  return {
+    ...entry,
+    ...factsOf(library, scope, entry.name, versions),
+    // Where a text has no translation, the compiled words hold the English one in its place.
+    docs: { en: english, "zh-cn": chinese === english ? null : chinese },
+    links: { ...linksFor(words.en.pages, scope, entry.name, about?.page, versions) },
+  };
+}
+
+/** An entry as a hover shows it: Markdown. */
+export function explainedAsMarkdown(sources: Sources & Library, entry: Entry, versions: Versions): string {
+  const { language } = sources;
+  if (entry.kind !== "rule") {
+    const absent = `**\`${entry.name}\`**\n\n${phrase(language, "not in Cilium", versions.minor)}`;
+    const described = describe(sources, entry.kind, entry.name, versions) ?? absent;
+    return [described, life(sources, entry.kind, entry.name, versions)].filter(Boolean).join("\n\n");
+  }
+  const rule = ruleCalled(entry.name);
+  if (!rule) return "";
+  return [
+    `**\`${rule.id}\`**`,
+    ruleText(rule, language),
+    phrase(language, "severity", rule.severity),
+    phrase(language, "see", rulePage(rule.id, language)),
+  ].join("\n\n");
+}
+
+/** Which Cilium minors have a key or Helm value, where not all have; what else is explained says so itself. */
+function life(sources: Sources & Library, scope: Scope, name: string, versions: Versions): string {
+  if (scope !== "configKey" && scope !== "helmValue") return "";
+  const { since, until } = factsOf(sources, scope, name, versions);
+  if (until) return since === until ? `Cilium ${until}` : `Cilium ${since ?? ""} – ${until}`;
+  const always = since === null || since === sources.catalog.releases.cilium[0];
+  return always ? "" : phrase(sources.language, "annotation since", since);
+}
+
+/** The written text of an entry in the language of `words`; empty where there is none. */
+export function writtenText(library: Library, words: WordsFile, language: Language, { kind, name }: Entry): string {
+  const rule = kind === "rule" ? ruleCalled(name) : undefined;
+  if (kind === "rule") return rule ? ruleText(rule, language) : "";
+  return textOf(library, words, kind, name, { minor: library.catalog.newestMinor }) ?? "";
+}
+
+function textOf(library: Library, words: WordsFile, scope: Scope, name: string, { minor }: Versions): string | null {
+  return wordsFor({ ...library, words, language: "en" }, scope, name, minor)?.text || null;
+}
+
+const ruleCalled = (id: string): Rule | undefined => allRules.find((rule) => rule.id === id);
+
+const ruleText = ({ title, why }: Rule, language: Language): string => `${title[language]}\n\n${why[language]}`;
+
+const rulePage = (id: string, language: Language): string =>
+  `${language === "en" ? RULE_PAGES : RULE_PAGES.replace("/docs/", "/docs/zh-cn/")}${id}.md`;
