@@ -12,6 +12,9 @@ export interface Run {
 
 const PROGRAM = resolve("node_modules/.bin/kubespray-cilium");
 
+/** Bytes that a test reads at most; a schema has more than a megabyte. */
+const LARGEST = 64 * 1024 * 1024;
+
 /** A folder that lives as long as the test, with files in it. */
 export class Tree {
   readonly root = mkdtempSync(join(tmpdir(), "kubespray-cilium-cli-"));
@@ -38,9 +41,14 @@ export class Tree {
   run(...args: string[]): Promise<Run> {
     const env = { PATH: process.env["PATH"], LANG: "C.UTF-8" };
     return new Promise((done) => {
-      execFile(process.execPath, [PROGRAM, ...args], { cwd: this.root, env }, (error, stdout, stderr) => {
-        done({ code: error ? Number(error.code) : 0, stdout, stderr });
-      });
+      execFile(
+        process.execPath,
+        [PROGRAM, ...args],
+        { cwd: this.root, env, maxBuffer: LARGEST },
+        (error, stdout, stderr) => {
+          done({ code: error ? Number(error.code) : 0, stdout, stderr });
+        },
+      );
     });
   }
 

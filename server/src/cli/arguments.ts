@@ -5,12 +5,19 @@ import { SEVERITIES, type Severity } from "../rules/rule.ts";
 /** The command line is wrong; the message says how. */
 export class UsageError extends Error {}
 
-export const FORMATS = ["pretty", "json"] as const;
-export type Format = (typeof FORMATS)[number];
+export type Format = "pretty" | "text" | "json";
+
+/** What each command can print, what it prints unless told otherwise first. */
+const FORMATS: Readonly<Record<string, readonly Format[]>> = { explain: ["text", "json"], schema: ["json"] };
+const USUAL_FORMATS: readonly Format[] = ["pretty", "json"];
 
 export interface Options {
   readonly command: string;
+  /** What follows the command: paths, the current folder where none are given. */
   readonly paths: readonly string[];
+  /** The same for commands that take names. */
+  readonly names: readonly string[];
+  readonly all: boolean;
   readonly kubespray?: string;
   readonly cilium?: string;
   readonly config?: string;
@@ -24,22 +31,25 @@ export interface Options {
 export function parseArguments(args: readonly string[], commands: readonly string[]): Options | "help" {
   const { values, positionals } = parse(args);
   if (values.help) return "help";
-  const [command, ...paths] = positionals;
+  const [command, ...operands] = positionals;
   if (command === undefined) throw new UsageError(`which command? One of: ${commands.join(", ")} (see --help)`);
   if (!commands.includes(command)) throw new UsageError(`unknown command "${command}". Known: ${commands.join(", ")}`);
-  const format = oneOf("--format", values.format ?? "pretty", FORMATS);
+  const formats = FORMATS[command] ?? USUAL_FORMATS;
+  const format = oneOf("--format", values.format ?? formats[0] ?? "pretty", formats);
   const lang = values.lang === undefined ? undefined : oneOf("--lang", values.lang, ["en", "zh-cn"] as const);
   const locale = process.env["LC_ALL"] || process.env["LC_MESSAGES"] || process.env["LANG"];
   return {
     command,
-    paths: paths.length > 0 ? paths : ["."],
+    paths: operands.length > 0 ? operands : ["."],
+    names: operands,
+    all: values.all ?? false,
     ...(values.kubespray !== undefined && { kubespray: values.kubespray }),
     ...(values.cilium !== undefined && { cilium: values.cilium }),
     ...(values.config !== undefined && { config: values.config }),
     format,
     severity: oneOf("--severity", values.severity ?? "error", SEVERITIES),
     // What other programs read does not depend on the person's locale.
-    language: lang ?? (format === "pretty" ? languageOf(locale) : "en"),
+    language: lang ?? (format === "json" ? "en" : languageOf(locale)),
     fix: values.fix ?? false,
   };
 }
@@ -57,6 +67,7 @@ function parse(args: readonly string[]) {
         severity: { type: "string" },
         lang: { type: "string" },
         fix: { type: "boolean" },
+        all: { type: "boolean" },
         help: { type: "boolean", short: "h" },
       },
     });

@@ -3,11 +3,18 @@ import { join } from "node:path";
 import { Catalog } from "../catalog/catalog.ts";
 import { type Options, parseArguments, UsageError } from "./arguments.ts";
 import { check } from "./check.ts";
+import { explain } from "./explain.ts";
 import { rules } from "./rules.ts";
+import { schema } from "./schema.ts";
 import { USAGE } from "./usage.ts";
 
 /** The commands, by name. Each returns the exit code. */
-const COMMANDS: Readonly<Record<string, (options: Options, catalog: Catalog) => Promise<number>>> = { check, rules };
+const COMMANDS: Readonly<Record<string, (options: Options, catalog: Catalog) => Promise<number>>> = {
+  check,
+  explain,
+  rules,
+  schema,
+};
 
 /** Exit codes: 0 nothing at or above the level asked for, 1 findings, 2 wrong usage or unreadable input. */
 async function main(args: readonly string[]): Promise<number> {

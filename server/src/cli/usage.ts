@@ -2,17 +2,21 @@ export const USAGE = `usage: kubespray-cilium COMMAND [options]
 
 commands:
   check [PATH...]   find mistakes in Cilium settings of Kubespray inventories and Kubernetes manifests
+  explain NAME...   what is known of variables, config keys, Helm paths, annotations or rules; Chinese words find them
+                    by their texts
   rules             list the rules
+  schema            print a JSON Schema of the group_vars of a release, for editors and linters of YAML
 
 options:
   --kubespray V     Kubespray release in use (v2.31.0 or 2.31.0; master)
   --cilium V        Cilium version in use (1.19.3 or 1.19)
-  --format F        pretty (default) or json
+  --format F        pretty (default) or json; explain: text (default) or json
+  --all             explain: everything there is
   --severity LEVEL  exit with 1 for findings of at least this severity: error (default), warning, info, hint
   --fix             apply the safe fixes; what is reported is what is left
   --lang L          en or zh-cn (default: LANG; json is English unless given)
   --config FILE     a configuration file to use in place of .kubespray-cilium.yaml
   --help
 
-exit codes: 0 nothing found, 1 findings, 2 wrong usage or unreadable input
+exit codes: 0 nothing found, 1 findings, 2 wrong usage, unreadable input, or no such name
 `;

@@ -1,9 +1,9 @@
 import type { Language } from "../../catalog/words.ts";
-import type { ResolvedVersion } from "../../cluster/versions.ts";
 import type { Diagnostic } from "../../features/diagnostics.ts";
 import type { Severity } from "../../rules/rule.ts";
 import { displayName } from "../files.ts";
 import type { CheckResult } from "../result.ts";
+import { originOf } from "./origin.ts";
 
 const COLOURS = { error: 31, warning: 33, info: 36, hint: 90 } as const;
 
@@ -11,12 +11,6 @@ const NAMES: Readonly<Record<Language, Readonly<Record<Severity, string>>>> = {
   en: { error: "error", warning: "warning", info: "info", hint: "hint" },
   "zh-cn": { error: "错误", warning: "警告", info: "信息", hint: "提示" },
 };
-
-/** "v2.31.0 (assumed: newest release)" */
-function origin({ version, origin, assumed }: ResolvedVersion, language: Language): string {
-  const guess = { en: "assumed: ", "zh-cn": "假定：" }[language];
-  return `${version} (${assumed ? guess : ""}${origin})`;
-}
 
 /** The result for a person: warnings and errors with their lines, the rest counted. */
 export function reportPretty(result: CheckResult, language: Language): string {
@@ -28,7 +22,7 @@ export function reportPretty(result: CheckResult, language: Language): string {
   for (const inventory of workspace.allInventories()) {
     const { kubespray, cilium } = workspace.cluster(inventory);
     const root = displayName(inventory.root, base) || ".";
-    output.push(`${paint(root, 1)}: Kubespray ${origin(kubespray, language)} · Cilium ${origin(cilium, language)}`);
+    output.push(`${paint(root, 1)}: Kubespray ${originOf(kubespray, language)} · Cilium ${originOf(cilium, language)}`);
   }
   let file = "";
   for (const each of shown) {
