@@ -1,5 +1,7 @@
 import type { YamlDocument } from "./document.ts";
+import { type FlowPlace, flowPlaceAt, type Stretch, unquoted } from "./flow.ts";
 import { type Position, type Range, range } from "./positions.ts";
+import { beginningOf, keyOfLine, keysOf, type Step, trailAbove } from "./trail.ts";
 
 /**
  * Where a cursor stands, told from the lines alone: a line that is being typed rarely parses, and its neighbours must
@@ -7,7 +9,9 @@ import { type Position, type Range, range } from "./positions.ts";
  */
 export interface Cursor {
   readonly part: "key" | "value";
-  /** The keys around it, outermost first; list items leave no trace. */
+  /** The keys and list items around it, outermost first. */
+  readonly trail: readonly Step[];
+  /** The keys of the trail. */
   readonly path: readonly string[];
   /** The whole key of the line, empty where none is written yet. */
   readonly key: string;
@@ -19,6 +23,8 @@ export interface Cursor {
   readonly hasColon: boolean;
   /** The line is a comment that holds an entry: `# name: value`. */
   readonly commented: boolean;
+  /** Inside `{…}` or `[…]`: the other keys of the map, or the other items of the list. */
+  readonly flow?: { readonly beside: readonly string[] };
   /** The lines that belong to the same document of the file, and the cursor's line among them. */
   readonly lines: readonly string[];
   readonly index: number;
@@ -39,6 +45,8 @@ export function cursorAt(document: YamlDocument, { line, character }: Position):
   const text = lines[index] ?? "";
   if (text.length > LONGEST_LINE) return undefined;
   const commented = text.trimStart().startsWith("#");
+  const flow = commented ? undefined : inFlow(lines, index, character);
+  if (flow) return flowCursor(flow, { line, character }, lines, index);
   const match = (commented ? COMMENTED : ENTRY).exec(text);
   if (!match) return undefined;
   const [, before = "", quote = "", key = "", colon = "", blanks = "", rest = ""] = match;
@@ -48,13 +56,15 @@ export function cursorAt(document: YamlDocument, { line, character }: Position):
   const valueStart = keyEnd + colon.length + blanks.length;
   // Without a colon, anything after the word means that it is no key.
   if (!colon && rest !== "") return undefined;
+  const trail = trailAbove(lines, index, commented ? beginningOfComment(before) : beginningOf(before));
   // Where nothing is written yet, the value would begin at the cursor.
   const [from, to] = value
     ? [valueStart, valueStart + value.length]
     : [Math.max(character, keyEnd + colon.length), Math.max(character, keyEnd + colon.length)];
   return {
     part: colon && character > keyEnd ? "value" : "key",
-    path: commented && indentOf(before) === 0 ? [] : parents(lines, index, indentOf(before)),
+    trail,
+    path: keysOf(trail),
     key,
     keyRange: range(line, keyStart, line, keyEnd),
     value,
@@ -66,9 +76,8 @@ export function cursorAt(document: YamlDocument, { line, character }: Position):
   };
 }
 
-/** Columns before a key, the dashes of list items counted as blanks; a comment's mark is none. */
-const indentOf = (before: string): number =>
-  before.includes("#") ? before.indexOf("#") : before.replace("\uFEFF", "").length;
+/** A comment stands where its mark does. */
+const beginningOfComment = (before: string) => ({ dashes: [], column: before.indexOf("#") });
 
 /** A plain or quoted value without the comment behind it. */
 function withoutComment(text: string): string {
@@ -77,24 +86,48 @@ function withoutComment(text: string): string {
   return text.replace(/(?:^|\s)#.*$/, "").trimEnd();
 }
 
-const PARENT = /^((?:\s*- +)*\s*)(?:"([^"]*)"|'([^']*)'|([^\s"'#][^#]*?))\s*:(?=\s|$)/;
+/** A place in a flow collection, and what is around that collection. */
+interface InFlow {
+  readonly place: FlowPlace;
+  readonly around: readonly Step[];
+}
 
-/** The keys above a line that it is nested in, by indentation. */
-function parents(lines: readonly string[], index: number, indent: number): string[] {
-  const path: string[] = [];
-  let inside = indent;
-  for (let i = index; i >= 0 && inside > 0; i--) {
-    const line = (lines[i] ?? "").replace("\uFEFF", "");
-    const dash = /^(\s*)- /.exec(line);
-    const match = PARENT.exec(line);
-    const column = match ? (match[1] ?? "").length : -1;
-    if (match && i < index && column < inside && column >= 0) {
-      path.unshift(match[2] ?? match[3] ?? match[4] ?? "");
-      inside = column;
-    }
-    // What holds a list may stand at the same column as its dashes.
-    if (dash && (dash[1] ?? "").length < inside) inside = (dash[1] ?? "").length + (i === index || column >= 0 ? 1 : 0);
-    if (i < index && /^(?:---|\.\.\.)(?:\s|$)/.test(line)) break;
-  }
-  return path;
+/** The place in the flow collection that begins on a line, as its value or as an item. */
+function inFlow(lines: readonly string[], index: number, character: number): InFlow | undefined {
+  const text = lines[index] ?? "";
+  const beginning = beginningOf(text);
+  const key = keyOfLine(text, beginning);
+  const from = (key?.end ?? beginning.column) + (text.startsWith("\uFEFF") ? 1 : 0);
+  const open = from + (/^\s*/.exec(text.slice(from))?.[0].length ?? 0);
+  const place = flowPlaceAt(text, open, character);
+  return place && { place, around: [...trailAbove(lines, index, beginning), ...(key ? [key.name] : [])] };
+}
+
+function flowCursor(
+  { place, around }: InFlow,
+  { line, character }: Position,
+  lines: readonly string[],
+  index: number,
+): Cursor {
+  const text = lines[index] ?? "";
+  const trail = [...around, ...place.trail];
+  const key = text.slice(place.key.start, place.key.end).trim();
+  const value = place.value ? text.slice(place.value.start, place.value.end).trim() : "";
+  // What is still to be written begins at the cursor.
+  const stretch = ({ start, end }: Stretch, written: string) =>
+    written === "" ? range(line, character, line, character) : range(line, start, line, end);
+  return {
+    part: place.part,
+    trail,
+    path: keysOf(trail),
+    key: unquoted(key),
+    keyRange: stretch(place.key, key),
+    value,
+    valueRange: stretch(place.value ?? place.key, value),
+    hasColon: place.value !== undefined,
+    commented: false,
+    flow: { beside: place.beside },
+    lines,
+    index,
+  };
 }
