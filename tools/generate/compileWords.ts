@@ -26,6 +26,7 @@ export function compileWords(language: Language): WordsFile {
     "config-keys": inLanguageOf("config-keys"),
     "helm-values": inLanguageOf("helm-values"),
     annotations: inLanguageOf("annotations"),
+    fields: inLanguageOf("fields"),
     pages: read<WordsFile["pages"]>(`${SOURCE}/curated/doc-pages.yaml`),
   };
 }

@@ -1,8 +1,9 @@
-/** Writes what derives from the rules: their pages and their part of package.json. A second run changes nothing. */
+/** Writes what derives from the rules: their pages, what they read, and their part of package.json. A second run changes nothing. */
 import { readFile } from "node:fs/promises";
 import { Catalog } from "../../server/src/catalog/catalog.ts";
 import { allRules } from "../../server/src/rules/index.generated.ts";
 import { ruleIndexPage, rulePage } from "./rulePages.ts";
+import { ruleReads } from "./ruleReads.ts";
 import { withRuleSettings } from "./ruleSettings.ts";
 import { writeIfChanged, writePages } from "./write.ts";
 
@@ -14,4 +15,5 @@ for (const language of ["en", "zh-cn"] as const) {
   for (const rule of allRules) pages.set(`${rule.id}.md`, rulePage(rule, catalog, language));
   writePages(FOLDERS[language], pages);
 }
+writeIfChanged("server/src/rules/reads.generated.ts", ruleReads(allRules, catalog));
 writeIfChanged("package.json", withRuleSettings(await readFile("package.json", "utf8"), allRules));

@@ -19,6 +19,11 @@ export class AgentSettings {
     return this.known.get(key);
   }
 
+  /** The options that somebody asked for so far. */
+  asked(): Iterable<string> {
+    return this.known.keys();
+  }
+
   private resolve(key: string): AgentSetting | undefined {
     const { cluster } = this;
     const rendered = cluster.engine === "configmap" ? this.inConfigMap(key) : this.throughHelm(key);

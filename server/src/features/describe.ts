@@ -3,7 +3,10 @@ import type { HelmValues } from "../catalog/helmValues.ts";
 import type { Description, Language, WordsFile } from "../catalog/words.ts";
 import { linksFor } from "./links.ts";
 import { phrase } from "./phrases.ts";
+import { rulePage } from "./rulePages.ts";
+import { rulesReading } from "./rulesReading.ts";
 import type { Scope, Versions } from "./target.ts";
+import { named } from "./vocabularies/field.ts";
 import { keyOf } from "./vocabularies/helmValue.ts";
 import { vocabularies } from "./vocabularies/index.ts";
 
@@ -26,6 +29,8 @@ export function wordsFor(sources: Sources, scope: Scope, name: string, minor: st
       return own(words["config-keys"], name);
     case "annotation":
       return own(words.annotations, catalog.annotation(name)?.name ?? name);
+    case "field":
+      return own(words.fields, named(name)?.words ?? "");
     case "helmValue":
       return own(words["helm-values"], name) ?? own(words["config-keys"], keyOf(sources, name, minor) ?? "");
   }
@@ -40,8 +45,14 @@ export function describe(sources: Sources, scope: Scope, name: string, versions:
   const words = wordsFor(sources, scope, name, versions.minor);
   if (!facts && !words) return undefined;
   const lines = facts ?? [phrase(sources.language, "not in Cilium", versions.minor)];
+  const rules = rulesReading(sources.catalog, scope, name, versions).map(
+    (id) => `[${id}](${rulePage(id, sources.language)})`,
+  );
+  const checked = rules.length > 0 ? phrase(sources.language, "checked by", rules.join(", ")) : "";
   const link = documentationLink(sources, scope, name, words, versions);
-  return [`**\`${name}\`**`, words?.text, lines.filter(Boolean).join("  \n"), link].filter(Boolean).join("\n\n");
+  return [`**\`${name}\`**`, words?.text, [...lines, checked].filter(Boolean).join("  \n"), link]
+    .filter(Boolean)
+    .join("\n\n");
 }
 
 /** What one allowed value does; undefined where nothing is written about it. */

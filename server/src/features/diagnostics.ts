@@ -5,6 +5,7 @@ import type { Finding, Severity, Tag } from "../rules/rule.ts";
 import { severityOf } from "../rules/severity.ts";
 import type { YamlDocument } from "../syntax/document.ts";
 import type { Range } from "../syntax/positions.ts";
+import { rulePage } from "./rulePages.ts";
 
 /** A finding in the coordinates of the file as it is now. */
 export interface Diagnostic {
@@ -19,9 +20,6 @@ export interface Diagnostic {
   readonly inventories: readonly string[];
   readonly finding: Finding;
 }
-
-/** Where the rules are documented; one page each. */
-export const RULE_PAGES = "https://github.com/kubespray-cilium/kubespray-cilium/blob/main/docs/rules/";
 
 /** What there is to say about a file, in a person's language and with the severities they chose; syntax errors on demand. */
 export function diagnostics(
@@ -45,7 +43,7 @@ function located(workspace: Workspace, document: YamlDocument, finding: Finding,
     severity: finding.severity,
     rule: rule.id,
     message: finding.message[language],
-    docs: `${RULE_PAGES}${rule.id}.md`,
+    docs: rulePage(rule.id, language),
     tags: finding.tags,
     related: finding.related.flatMap(({ file, chunk, range, message }) => {
       const other = workspace.document(file);

@@ -5,10 +5,10 @@ import type { Language, WordsFile } from "../catalog/words.ts";
 import { allRules } from "../rules/index.generated.ts";
 import { type Rule, SEVERITIES } from "../rules/rule.ts";
 import { describe, type Sources, wordsFor } from "./describe.ts";
-import { RULE_PAGES } from "./diagnostics.ts";
 import { factsOf } from "./explainedFacts.ts";
 import { linksFor } from "./links.ts";
 import { phrase } from "./phrases.ts";
+import { RULE_PAGES, rulePage } from "./rulePages.ts";
 import type { Scope, Versions } from "./target.ts";
 
 /** What a name can be. */
@@ -151,6 +151,3 @@ function textOf(library: Library, words: WordsFile, scope: Scope, name: string, 
 const ruleCalled = (id: string): Rule | undefined => allRules.find((rule) => rule.id === id);
 
 const ruleText = ({ title, why }: Rule, language: Language): string => `${title[language]}\n\n${why[language]}`;
-
-const rulePage = (id: string, language: Language): string =>
-  `${language === "en" ? RULE_PAGES : RULE_PAGES.replace("/docs/", "/docs/zh-cn/")}${id}.md`;

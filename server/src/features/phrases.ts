@@ -27,7 +27,13 @@ const PHRASES = {
   "annotation since": { en: "Since Cilium {0}", "zh-cn": "自 Cilium {0} 起" },
   "annotation removed": { en: "Removed in Cilium {0}", "zh-cn": "已在 Cilium {0} 中移除" },
   severity: { en: "Severity: {0}", "zh-cn": "严重级别：{0}" },
+  "checked by": { en: "Checked by {0}", "zh-cn": "相关规则：{0}" },
   see: { en: "See {0}", "zh-cn": "参见 {0}" },
+  required: { en: "required", "zh-cn": "必填" },
+  "field default": { en: "default: {0}", "zh-cn": "默认值：{0}" },
+  range: { en: "From {0} to {1}", "zh-cn": "取值范围：{0} 到 {1}" },
+  "for example": { en: "Example: {0}", "zh-cn": "示例：{0}" },
+  "last in Cilium": { en: "Last in Cilium {0}", "zh-cn": "最后出现于 Cilium {0}" },
   example: { en: "example", "zh-cn": "示例" },
   bundle: { en: "{0}, and everything it needs", "zh-cn": "{0}，以及它需要的全部设置" },
   "bundle help": {

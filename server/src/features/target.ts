@@ -1,3 +1,4 @@
+import { STRUCTURED } from "../catalog/fields.ts";
 import { minorOf } from "../catalog/release.ts";
 import type { Workspace } from "../cluster/workspace.ts";
 import { type Cursor, cursorAt } from "../syntax/cursor.ts";
@@ -12,7 +13,7 @@ export interface Versions {
 }
 
 /** The kind of name that stands, or may stand, under a cursor. */
-export type Scope = "variable" | "configKey" | "helmValue" | "annotation";
+export type Scope = "variable" | "configKey" | "helmValue" | "annotation" | "field";
 
 export interface Target {
   readonly cursor: Cursor;
@@ -24,6 +25,8 @@ export interface Target {
   readonly versions: Versions;
   /** For annotations: the kind of object that reads them here. */
   readonly kind?: string;
+  /** For fields and items right below the key of a list: the dash that is still missing. */
+  readonly needsDash?: true;
 }
 
 /** What a cursor means to us; undefined outside the places where our names can stand. */
@@ -40,7 +43,7 @@ export function targetAt(workspace: Workspace, document: YamlDocument, position:
   if (map === "cilium_config_extra_vars" && inside.length === 0) {
     return { cursor, scope: "configKey", ...plain(cursor), versions };
   }
-  if (map !== "cilium_extra_values") return undefined;
+  if (map !== "cilium_extra_values") return fieldTarget(cursor, versions);
   const prefix = inside.map((name) => `${name}.`).join("");
   return { cursor, scope: "helmValue", prefix, name: `${prefix}${cursor.key}`, versions };
 }

@@ -109,3 +109,13 @@ test.each<[string, RegExp, Surroundings?]>([
   ['cilium_config_extra_vars:\n  bpf-lb|-mode: "dsr"\n', /Helm value: `loadBalancer\.mode`/],
   ["cilium_extra_values:\n  cluster:\n    i|d: 1\n", /Kubespray variable: `cilium_cluster_id`/],
 ])("%j names its equivalents", (text, expected, surroundings) => expect(hoverAt(text, surroundings)).toMatch(expected));
+
+test.each([
+  ["cilium_cluster|_id: 7\n"],
+  ['cilium_config_extra_vars:\n  cluster-|id: "7"\n'],
+  ["cilium_extra_values:\n  cluster:\n    i|d: 7\n"],
+])("%j names the rules that check it", (text) =>
+  expect(hoverAt(text)).toContain(
+    "[cluster-id-range](https://github.com/kubespray-cilium/kubespray-cilium/blob/main/docs/rules/cluster-id-range.md)",
+  ),
+);

@@ -33,7 +33,7 @@ export function groupVarsSchema(sources: SchemaSources, { kubespray, cilium }: S
   const names = Object.keys(catalog.variables).filter((name) => catalog.hasVariable(name, cluster.release));
   return {
     $schema: "https://json-schema.org/draft/2020-12/schema",
-    title: `Kubespray ${cluster.release}, Cilium ${cluster.minor}`,
+    description: `Kubespray ${cluster.release}, Cilium ${cluster.minor}`,
     type: ["object", "null"],
     properties: Object.fromEntries(
       names

@@ -11,10 +11,13 @@ const UNKNOWN = "\\{\\{|\\{%";
 /** YAML's older booleans: Ansible reads them as such, editors that follow YAML 1.2 read texts. */
 const OLD_BOOLEANS = "^(?:[yY]es|YES|[nN]o|NO|[oO]n|ON|[oO]ff|OFF)$";
 
-/** What may stand in every place: Jinja, and nothing. */
-const unknown: JsonSchema = { type: ["string", "null"], pattern: UNKNOWN };
+/**
+ * What may stand in every place: Jinja, and nothing. The title tells it from the other alternatives: where all are
+ * alike, hovers of the YAML extension show the alternatives in place of what is described.
+ */
+const unknown: JsonSchema = { title: "Jinja", type: ["string", "null"], pattern: UNKNOWN };
 
-const unknownOrOldBoolean: JsonSchema = { type: ["string", "null"], pattern: `${UNKNOWN}|${OLD_BOOLEANS}` };
+const unknownOrOldBoolean: JsonSchema = { ...unknown, pattern: `${UNKNOWN}|${OLD_BOOLEANS}` };
 
 /** One of these, or what is not known. */
 export function oneOfThese(...alternatives: readonly JsonSchema[]): JsonSchema {

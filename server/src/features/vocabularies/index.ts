@@ -1,6 +1,7 @@
 import type { Scope } from "../target.ts";
 import { annotations } from "./annotation.ts";
 import { configKeys } from "./configKey.ts";
+import { fields } from "./field.ts";
 import { helmValues } from "./helmValue.ts";
 import { variables } from "./variable.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -11,4 +12,5 @@ export const vocabularies: Readonly<Record<Scope, Vocabulary>> = {
   configKey: configKeys,
   helmValue: helmValues,
   annotation: annotations,
+  field: fields,
 };

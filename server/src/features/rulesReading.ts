@@ -1,0 +1,32 @@
+import type { Catalog } from "../catalog/catalog.ts";
+import { releaseIn } from "../catalog/release.ts";
+import { RULES_READING } from "../rules/reads.generated.ts";
+import type { Scope, Versions } from "./target.ts";
+import { keyOf } from "./vocabularies/helmValue.ts";
+
+/** The rules that look at what a name sets, whatever its spelling; empty where none does. */
+export function rulesReading(catalog: Catalog, scope: Scope, name: string, versions: Versions): string[] {
+  const rules = keysOf(catalog, scope, name, versions).flatMap((key) =>
+    Object.hasOwn(RULES_READING, key) ? (RULES_READING[key] ?? []) : [],
+  );
+  return [...new Set(rules)].sort();
+}
+
+/** The options of the agent that a name ends up in. */
+function keysOf(catalog: Catalog, scope: Scope, name: string, { release, minor }: Versions): string[] {
+  switch (scope) {
+    case "configKey":
+      return [name];
+    case "helmValue":
+      return [keyOf({ catalog }, name, minor) ?? ""];
+    case "variable": {
+      const facts = release === undefined ? undefined : catalog.variable(name);
+      const inRelease =
+        facts && (catalog.release(release ?? "")?.engine === "configmap" ? facts.configMap : facts.helm);
+      const targets = (inRelease ?? []).filter((line) => releaseIn(release ?? "", line)).map(({ target }) => target);
+      return targets.flatMap((target) => [target, keyOf({ catalog }, target, minor) ?? ""]);
+    }
+    default:
+      return [];
+  }
+}

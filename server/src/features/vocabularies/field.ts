@@ -1,0 +1,84 @@
+import type { Field } from "../../catalog/curated/fields/field.ts";
+import { type FieldAt, fieldAt, hasField, valuesOfField } from "../../catalog/fields.ts";
+import { minorIn } from "../../catalog/release.ts";
+import type { Language } from "../../catalog/words.ts";
+import { phrase } from "../phrases.ts";
+import type { Versions } from "../target.ts";
+import { typeName } from "../typeNames.ts";
+import { code } from "./code.ts";
+import { type Candidate, type Choice, plainOrQuoted, type Shape, type Vocabulary } from "./vocabulary.ts";
+
+/** Ends the name of a list's items. */
+const ITEMS = "[]";
+
+/** The name of the items of a list. */
+export const itemsOf = (name: string): string => `${name}${ITEMS}`;
+
+/** Fields of structured variables, named by their variable and path: `cilium_bgp_peer_configs.spec.timers`. */
+export const fields: Vocabulary = {
+  candidates({ catalog }, { prefix, versions }) {
+    const variable = prefix.split(".", 1)[0] ?? "";
+    const idle = versions.release !== undefined && catalog.hasNoEffect(variable, versions.release);
+    return Object.entries(named(prefix.slice(0, -1))?.field.fields ?? {})
+      .filter(([, field]) => hasField(field, versions))
+      .map(
+        ([label, field]): Candidate => ({
+          label,
+          rank: idle || (field.deprecated && minorIn(versions.minor, field.deprecated)) ? "gone" : "current",
+          detail: field.example ? `${field.type} · ${field.example}` : field.type,
+          shape: shapeOf(field),
+        }),
+      );
+  },
+
+  choices(_, name, { minor }): Choice[] {
+    const field = named(name)?.field;
+    if (!field || (field.type === "list") !== name.endsWith(ITEMS)) return [];
+    if (field.type === "boolean") return [true, false].map(plainOrQuoted);
+    return (valuesOfField(field, minor) ?? []).map((value) => ({ name: value, text: value }));
+  },
+
+  facts(_, name, versions, language) {
+    const found = named(name);
+    if (!found) return undefined;
+    const { field } = found;
+    const values = valuesOfField(field, versions.minor);
+    return [
+      [
+        phrase(language, "type", typeName(field.type, language)),
+        field.required ? phrase(language, "required") : "",
+        field.default === undefined ? "" : phrase(language, "field default", code(field.default)),
+      ]
+        .filter(Boolean)
+        .join(" · "),
+      field.range ? phrase(language, "range", ...field.range.map(String)) : "",
+      values ? phrase(language, "allowed", values.map(code).join(", ")) : "",
+      field.example ? phrase(language, "for example", code(field.example)) : "",
+      ...availability(field, versions, language),
+    ];
+  },
+};
+
+/** The field that a name is about; the items of a list are about the list. */
+export const named = (name: string): FieldAt | undefined =>
+  fieldAt((name.endsWith(ITEMS) ? name.slice(0, -ITEMS.length) : name).split("."));
+
+const shapeOf = ({ type }: Field): Shape => (type === "list" || type === "map" ? type : "scalar");
+
+/** That versions do not know or pass on a field, or since when they do. */
+function availability({ minors, releases, deprecated }: Field, versions: Versions, language: Language): string[] {
+  const { release, minor } = versions;
+  const lines: string[] = [];
+  if (minors && !minorIn(minor, minors)) lines.push(phrase(language, "not in Cilium", minor));
+  else if (deprecated && minorIn(minor, deprecated)) lines.push(phrase(language, "deprecated", minor));
+  if (minors?.from) lines.push(phrase(language, "annotation since", minors.from));
+  if (minors?.to) lines.push(phrase(language, "last in Cilium", minors.to));
+  if (releases?.from) {
+    const early = release !== undefined && !hasField({ type: "map", releases }, versions);
+    lines.push(early ? phrase(language, "not yet", release, releases.from) : phrase(language, "since", releases.from));
+  }
+  if (releases?.to && release !== undefined && !hasField({ type: "map", releases }, versions)) {
+    lines.push(phrase(language, "gone", release, releases.to));
+  }
+  return lines;
+}
