@@ -8,11 +8,14 @@ import { describe, type Sources, wordsFor } from "./describe.ts";
 import { factsOf } from "./explainedFacts.ts";
 import { linksFor } from "./links.ts";
 import { phrase } from "./phrases.ts";
-import { RULE_PAGES, rulePage } from "./rulePages.ts";
+import { rulePage } from "./rulePages.ts";
 import type { Scope, Versions } from "./target.ts";
 
+/** Names that stand for one thing wherever they are written; fields of structured variables do not. */
+export type NamedScope = Exclude<Scope, "field">;
+
 /** What a name can be. */
-export type Kind = Scope | "rule";
+export type Kind = NamedScope | "rule";
 
 /** A name, and which of the things of that name it is. */
 export interface Entry {
@@ -41,14 +44,15 @@ export interface Explanation extends Entry {
 }
 
 /** Maps that a name may be written below, as messages and `replacedBy` do. */
-const PREFIXES: Readonly<Partial<Record<Scope, string>>> = {
+const PREFIXES: Readonly<Partial<Record<NamedScope, string>>> = {
   configKey: "cilium_config_extra_vars.",
   helmValue: "cilium_extra_values.",
 };
 
 /** Everything that has this very name: a variable, a config key, a Helm path, an annotation or alias, a rule. */
 export function entriesCalled({ catalog, chart }: Library, name: string): Entry[] {
-  const below = (scope: Scope) => name.slice(name.startsWith(PREFIXES[scope] ?? "\n") ? PREFIXES[scope]?.length : 0);
+  const below = (scope: NamedScope) =>
+    name.slice(name.startsWith(PREFIXES[scope] ?? "\n") ? PREFIXES[scope]?.length : 0);
   const [key, path] = [below("configKey"), below("helmValue")];
   const entries: Entry[] = [];
   if (catalog.variable(name)) entries.push({ name, kind: "variable" });
@@ -129,7 +133,7 @@ export function explainedAsMarkdown(sources: Sources & Library, entry: Entry, ve
 }
 
 /** Which Cilium minors have a key or Helm value, where not all have; what else is explained says so itself. */
-function life(sources: Sources & Library, scope: Scope, name: string, versions: Versions): string {
+function life(sources: Sources & Library, scope: NamedScope, name: string, versions: Versions): string {
   if (scope !== "configKey" && scope !== "helmValue") return "";
   const { since, until } = factsOf(sources, scope, name, versions);
   if (until) return since === until ? `Cilium ${until}` : `Cilium ${since ?? ""} – ${until}`;
@@ -144,7 +148,13 @@ export function writtenText(library: Library, words: WordsFile, language: Langua
   return textOf(library, words, kind, name, { minor: library.catalog.newestMinor }) ?? "";
 }
 
-function textOf(library: Library, words: WordsFile, scope: Scope, name: string, { minor }: Versions): string | null {
+function textOf(
+  library: Library,
+  words: WordsFile,
+  scope: NamedScope,
+  name: string,
+  { minor }: Versions,
+): string | null {
   return wordsFor({ ...library, words, language: "en" }, scope, name, minor)?.text || null;
 }
 

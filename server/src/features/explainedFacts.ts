@@ -1,8 +1,8 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import type { Json, Span } from "../catalog/facts.ts";
 import { compareVersions } from "../catalog/release.ts";
-import type { Explanation, Library } from "./explain.ts";
-import type { Scope, Versions } from "./target.ts";
+import type { Explanation, Library, NamedScope } from "./explain.ts";
+import type { Versions } from "./target.ts";
 import { vocabularies } from "./vocabularies/index.ts";
 
 type Facts = Pick<Explanation, "type" | "default" | "values" | "since" | "until">;
@@ -10,7 +10,7 @@ type Facts = Pick<Explanation, "type" | "default" | "values" | "since" | "until"
 const NOTHING: Facts = { type: null, default: null, values: null, since: null, until: null };
 
 /** The facts of a name in the versions in use; where these do not have it, in the last ones that do. */
-export function factsOf(library: Library, scope: Scope, name: string, versions: Versions): Facts {
+export function factsOf(library: Library, scope: NamedScope, name: string, versions: Versions): Facts {
   switch (scope) {
     case "variable":
       return variableFacts(library, name, versions);
@@ -82,7 +82,7 @@ function annotationFacts(library: Library, name: string, versions: Versions): Fa
 }
 
 /** The closed set, as YAML reads what completion writes; null where any value may stand. */
-function valuesOf(library: Library, scope: Scope, name: string, versions: Versions): readonly Json[] | null {
+function valuesOf(library: Library, scope: NamedScope, name: string, versions: Versions): readonly Json[] | null {
   const choices = vocabularies[scope].choices(library, name, versions);
   return choices.length > 0 ? choices.map((choice) => read(choice.text)) : null;
 }
