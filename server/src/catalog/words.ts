@@ -20,6 +20,8 @@ export interface WordsFile {
   readonly "config-keys": Readonly<Record<string, Description>>;
   readonly "helm-values": Readonly<Record<string, Description>>;
   readonly annotations: Readonly<Record<string, Description>>;
+  /** Fields of structured variables, by variable and path, or by the name of their structure and the path in it. */
+  readonly fields: Readonly<Record<string, Description>>;
   /** Topic → ranges of minors and the path below the documentation root. */
   readonly pages: Readonly<
     Record<string, readonly { readonly from?: string; readonly to?: string; readonly path: string }[]>

@@ -1,6 +1,7 @@
 import type { HelmValues } from "../catalog/helmValues.ts";
 import type { Language } from "../catalog/words.ts";
 import type { Workspace } from "../cluster/workspace.ts";
+import { itemsBeside, keysBeside } from "../syntax/beside.ts";
 import type { Cursor } from "../syntax/cursor.ts";
 import type { YamlDocument } from "../syntax/document.ts";
 import type { Position, Range } from "../syntax/positions.ts";
@@ -9,6 +10,7 @@ import { describe, describeValue, type Sources } from "./describe.ts";
 import type { TextEdit } from "./fixes.ts";
 import { phrase } from "./phrases.ts";
 import { type Scope, type Target, targetAt, type Versions } from "./target.ts";
+import { isItem } from "./vocabularies/field.ts";
 import { vocabularies } from "./vocabularies/index.ts";
 import type { Candidate, Knowledge, Rank, Shape } from "./vocabularies/vocabulary.ts";
 
@@ -69,17 +71,20 @@ function systems(workspace: Workspace, document: YamlDocument, target: Target, l
   return bundleItems(workspace.cluster(inventory), document, keyRange, indentStep(lines), language);
 }
 
-function values(knowledge: Knowledge, { cursor, scope, name, versions }: Target, language: Language): CompletionItem[] {
+function values(knowledge: Knowledge, target: Target, language: Language): CompletionItem[] {
+  const { cursor, scope, name, versions } = target;
   const vocabulary = vocabularies[scope];
+  const present = presentItems(target);
   const examples = vocabulary.examples?.(knowledge, name, versions) ?? [];
-  return [...vocabulary.choices(knowledge, name, versions), ...examples].map((choice, i) => ({
+  const choices = vocabulary.choices(knowledge, name, versions).filter((choice) => !present.has(choice.name));
+  return [...choices, ...examples].map((choice, i) => ({
     label: choice.name,
     kind: "value",
     ...(examples.includes(choice) && { detail: phrase(language, "example") }),
     sortText: String(i).padStart(3, "0"),
     range: cursor.valueRange,
     // Right behind the colon a blank is missing.
-    newText: `${needsBlank(cursor) ? " " : ""}${choice.text}`,
+    newText: `${needsBlank(cursor) ? " " : ""}${dashOf(target)}${choice.text}`,
     about: { scope, name, value: choice.name },
   }));
 }
@@ -90,10 +95,14 @@ function needsBlank({ keyRange, valueRange, value, hasColon }: Cursor): boolean 
 
 function keys(knowledge: Knowledge, document: YamlDocument, target: Target): CompletionItem[] {
   const present = presentKeys(document, target);
-  return vocabularies[target.scope]
-    .candidates(knowledge, target)
-    .filter(({ label }) => label === target.cursor.key || !present.has(firstName(label, target)))
-    .map((candidate) => keyItem(knowledge, target, candidate));
+  return (
+    vocabularies[target.scope]
+      .candidates(knowledge, target)
+      .filter(({ label }) => label === target.cursor.key || !present.has(firstName(label, target)))
+      // Names of deeper levels take lines of their own.
+      .filter((candidate) => !target.cursor.flow || !isNested(candidate, target))
+      .map((candidate) => keyItem(knowledge, target, candidate))
+  );
 }
 
 /** Of a nested name, what would stand on this level. */
@@ -102,13 +111,20 @@ const firstName = (label: string, { scope }: Target): string =>
 
 const ORDER: Readonly<Record<Rank, number>> = { current: 0, related: 1, gone: 2 };
 
-function keyItem(knowledge: Knowledge, target: Target, { label, rank, detail, shape }: Candidate): CompletionItem {
+const isNested = ({ label }: Candidate, { scope }: Target): boolean => scope === "helmValue" && label.includes(".");
+
+/** The dash that an item still lacks. */
+const dashOf = ({ needsDash }: Target): string => (needsDash ? "- " : "");
+
+function keyItem(knowledge: Knowledge, target: Target, candidate: Candidate): CompletionItem {
+  const { label, rank, detail, shape, order } = candidate;
   const { cursor, scope, prefix, versions } = target;
   const name = `${prefix}${label}`;
-  const nested = scope === "helmValue" && label.includes(".");
+  const nested = isNested(candidate, target);
+  const dash = dashOf(target);
   const newText = nested
     ? nestedKey(label, shape, cursor)
-    : `${label}${cursor.hasColon ? "" : suffixOf(shape, cursor)}`;
+    : `${dash}${label}${cursor.hasColon ? "" : suffixOf(shape, cursor, dash.length)}`;
   const takesValue = newText.endsWith(": ") && vocabularies[scope].choices(knowledge, name, versions).length > 0;
   return {
     label,
@@ -116,7 +132,7 @@ function keyItem(knowledge: Knowledge, target: Target, { label, rank, detail, sh
     ...(detail && { detail }),
     ...(rank === "gone" && { deprecated: true as const }),
     // Names of deeper levels come after those of this one.
-    sortText: `${ORDER[rank]}${nested ? "~" : ""}${label}`,
+    sortText: `${ORDER[rank]}${nested ? "~" : ""}${order === undefined ? "" : String(order).padStart(3, "0")}${label}`,
     range: cursor.keyRange,
     newText,
     ...(takesValue && { continues: true as const }),
@@ -125,9 +141,9 @@ function keyItem(knowledge: Knowledge, target: Target, { label, rank, detail, sh
 }
 
 /** What follows a new key: a blank for a scalar, a new line for what is nested below it. */
-function suffixOf(shape: Shape, { keyRange, lines }: Cursor): string {
-  if (shape === "scalar") return ": ";
-  const indent = " ".repeat(keyRange.start.character + indentStep(lines));
+function suffixOf(shape: Shape, { keyRange, lines, flow }: Cursor, shift = 0): string {
+  if (shape === "scalar" || flow) return ": ";
+  const indent = " ".repeat(keyRange.start.character + shift + indentStep(lines));
   return shape === "list" ? `:\n${indent}- ` : `:\n${indent}`;
 }
 
@@ -155,15 +171,11 @@ function indentStep(lines: readonly string[]): number {
 /** Keys that stand beside the cursor already. */
 function presentKeys(document: YamlDocument, { cursor, scope }: Target): Set<string> {
   if (scope === "variable") return new Set(document.chunks.flatMap((chunk) => chunk.key ?? []));
-  const column = cursor.keyRange.start.character;
-  const names = new Set<string>();
-  for (const step of [-1, 1]) {
-    for (let i = cursor.index + step; i >= 0 && i < cursor.lines.length; i += step) {
-      const match = /^(\s*)["']?([^\s"'#:][^"':]*)["']?\s*:/.exec(cursor.lines[i] ?? "");
-      if (!match) continue;
-      if ((match[1] ?? "").length < column) break;
-      if ((match[1] ?? "").length === column) names.add(match[2] ?? "");
-    }
-  }
-  return names;
+  return keysBeside(cursor);
+}
+
+/** Items that stand beside the cursor's already, without the options that follow a colon: `dns:query`. */
+function presentItems({ cursor, scope, name }: Target): Set<string> {
+  const items = scope === "field" && isItem(name) ? [...itemsBeside(cursor)] : [];
+  return new Set(items.map((item) => item.split(":", 1)[0] ?? item));
 }

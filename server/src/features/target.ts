@@ -1,9 +1,9 @@
-import { STRUCTURED } from "../catalog/fields.ts";
 import { minorOf } from "../catalog/release.ts";
 import type { Workspace } from "../cluster/workspace.ts";
 import { type Cursor, cursorAt } from "../syntax/cursor.ts";
 import type { YamlDocument } from "../syntax/document.ts";
 import type { Position } from "../syntax/positions.ts";
+import { fieldTarget } from "./fieldTarget.ts";
 
 /** What the versions in use are at a place. */
 export interface Versions {

@@ -14,6 +14,8 @@ const ITEMS = "[]";
 /** The name of the items of a list. */
 export const itemsOf = (name: string): string => `${name}${ITEMS}`;
 
+export const isItem = (name: string): boolean => name.endsWith(ITEMS);
+
 /** Fields of structured variables, named by their variable and path: `cilium_bgp_peer_configs.spec.timers`. */
 export const fields: Vocabulary = {
   candidates({ catalog }, { prefix, versions }) {
@@ -22,18 +24,19 @@ export const fields: Vocabulary = {
     return Object.entries(named(prefix.slice(0, -1))?.field.fields ?? {})
       .filter(([, field]) => hasField(field, versions))
       .map(
-        ([label, field]): Candidate => ({
+        ([label, field], order): Candidate => ({
           label,
           rank: idle || (field.deprecated && minorIn(versions.minor, field.deprecated)) ? "gone" : "current",
           detail: field.example ? `${field.type} · ${field.example}` : field.type,
           shape: shapeOf(field),
+          order,
         }),
       );
   },
 
   choices(_, name, { minor }): Choice[] {
     const field = named(name)?.field;
-    if (!field || (field.type === "list") !== name.endsWith(ITEMS)) return [];
+    if (!field || (field.type === "list") !== isItem(name)) return [];
     if (field.type === "boolean") return [true, false].map(plainOrQuoted);
     return (valuesOfField(field, minor) ?? []).map((value) => ({ name: value, text: value }));
   },
@@ -61,7 +64,7 @@ export const fields: Vocabulary = {
 
 /** The field that a name is about; the items of a list are about the list. */
 export const named = (name: string): FieldAt | undefined =>
-  fieldAt((name.endsWith(ITEMS) ? name.slice(0, -ITEMS.length) : name).split("."));
+  fieldAt((isItem(name) ? name.slice(0, -ITEMS.length) : name).split("."));
 
 const shapeOf = ({ type }: Field): Shape => (type === "list" || type === "map" ? type : "scalar");
 

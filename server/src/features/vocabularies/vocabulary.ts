@@ -30,6 +30,8 @@ export interface Candidate {
   readonly rank: Rank;
   readonly detail: string;
   readonly shape: Shape;
+  /** Its place among the others, where they have an order of their own. */
+  readonly order?: number;
 }
 
 /** What one kind of name (variable, config key, Helm value, annotation) can say about itself. */

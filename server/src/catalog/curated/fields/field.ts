@@ -1,0 +1,75 @@
+import type { Json, Span } from "../../facts.ts";
+
+/** What stands in a field; the rest of the names are scalars as a person calls them. */
+export type FieldType =
+  | "string"
+  | "integer"
+  | "boolean"
+  | "duration"
+  | "date"
+  | "IP address"
+  | "IPv4 address"
+  | "CIDR"
+  | "list"
+  | "map";
+
+/** Values, and the Cilium minors that know them. */
+export type Values = Readonly<Record<string, Span>>;
+
+/** A field of a structured variable, or such a variable itself. */
+export interface Field {
+  readonly type: FieldType;
+  /** What a map holds, or a map that is an item of the list; missing where keys or items are the user's own. */
+  readonly fields?: Fields;
+  /** Maps that occur in several places have a name; the texts on their fields are written once, under this name. */
+  readonly structure?: string;
+  readonly required?: true;
+  /** The Cilium minors that know it, where not all do. */
+  readonly minors?: Span;
+  /** The Kubespray releases that pass it on, where not all do. */
+  readonly releases?: Span;
+  /** The Cilium minors that know it and advise against it. */
+  readonly deprecated?: Span;
+  /** The closed set of values; of a list, of its items. */
+  readonly values?: Values;
+  readonly default?: Json;
+  /** The smallest and the largest number. */
+  readonly range?: readonly [number, number];
+  /** A value, or an item of a list, to look like. */
+  readonly example?: string;
+}
+
+export type Fields = Readonly<Record<string, Field>>;
+
+/** What a field may carry besides its type. */
+export type Extras = Omit<Field, "type" | "fields">;
+
+export const text = (extras: Extras = {}): Field => ({ type: "string", ...extras });
+
+export const flag = (extras: Extras = {}): Field => ({ type: "boolean", ...extras });
+
+export const number = (from: number, to: number, extras: Extras = {}): Field => ({
+  type: "integer",
+  range: [from, to],
+  ...extras,
+});
+
+/** One of a closed set of words, each of them known to every minor. */
+export const word = (values: readonly string[], extras: Extras = {}): Field =>
+  text({ values: always(values), ...extras });
+
+/** A list of scalars. */
+export const list = (extras: Extras = {}): Field => ({ type: "list", ...extras });
+
+/** A list of maps. */
+export const listOf = (fields: Fields, extras: Extras = {}): Field => ({ type: "list", fields, ...extras });
+
+/** A map with keys of its own: labels, say. */
+export const freeMap = (extras: Extras = {}): Field => ({ type: "map", ...extras });
+
+export const mapOf = (fields: Fields, extras: Extras = {}): Field => ({ type: "map", fields, ...extras });
+
+/** Values that every minor knows. */
+export const always = (values: readonly string[]): Values => Object.fromEntries(values.map((value) => [value, {}]));
+
+export const required = { required: true } as const;

@@ -1,0 +1,54 @@
+import type { Field } from "../catalog/curated/fields/field.ts";
+import { fieldAt } from "../catalog/fields.ts";
+import { keysBeside } from "../syntax/beside.ts";
+import type { Cursor } from "../syntax/cursor.ts";
+import { ITEM, type Step } from "../syntax/trail.ts";
+import type { Target, Versions } from "./target.ts";
+import { itemsOf } from "./vocabularies/field.ts";
+
+/** What a cursor inside a variable means: a field of it, or an item of a list. Undefined where neither can stand. */
+export function fieldTarget(cursor: Cursor, versions: Versions): Target | undefined {
+  const around = fieldAround(cursor.trail);
+  if (!around) return undefined;
+  const { field, inItem } = around;
+  const isList = field.type === "list";
+  const needsDash = isList && !inItem;
+  // What stands there already is no list, or cannot become one by a dash.
+  if (needsDash && (cursor.flow || cursor.hasColon || keysBeside(cursor).size > 0) && !cursor.commented)
+    return undefined;
+  const dash = needsDash ? { needsDash: true as const } : {};
+  if (field.fields) {
+    return {
+      cursor,
+      scope: "field",
+      prefix: `${around.name}.`,
+      name: `${around.name}.${cursor.key}`,
+      versions,
+      ...dash,
+    };
+  }
+  if (!isList || cursor.hasColon) return undefined;
+  // The item is a value, though it stands where keys stand elsewhere.
+  const item: Cursor = { ...cursor, part: "value", value: cursor.key, valueRange: cursor.keyRange };
+  return { cursor: item, scope: "field", prefix: "", name: itemsOf(around.name), versions, ...dash };
+}
+
+/** The map or list that a trail ends in; undefined where it has another shape than the field. */
+function fieldAround(trail: readonly Step[]): { field: Field; name: string; inItem: boolean } | undefined {
+  const names: string[] = [];
+  let field: Field | undefined;
+  let inItem = false;
+  for (const step of trail) {
+    if (step === ITEM) {
+      if (field?.type !== "list" || inItem) return undefined;
+      inItem = true;
+    } else {
+      if (field && (field.type === "list") !== inItem) return undefined;
+      names.push(step);
+      field = fieldAt(names)?.field;
+      inItem = false;
+      if (!field) return undefined;
+    }
+  }
+  return field && { field, name: names.join("."), inItem };
+}
