@@ -196,6 +196,7 @@ describe("refused", () => {
     ["one that nobody knows", "v2.31.0", "cilium_config_extra_vars: { of-no-version: 1 }"],
     ["a Helm value of another type", "v2.31.0", "cilium_extra_values: { maglev: 1 }"],
     ["one deep inside", "v2.31.0", 'cilium_extra_values: { hubble: { relay: { enabled: "true" } } }'],
+    ["a value deep inside that is none", "v2.31.0", "cilium_operator_tolerations: [{ operator: Is }]"],
     ["a pool without a name", "v2.31.0", "cilium_loadbalancer_ip_pools: [{ cidrs: [10.0.0.0/8] }]"],
     [
       "a range without a start",

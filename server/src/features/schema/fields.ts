@@ -1,116 +1,70 @@
-import { flag, integer, type JsonSchema, listOf, mapOf, text, word } from "./jsonSchema.ts";
+import type { Field } from "../../catalog/curated/fields/field.ts";
+import { hasField, STRUCTURED, valuesOfField } from "../../catalog/fields.ts";
+import type { WordsFile } from "../../catalog/words.ts";
+import { plainText } from "../plainText.ts";
+import type { Versions } from "../target.ts";
+import { flag, type JsonSchema, oneOfThese, text } from "./jsonSchema.ts";
 
-const anyMap: JsonSchema = mapOf({});
-const texts = listOf(text);
+/** What fields are described with, and for. */
+export interface FieldSources {
+  readonly words: WordsFile;
+  readonly versions: Versions;
+}
 
-/** An object that the role writes as a resource: its name, and its spec as it stands. */
-const resource = (spec: Readonly<Record<string, JsonSchema>>): JsonSchema =>
-  listOf(mapOf({ name: text, spec: mapOf(spec) }, "name", "spec"));
+/** The list or map that a structured variable is; undefined for other variables. */
+export function structureOf(variable: string, sources: FieldSources): JsonSchema | undefined {
+  const field = Object.hasOwn(STRUCTURED, variable) ? STRUCTURED[variable] : undefined;
+  return field && collection(field, variable, sources);
+}
 
-const volumes = listOf(
-  mapOf(
-    {
-      name: text,
-      hostPath: mapOf({ path: text, type: text }, "path"),
-      configMap: mapOf({ name: text }),
-      secret: mapOf({ secretName: text }),
-      emptyDir: anyMap,
-      persistentVolumeClaim: mapOf({ claimName: text }),
-    },
-    "name",
-  ),
-);
+/** `key` is the one under which the texts of the fields below are written. */
+function collection(field: Field, key: string, sources: FieldSources): JsonSchema {
+  if (field.type !== "list") return mapWith(field, key, sources);
+  const values = valuesOfField(field, sources.versions.minor);
+  if (field.fields) return { type: "array", items: oneOfThese(mapWith(field, key, sources)) };
+  // Offered, not demanded: a metric of Hubble has options behind its name.
+  return { type: "array", ...(values && { items: oneOfThese({ enum: values }, { type: "string" }) }) };
+}
 
-const volumeMounts = listOf(
-  mapOf(
-    {
-      name: text,
-      mountPath: text,
-      subPath: text,
-      readOnly: flag,
-      mountPropagation: word("None", "HostToContainer", "Bidirectional"),
-    },
-    "name",
-    "mountPath",
-  ),
-);
+/** Other fields are let through: newer versions may have them. */
+function mapWith({ fields = {}, structure }: Field, key: string, sources: FieldSources): JsonSchema {
+  const known = Object.entries(fields).filter(([, field]) => hasField(field, sources.versions));
+  const required = known.flatMap(([name, field]) => (field.required ? [name] : []));
+  const properties = known.map(([name, field]) => [name, described(field, `${structure ?? key}.${name}`, sources)]);
+  return {
+    type: "object",
+    ...(known.length > 0 && { properties: Object.fromEntries(properties) }),
+    ...(required.length > 0 && { required }),
+  };
+}
 
-const selector = mapOf({ matchLabels: anyMap, matchExpressions: listOf(anyMap) });
+function described(field: Field, key: string, sources: FieldSources): JsonSchema {
+  const { fields } = sources.words;
+  const about = Object.hasOwn(fields, key) ? fields[key]?.text : undefined;
+  return {
+    ...(about && { description: plainText(about) }),
+    ...(field.default !== undefined && { default: field.default }),
+    ...(field.example !== undefined && field.type !== "list" && { examples: [field.example] }),
+    ...valueOf(field, key, sources),
+  };
+}
 
-/**
- * The values of structured variables. Sources: the role's templates (v2.18.0 to v2.31.0) for what is required; the
- * API of Kubernetes, and Cilium's custom resources (cilium.io/v2), for what stands inside.
- */
-export const STRUCTURED: Readonly<Record<string, JsonSchema>> = {
-  cilium_loadbalancer_ip_pools: listOf(
-    mapOf({ name: text, cidrs: texts, ranges: listOf(mapOf({ start: text, stop: text }, "start")) }, "name"),
-  ),
-  cilium_bgp_cluster_configs: resource({
-    nodeSelector: selector,
-    bgpInstances: listOf(
-      mapOf({
-        name: text,
-        localASN: integer,
-        localPort: integer,
-        peers: listOf(mapOf({ name: text, peerASN: integer, peerAddress: text, peerConfigRef: mapOf({ name: text }) })),
-      }),
-    ),
-  }),
-  cilium_bgp_peer_configs: resource({
-    authSecretRef: text,
-    ebgpMultihop: integer,
-    families: listOf(mapOf({ afi: word("ipv4", "ipv6"), safi: word("unicast"), advertisements: selector })),
-    gracefulRestart: mapOf({ enabled: flag, restartTimeSeconds: integer }),
-    timers: mapOf({ connectRetryTimeSeconds: integer, holdTimeSeconds: integer, keepAliveTimeSeconds: integer }),
-  }),
-  cilium_bgp_advertisements: listOf(
-    mapOf(
-      {
-        name: text,
-        labels: anyMap,
-        spec: mapOf({ advertisements: listOf(mapOf({ advertisementType: text, selector, attributes: anyMap })) }),
-      },
-      "name",
-      "spec",
-    ),
-  ),
-  cilium_bgp_node_config_overrides: resource({
-    bgpInstances: listOf(mapOf({ name: text, routerID: text, localASN: integer, localPort: integer })),
-  }),
-  cilium_bgp_peering_policies: resource({ nodeSelector: selector, virtualRouters: listOf(anyMap) }),
-  cilium_hubble_export_dynamic_config_content: listOf(
-    mapOf(
-      {
-        name: text,
-        filePath: text,
-        fieldMask: texts,
-        includeFilters: listOf(anyMap),
-        excludeFilters: listOf(anyMap),
-        end: text,
-      },
-      "name",
-    ),
-  ),
-  cilium_agent_extra_volumes: volumes,
-  cilium_operator_extra_volumes: volumes,
-  cilium_agent_extra_volume_mounts: volumeMounts,
-  cilium_operator_extra_volume_mounts: volumeMounts,
-  cilium_agent_extra_env_vars: listOf(mapOf({ name: text, value: {}, valueFrom: anyMap }, "name")),
-  cilium_operator_tolerations: listOf(
-    mapOf({
-      key: text,
-      operator: word("Exists", "Equal"),
-      value: {},
-      effect: word("NoSchedule", "PreferNoSchedule", "NoExecute"),
-      tolerationSeconds: integer,
-    }),
-  ),
-  cilium_clusterrole_rules_operator_extra_vars: listOf(
-    mapOf(
-      { apiGroups: texts, resources: texts, verbs: texts, resourceNames: texts },
-      "apiGroups",
-      "resources",
-      "verbs",
-    ),
-  ),
-};
+function valueOf(field: Field, key: string, sources: FieldSources): JsonSchema {
+  const values = valuesOfField(field, sources.versions.minor);
+  const [minimum, maximum] = field.range ?? [];
+  switch (field.type) {
+    case "list":
+    case "map":
+      return oneOfThese(collection(field, key, sources));
+    case "boolean":
+      return flag;
+    case "integer":
+      return oneOfThese({
+        type: "integer",
+        ...(minimum !== undefined && { minimum }),
+        ...(maximum !== undefined && { maximum }),
+      });
+    default:
+      return values ? oneOfThese({ enum: values }) : text;
+  }
+}

@@ -60,7 +60,7 @@ function variableSchema(sources: SchemaSources, name: string, facts: VariableFac
 function contentOf(sources: SchemaSources, name: string, facts: VariableFacts, cluster: Cluster): JsonSchema {
   const versions = { release: cluster.release, minor: cluster.minor };
   if (name === "cilium_config_extra_vars") return extraVars(sources, versions);
-  if (name !== "cilium_extra_values") return valuesOf(name, facts, cluster);
+  if (name !== "cilium_extra_values") return valuesOf(name, facts, cluster, sources.words);
   return readsExtraValues(cluster.release) ? mapOf(helmProperties(sources, "", versions)) : {};
 }
 

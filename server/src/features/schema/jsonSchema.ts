@@ -29,13 +29,6 @@ export const text: JsonSchema = { type: ["string", "null"] };
 
 export const flag: JsonSchema = oneOfThese({ type: "boolean" });
 
-export const integer: JsonSchema = oneOfThese({ type: "integer" });
-
-/** A text of a closed set. */
-export const word = (...values: readonly string[]): JsonSchema => oneOfThese({ enum: values });
-
-export const listOf = (items: JsonSchema): JsonSchema => oneOfThese({ type: "array", items });
-
 /** A map with known fields; others are let through, as newer versions may have them. */
-export const mapOf = (properties: Readonly<Record<string, JsonSchema>>, ...required: readonly string[]): JsonSchema =>
-  oneOfThese({ type: "object", properties, ...(required.length > 0 && { required }) });
+export const mapOf = (properties: Readonly<Record<string, JsonSchema>>): JsonSchema =>
+  oneOfThese({ type: "object", properties });

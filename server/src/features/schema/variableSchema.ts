@@ -1,21 +1,22 @@
 import type { Json, VariableFacts } from "../../catalog/facts.ts";
 import { releaseIn } from "../../catalog/release.ts";
+import type { WordsFile } from "../../catalog/words.ts";
 import type { Cluster } from "../../cluster/cluster.ts";
 import { valueSetOf } from "../../rules/allowedValues.ts";
 import { misreadingOf } from "../../rules/booleanReading.ts";
 import { isWithoutEffect } from "../../rules/effect.ts";
 import { acceptedValues } from "../../rules/kubeProxyReplacement.ts";
-import { STRUCTURED } from "./fields.ts";
+import { type FieldSources, structureOf } from "./fields.ts";
 import { type JsonSchema, oneOfThese } from "./jsonSchema.ts";
 
 /** The values that a variable may have in a release, as the rules judge them; nothing where anything may stand. */
-export function valuesOf(name: string, facts: VariableFacts, cluster: Cluster): JsonSchema {
+export function valuesOf(name: string, facts: VariableFacts, cluster: Cluster, words: WordsFile): JsonSchema {
   // Nobody reads the value, or a template of Kubespray that is not about Cilium does, and the facts do not say how.
   if (isWithoutEffect(name, cluster)) return {};
   if (name === "cilium_kube_proxy_replacement") return kubeProxyReplacement(cluster);
   const closed = closedSet(name, cluster);
   if (closed) return oneOfThese(...closed);
-  const alternatives = facts.related ? relatedValues(facts) : ownValues(name, facts, cluster);
+  const alternatives = facts.related ? relatedValues(facts) : ownValues(name, facts, cluster, words);
   return alternatives.length > 0 ? oneOfThese(...alternatives) : {};
 }
 
@@ -35,7 +36,7 @@ function relatedValues({ type }: VariableFacts): JsonSchema[] {
   }
 }
 
-function ownValues(name: string, { type }: VariableFacts, cluster: Cluster): JsonSchema[] {
+function ownValues(name: string, { type }: VariableFacts, cluster: Cluster, words: WordsFile): JsonSchema[] {
   switch (type) {
     case "boolean":
       return [{ type: "boolean" }, ...booleanTexts(name, cluster)];
@@ -57,7 +58,7 @@ function ownValues(name: string, { type }: VariableFacts, cluster: Cluster): Jso
     case "duration":
       return [{ type: "string", pattern: "^[+-]?(?:(?:\\d+\\.?\\d*|\\.\\d+)(?:ns|us|µs|ms|s|m|h))+$|^$" }];
     case "list":
-      return lists(name, cluster);
+      return lists(name, cluster, words);
     case "map":
       return [{ type: "object" }];
     default:
@@ -90,15 +91,18 @@ function booleanTexts(name: string, cluster: Cluster): JsonSchema[] {
 /** The release up to which templates loop over lists themselves, and take nothing in any form for none. */
 const LOOPS = { to: "v2.27.1" };
 
-function lists(name: string, cluster: Cluster): JsonSchema[] {
-  const list = STRUCTURED[name]?.["anyOf"];
-  const [array] = Array.isArray(list) ? (list as JsonSchema[]) : [];
+function lists(name: string, cluster: Cluster, words: WordsFile): JsonSchema[] {
+  const sources: FieldSources = { words, versions: { release: cluster.release, minor: cluster.minor } };
   const args = name.endsWith("_custom_args") ? [{ type: "string" } satisfies JsonSchema] : [];
   const empty: JsonSchema[] = [
     { type: "object", ...(name === "cilium_hubble_metrics" ? {} : { maxProperties: 0 }) },
     { type: "string", maxLength: 0 },
   ];
-  return [array ?? { type: "array" }, ...args, ...(releaseIn(cluster.release, LOOPS) ? empty : [])];
+  return [
+    structureOf(name, sources) ?? { type: "array" },
+    ...args,
+    ...(releaseIn(cluster.release, LOOPS) ? empty : []),
+  ];
 }
 
 /** A closed set: what is worth writing, and what is accepted beside it. */
