@@ -4,12 +4,11 @@ export interface Options {
   readonly charts?: string;
   readonly cilium?: string;
   readonly kubean?: string;
-  readonly helm?: string;
 }
 
-const NAMES = ["kubespray", "charts", "cilium", "kubean", "helm"] as const;
+const NAMES = ["kubespray", "charts", "cilium", "kubean"] as const;
 
-export const USAGE = "npm run catalog -- [--kubespray DIR] [--charts DIR] [--cilium DIR] [--kubean DIR] [--helm HELM]";
+export const USAGE = "npm run catalog -- [--kubespray DIR [--kubean DIR]] [--charts DIR] [--cilium DIR]";
 
 /** Reads the command line; undefined where it is not as USAGE says. */
 export function parseOptions(args: readonly string[]): Options | undefined {
@@ -20,5 +19,7 @@ export function parseOptions(args: readonly string[]): Options | undefined {
     if (!name || !value) return undefined;
     options[name] = value;
   }
+  // Kubean names commits of Kubespray.
+  if (options.kubean && !options.kubespray) return undefined;
   return Object.keys(options).length > 0 ? options : undefined;
 }

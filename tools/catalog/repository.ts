@@ -9,16 +9,16 @@ export interface Blob {
 export class Repository {
   constructor(private readonly directory: string) {}
 
-  /** Tags that match a pattern of `git for-each-ref`, with the day each was made. */
-  tags(pattern: string): { readonly name: string; readonly date: string }[] {
-    const format = "--format=%(refname:short) %(creatordate:format-local:%Y-%m-%d)";
+  /** Tags that match a pattern of `git for-each-ref`, with the day and the moment each was made. */
+  tags(pattern: string): { readonly name: string; readonly date: string; readonly moment: string }[] {
+    const format = "--format=%(refname:short) %(creatordate:format-local:%Y-%m-%dT%H:%M:%SZ)";
     return this.git(["for-each-ref", format, `refs/tags/${pattern}`])
       .toString()
       .split("\n")
       .filter(Boolean)
       .map((line) => {
-        const [name = "", date = ""] = line.split(" ");
-        return { name, date };
+        const [name = "", moment = ""] = line.split(" ");
+        return { name, date: moment.slice(0, 10), moment };
       });
   }
 
@@ -39,6 +39,35 @@ export class Repository {
   /** The day of a commit. */
   dateOf(commit: string): string {
     return this.git(["log", "-1", "--format=%cd", "--date=format-local:%Y-%m-%d", commit]).toString().trim();
+  }
+
+  /** The last commit of a history up to a moment. */
+  commitBefore(ref: string, moment: string): string | undefined {
+    return (
+      this.git(["log", "-1", "--first-parent", "--format=%H", `--before=${moment}`, ref])
+        .toString()
+        .trim() || undefined
+    );
+  }
+
+  /** Tags whose history holds a commit. */
+  tagsContaining(commit: string, pattern: string): string[] {
+    return this.git(["tag", "--contains", commit, "--list", pattern]).toString().split("\n").filter(Boolean);
+  }
+
+  /** Tags in the history of a commit. */
+  tagsIn(commit: string, pattern: string): string[] {
+    return this.git(["tag", "--merged", commit, "--list", pattern]).toString().split("\n").filter(Boolean);
+  }
+
+  /** The first line of a commit's files below a folder that matches an extended regular expression. */
+  firstLine(commit: string, expression: string, folder: string): string | undefined {
+    try {
+      return this.git(["grep", "-hE", expression, commit, "--", folder]).toString().split("\n")[0];
+    } catch {
+      // Nothing matches.
+      return undefined;
+    }
   }
 
   /** Commits of a history that touched a path, oldest first. */

@@ -67,3 +67,9 @@ function namedValues(text: string): Map<string, Set<string>> {
   }
   return names;
 }
+
+/** The keys that the chart's ConfigMap can have. */
+export function writtenKeys({ templates }: Chart): Set<string> {
+  const [data = ""] = (templates.get(TEMPLATE) ?? "").replace(/^[\s\S]*?\ndata:/, "").split(/^---/m);
+  return new Set([...withoutComments(data).matchAll(/^ {2}([a-z][a-z0-9-]*):/gm)].map((match) => match[1] as string));
+}
