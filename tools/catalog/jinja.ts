@@ -52,7 +52,8 @@ const WORDS = new Set(
 /** The variables that an expression reads: no text, no attribute, filter, test or named argument. */
 export function variablesIn(expression: string): Set<string> {
   const names = new Set<string>();
-  const token = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|(\|\s*|\.\s*|\bis\s+(?:not\s+)?)?([A-Za-z_]\w*)(\s*=(?!=))?/g;
+  const token =
+    /\d\w*|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|(\|\s*|\.\s*|\bis\s+(?:not\s+)?)?([A-Za-z_]\w*)(\s*=(?!=))?/g;
   for (const [, before, name, argument] of expression.matchAll(token)) {
     if (!name || argument || WORDS.has(name)) continue;
     if (before === undefined) names.add(name);

@@ -12,6 +12,8 @@ export interface Chart {
   readonly schema: string | undefined;
   /** The templates by path. */
   readonly templates: ReadonlyMap<string, string>;
+  /** Everything in the archive, by path. */
+  readonly files: ReadonlyMap<string, string>;
 }
 
 /** The newest patch of every minor among the archives at the head of the charts' repository, oldest minor first. */
@@ -44,5 +46,6 @@ function chart(minor: string, version: string, files: ReadonlyMap<string, string
     values: files.get("cilium/values.yaml") ?? "",
     schema: files.get("cilium/values.schema.json"),
     templates,
+    files,
   };
 }
