@@ -30,10 +30,17 @@ export function wordsFor(sources: Sources, scope: Scope, name: string, minor: st
     case "annotation":
       return own(words.annotations, catalog.annotation(name)?.name ?? name);
     case "field":
-      return own(words.fields, named(name)?.words ?? "");
+      return fieldWords(words, name);
     case "helmValue":
       return own(words["helm-values"], name) ?? own(words["config-keys"], keyOf(sources, name, minor) ?? "");
   }
+}
+
+/** The text on a field, which is documented where its variable is. */
+function fieldWords(words: WordsFile, name: string): Description | undefined {
+  const text = own(words.fields, named(name)?.words ?? "");
+  const page = text?.page ?? own(words.variables, name.split(/[.[]/, 1)[0] ?? "")?.page;
+  return text && page ? { ...text, page } : text;
 }
 
 const own = (table: Readonly<Record<string, Description>>, name: string): Description | undefined =>

@@ -34,7 +34,7 @@ const port = (extras: Extras = {}): Field => number(1, 65_535, extras);
 
 const gracefulRestart = mapOf(
   { enabled: flag(required), restartTimeSeconds: number(1, 4095, { default: 120 }) },
-  { structure: "GracefulRestart" },
+  { structure: "BGPGracefulRestart" },
 );
 
 const family = {
@@ -120,7 +120,7 @@ const clusterConfig: Fields = {
 };
 
 const peerConfig: Fields = {
-  families: listOf({ ...family, advertisements: labelSelector() }),
+  families: listOf({ ...family, advertisements: labelSelector() }, { structure: "BGPFamily" }),
   gracefulRestart,
   timers: mapOf({
     connectRetryTimeSeconds: number(1, 2_147_483_647, { default: 120 }),
@@ -191,7 +191,7 @@ const neighbor: Fields = {
   holdTimeSeconds: number(3, 65_535, { default: 90 }),
   keepAliveTimeSeconds: number(1, 65_535, { default: 30 }),
   gracefulRestart,
-  families: listOf(family, { minors: { from: "1.15" } }),
+  families: listOf(family, { structure: "BGPFamily", minors: { from: "1.15" } }),
   advertisedPathAttributes: listOf(
     {
       selectorType: word(["PodCIDR", "CiliumLoadBalancerIPPool", "CiliumPodIPPool"], required),

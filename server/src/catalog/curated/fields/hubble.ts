@@ -1,7 +1,7 @@
 import { always, type Field, type Fields, flag, list, listOf, mapOf, required, text, type Values } from "./field.ts";
 
 const texts = (example?: string): Field => list(example ? { example } : {});
-const workloads = listOf({ name: text(), kind: text({ example: "Deployment" }) });
+const workloads = listOf({ name: text(), kind: text({ example: "Deployment" }) }, { structure: "Workload" });
 const port = list({ example: "53" });
 
 /** Filters of flows; a flow passes where it meets all conditions of one of them. Source: api/v1/flow/flow.proto. */
@@ -104,8 +104,8 @@ export const HUBBLE: Fields = {
     includeFilters: filters,
     excludeFilters: filters,
     end: { type: "date", example: "2026-12-31T23:59:59+08:00" },
-    fileMaxSizeMb: { type: "integer", minors: { from: "1.18" } },
-    fileMaxBackups: { type: "integer", minors: { from: "1.18" } },
+    fileMaxSizeMb: { type: "integer", default: 10, minors: { from: "1.18" } },
+    fileMaxBackups: { type: "integer", default: 5, minors: { from: "1.18" } },
     fileCompress: flag({ default: false, minors: { from: "1.18" } }),
     fieldAggregate: list({ example: "source.namespace", minors: { from: "1.19" } }),
     aggregationInterval: { type: "duration", default: "0s", minors: { from: "1.19" } },

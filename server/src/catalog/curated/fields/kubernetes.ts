@@ -32,7 +32,7 @@ export const labelSelector = (extras: Extras = {}): Field =>
     { structure: "LabelSelector", ...extras },
   );
 
-const items = listOf({ key: text(required), path: text(required), mode: number(0, 0o777) });
+const items = listOf({ key: text(required), path: text(required), mode: number(0, 0o777) }, { structure: "KeyToPath" });
 const optional = flag({ default: false });
 
 const VOLUME: Fields = {
@@ -60,7 +60,7 @@ const VOLUME_MOUNT: Fields = {
   mountPropagation: word(["None", "HostToContainer", "Bidirectional"], { default: "None" }),
 };
 
-const keyIn = (): Field => mapOf({ name: text(required), key: text(required), optional });
+const keyIn = (): Field => mapOf({ name: text(required), key: text(required), optional }, { structure: "KeyRef" });
 
 const ENV_VAR: Fields = {
   name: text({ ...required, example: "HTTPS_PROXY" }),
