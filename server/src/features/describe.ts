@@ -57,7 +57,7 @@ export function describe(sources: Sources, scope: Scope, name: string, versions:
   );
   const checked = rules.length > 0 ? phrase(sources.language, "checked by", rules.join(", ")) : "";
   const link = documentationLink(sources, scope, name, words, versions);
-  return [`**\`${name}\`**`, words?.text, [...lines, checked].filter(Boolean).join("  \n"), link]
+  return [`**\`${name.replace("[]", "")}\`**`, words?.text, [...lines, checked].filter(Boolean).join("  \n"), link]
     .filter(Boolean)
     .join("\n\n");
 }
@@ -72,7 +72,7 @@ export function describeValue(
 ): string | undefined {
   const values = wordsFor(sources, scope, name, minor)?.values;
   const text = values && Object.hasOwn(values, value) ? values[value] : undefined;
-  return text && `**\`${value}\`** · \`${name}\`\n\n${text}`;
+  return text && `**\`${value}\`** · \`${name.replace("[]", "")}\`\n\n${text}`;
 }
 
 /** Documentation of the versions in use, as Markdown. */

@@ -138,7 +138,7 @@ describe("a hover", () => {
       { cilium: "1.18" },
     ],
     ["says that it is gone", peers("      transport: {local|Port: 1}"), "Not in Kubespray v2.31.0: last in v2.30.0"],
-    ["explains an item", "cilium_hubble_metrics:\n  - dr|op\n", "**`drop`** · `cilium_hubble_metrics[]`"],
+    ["explains an item", "cilium_hubble_metrics:\n  - dr|op\n", "**`drop`** · `cilium_hubble_metrics`"],
     ["explains a shared structure", "cilium_operator_extra_volumes:\n  - name: x\n    sec|ret: {}", "Secret"],
     ["explains a value", "cilium_operator_tolerations:\n  - effect: NoEx|ecute", "**`NoExecute`**"],
     ["links to Cilium", pools("  - na|me: a"), "https://docs.cilium.io/en/v1.19/network/lb-ipam/"],
