@@ -2,6 +2,7 @@
 import { FactsFolder } from "./factsFolder.ts";
 import { importCatalog } from "./import.ts";
 import { parseOptions, USAGE } from "./options.ts";
+import { probeCatalog } from "./probe/import.ts";
 
 const options = parseOptions(process.argv.slice(2));
 if (!options) {
@@ -14,3 +15,6 @@ const folders = {
   words: "server/src/catalog/words",
 };
 for (const line of importCatalog(options, folders)) console.log(line);
+if (options.charts && options.helm) {
+  for (const line of await probeCatalog(options.charts, options.helm, folders.facts, console.log)) console.log(line);
+}

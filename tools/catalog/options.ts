@@ -4,11 +4,13 @@ export interface Options {
   readonly charts?: string;
   readonly cilium?: string;
   readonly kubean?: string;
+  /** A Helm program, to render the charts with. */
+  readonly helm?: string;
 }
 
-const NAMES = ["kubespray", "charts", "cilium", "kubean"] as const;
+const NAMES = ["kubespray", "charts", "cilium", "kubean", "helm"] as const;
 
-export const USAGE = "npm run catalog -- [--kubespray DIR [--kubean DIR]] [--charts DIR] [--cilium DIR]";
+export const USAGE = "npm run catalog -- [--kubespray DIR [--kubean DIR]] [--charts DIR [--helm HELM]] [--cilium DIR]";
 
 /** Reads the command line; undefined where it is not as USAGE says. */
 export function parseOptions(args: readonly string[]): Options | undefined {
@@ -21,5 +23,7 @@ export function parseOptions(args: readonly string[]): Options | undefined {
   }
   // Kubean names commits of Kubespray.
   if (options.kubean && !options.kubespray) return undefined;
+  // What is rendered are the charts.
+  if (options.helm && !options.charts) return undefined;
   return Object.keys(options).length > 0 ? options : undefined;
 }

@@ -4,6 +4,7 @@ import type {
   ConfigKeyRange,
   ConfigKeysFile,
   DefaultFact,
+  HelmEffectsFile,
   HelmKeysFile,
   HelmValuesFile,
   Json,
@@ -26,10 +27,19 @@ export interface TemplateLine {
   readonly rendering: Rendering;
 }
 
+/** One value of a Helm path, and what it makes of a ConfigMap key; null where the key goes away. */
+export interface HelmEffect {
+  readonly path: string;
+  readonly value: string;
+  readonly text: string | null;
+  readonly span: Span;
+}
+
 type RenderingIndex = Map<string, TemplateLine[]>;
 
 /** What exists in which release: variables, config keys, annotations, releases. Immutable once loaded. */
 export class Catalog {
+  private effects: Map<string, HelmEffect[]> | undefined;
   private chart: Promise<HelmValues> | undefined;
   private helmPaths: Map<string, { path: string; span: Span }[]> | undefined;
   private readonly renderings: { configMap?: RenderingIndex; helm?: RenderingIndex } = {};
@@ -41,6 +51,7 @@ export class Catalog {
     readonly variables: VariablesFile,
     readonly configKeys: ConfigKeysFile,
     readonly helmKeys: HelmKeysFile,
+    private readonly helmEffects: HelmEffectsFile,
     readonly annotations: AnnotationsFile,
     private readonly loader: CatalogLoader,
   ) {
@@ -61,6 +72,7 @@ export class Catalog {
         read<VariablesFile>("variables"),
         read<ConfigKeysFile>("config-keys"),
         read<HelmKeysFile>("helm-keys"),
+        read<HelmEffectsFile>("helm-effects"),
         read<AnnotationsFile>("annotations"),
       ])),
       loader,
@@ -131,6 +143,23 @@ export class Catalog {
       }
     }
     return (this.helmPaths.get(key) ?? []).filter(({ span }) => minorIn(minor, span)).map(({ path }) => path);
+  }
+
+  /** What Helm values make the chart write under this key without copying them there. */
+  helmEffectsOn(key: string, minor: string): HelmEffect[] {
+    if (!this.effects) {
+      this.effects = new Map();
+      for (const [path, values] of Object.entries(this.helmEffects)) {
+        for (const [value, keys] of Object.entries(values)) {
+          for (const [changed, ranges] of Object.entries(keys)) {
+            const known = this.effects.get(changed) ?? [];
+            known.push(...ranges.map(({ text, ...span }) => ({ path, value, text, span })));
+            this.effects.set(changed, known);
+          }
+        }
+      }
+    }
+    return (this.effects.get(key) ?? []).filter(({ span }) => minorIn(minor, span));
   }
 
   /** The template lines, of any release, that write a ConfigMap key or a Helm path. */

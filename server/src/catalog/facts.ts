@@ -169,3 +169,14 @@ export interface HelmValueRange extends Span {
 
 /** Helm path → what is known of it; paths are joined by dots. */
 export type HelmValuesFile = Readonly<Record<string, readonly HelmValueRange[]>>;
+
+/**
+ * What a Helm value changes in the ConfigMap beyond being copied, found by rendering the real chart with this value
+ * and everything else at its default: path → value → key → text by range of minors; null where the key goes away.
+ */
+export type HelmEffectsFile = Readonly<
+  Record<
+    string,
+    Readonly<Record<string, Readonly<Record<string, readonly (Span & { readonly text: string | null })[]>>>>
+  >
+>;

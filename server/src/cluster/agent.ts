@@ -1,3 +1,4 @@
+import { UNKNOWN } from "../syntax/scalars.ts";
 import type { AgentSetting } from "./agentSetting.ts";
 import { extraVar, helmValue } from "./extras.ts";
 import { jsonText, pythonText } from "./printing.ts";
@@ -43,14 +44,34 @@ export class AgentSettings {
 
   /** From v2.28: Helm values, of which cilium_extra_values win; extra vars become extraConfig, printed last. */
   private throughHelm(key: string): AgentSetting | undefined {
-    const { cluster } = this;
-    const extra = extraVar(cluster, key);
+    const extra = extraVar(this.cluster, key);
     if (extra) return { value: jsonText(extra.value), source: "extra var", origin: extra.origin };
+    const copied = this.copied(key);
+    // What somebody set decides over what a default would give.
+    return copied?.origin ? copied : (this.switched(key) ?? copied);
+  }
+
+  /** The Helm value that the chart writes under this key as it is. */
+  private copied(key: string): AgentSetting | undefined {
+    const { cluster } = this;
     for (const path of cluster.catalog.helmPathsOf(key, cluster.minor)) {
       const value = helmValue(cluster, path);
       if (value) return { value: jsonText(value.value), source: "Helm value", origin: value.origin };
       const rendered = renderToHelm(cluster, path);
       if (rendered) return { ...rendered, value: jsonText(rendered.value) };
+    }
+    return undefined;
+  }
+
+  /** What a Helm value makes the chart write under this key without being copied there. */
+  private switched(key: string): AgentSetting | undefined {
+    const { cluster } = this;
+    for (const { path, value, text } of cluster.catalog.helmEffectsOn(key, cluster.minor)) {
+      const set = helmValue(cluster, path) ?? renderToHelm(cluster, path);
+      if (!set?.origin || text === null) continue;
+      const source = "source" in set ? set.source : "Helm value";
+      if (set.value === UNKNOWN) return { value: UNKNOWN, source, origin: set.origin };
+      if (jsonText(set.value) === value) return { value: text, source, origin: set.origin };
     }
     return undefined;
   }

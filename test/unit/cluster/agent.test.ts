@@ -124,3 +124,25 @@ describe("up to 2.27, an extra var loses against a line of Kubespray's template 
 });
 
 test("a key that this Cilium does not have", () => expect(agent("", "v2.31.0", "no-such-key")).toBe("-"));
+
+describe("a Helm value that switches other keys", () => {
+  const on = "cilium_extra_values:\n  egressGateway:\n    enabled: true\n";
+  test.each<[string, string, string, string, string]>([
+    ["is seen", on, "v2.31.0", "enable-egress-gateway", "true (Helm value)"],
+    [
+      "names the key of its Cilium",
+      `cilium_version: 1.17.5\n${on}`,
+      "v2.31.0",
+      "enable-ipv4-egress-gateway",
+      "true (Helm value)",
+    ],
+    [
+      "does nothing when it is off",
+      on.replace("true", "false"),
+      "v2.31.0",
+      "enable-egress-gateway",
+      "false (flag default)",
+    ],
+    ["is unknown with Jinja", on.replace("true", '"{{ x }}"'), "v2.31.0", "enable-egress-gateway", "? (Helm value)"],
+  ])("%s", (_, text, release, key, expected) => expect(agent(text, release, key)).toBe(expected));
+});

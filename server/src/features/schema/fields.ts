@@ -45,11 +45,11 @@ function described(field: Field, key: string, sources: FieldSources): JsonSchema
     ...(about && { description: plainText(about) }),
     ...(field.default !== undefined && { default: field.default }),
     ...(field.example !== undefined && field.type !== "list" && { examples: [field.example] }),
-    ...valueOf(field, key, sources),
+    ...valueSchema(field, key, sources),
   };
 }
 
-function valueOf(field: Field, key: string, sources: FieldSources): JsonSchema {
+function valueSchema(field: Field, key: string, sources: FieldSources): JsonSchema {
   const values = valuesOfField(field, sources.versions.minor);
   const [minimum, maximum] = field.range ?? [];
   switch (field.type) {
