@@ -1,6 +1,7 @@
 import type { Language } from "../../server/src/catalog/words.ts";
 import { Workspace } from "../../server/src/cluster/workspace.ts";
-import { type CompletionItem, complete } from "../../server/src/features/completion.ts";
+import { complete } from "../../server/src/features/completion.ts";
+import type { CompletionItem } from "../../server/src/features/completionItem.ts";
 import { diagnostics } from "../../server/src/features/diagnostics.ts";
 import { applyEdits, fixAll, quickFixes } from "../../server/src/features/fixes.ts";
 import { hover } from "../../server/src/features/hover.ts";

@@ -2,16 +2,8 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Catalog } from "../catalog/catalog.ts";
 import { type Language, Words } from "../catalog/words.ts";
-import {
-  allEntries,
-  type Entry,
-  entriesCalled,
-  explainedAsMarkdown,
-  explanationOf,
-  type Kind,
-  type Library,
-  writtenText,
-} from "../features/explain.ts";
+import { allEntries, entriesCalled, explainedAsMarkdown, explanationOf, writtenText } from "../features/explain.ts";
+import type { Entry, Kind, Library } from "../features/explanation.ts";
 import { plainText } from "../features/plainText.ts";
 import { entriesAbout, entriesLike, isChinese } from "../features/search.ts";
 import { type Options, UsageError } from "./arguments.ts";

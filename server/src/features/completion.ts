@@ -4,35 +4,16 @@ import type { Workspace } from "../cluster/workspace.ts";
 import { itemsBeside, keysBeside } from "../syntax/beside.ts";
 import type { Cursor } from "../syntax/cursor.ts";
 import type { YamlDocument } from "../syntax/document.ts";
-import type { Position, Range } from "../syntax/positions.ts";
+import type { Position } from "../syntax/positions.ts";
 import { bundleItems } from "./bundles/items.ts";
+import type { CompletionItem } from "./completionItem.ts";
 import { describe, describeValue, type Sources } from "./describe.ts";
-import type { TextEdit } from "./fixes.ts";
 import { phrase } from "./phrases.ts";
-import { type Scope, type Target, targetAt, type Versions } from "./target.ts";
+import type { Target, Versions } from "./scope.ts";
+import { targetAt } from "./target.ts";
 import { isItem } from "./vocabularies/field.ts";
 import { vocabularies } from "./vocabularies/index.ts";
 import type { Candidate, Knowledge, Rank, Shape } from "./vocabularies/vocabulary.ts";
-
-export interface CompletionItem {
-  readonly label: string;
-  readonly kind: "key" | "value" | "bundle";
-  /** What is compared with the typed letters, where that is not the label. */
-  readonly filterText?: string;
-  readonly detail?: string;
-  readonly deprecated?: true;
-  readonly sortText: string;
-  readonly range: Range;
-  readonly newText: string;
-  /** Whether a list of values for it should open at once. */
-  readonly continues?: true;
-  /** What `resolveCompletion` needs to document it. */
-  readonly about?: { readonly scope: Scope; readonly name: string; readonly value?: string };
-  /** Markdown that is at hand without looking anything up. */
-  readonly documentation?: string;
-  /** Further edits of the same file, in its own coordinates. */
-  readonly edits?: readonly TextEdit[];
-}
 
 /** What can be written at a position, and for which versions. Documentation is added on demand. */
 export function complete(

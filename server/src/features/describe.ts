@@ -5,7 +5,7 @@ import { linksFor } from "./links.ts";
 import { phrase } from "./phrases.ts";
 import { rulePage } from "./rulePages.ts";
 import { rulesReading } from "./rulesReading.ts";
-import type { Scope, Versions } from "./target.ts";
+import type { Scope, Versions } from "./scope.ts";
 import { named } from "./vocabularies/field.ts";
 import { keyOf } from "./vocabularies/helmValue.ts";
 import { vocabularies } from "./vocabularies/index.ts";

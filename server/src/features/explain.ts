@@ -1,47 +1,13 @@
-import type { Catalog } from "../catalog/catalog.ts";
-import type { Json } from "../catalog/facts.ts";
-import type { HelmValues } from "../catalog/helmValues.ts";
 import type { Language, WordsFile } from "../catalog/words.ts";
 import { allRules } from "../rules/index.generated.ts";
 import { type Rule, SEVERITIES } from "../rules/rule.ts";
 import { describe, type Sources, wordsFor } from "./describe.ts";
 import { factsOf } from "./explainedFacts.ts";
+import type { Entry, Explanation, Kind, Library, NamedScope } from "./explanation.ts";
 import { linksFor } from "./links.ts";
 import { phrase } from "./phrases.ts";
 import { rulePage } from "./rulePages.ts";
-import type { Scope, Versions } from "./target.ts";
-
-/** Names that stand for one thing wherever they are written; fields of structured variables do not. */
-export type NamedScope = Exclude<Scope, "field">;
-
-/** What a name can be. */
-export type Kind = NamedScope | "rule";
-
-/** A name, and which of the things of that name it is. */
-export interface Entry {
-  readonly name: string;
-  readonly kind: Kind;
-}
-
-/** All that has a name. The chart's values are loaded by whoever asks. */
-export interface Library {
-  readonly catalog: Catalog;
-  readonly chart: HelmValues;
-}
-
-/** What is known of a name, for other programs. Null where nothing is known, or nothing limits it. */
-export interface Explanation extends Entry {
-  readonly type: string | null;
-  /** In the versions in use; where these do not have it, in the last ones that do. */
-  readonly default: Json;
-  /** The closed set of values, as they have to be read by YAML. */
-  readonly values: readonly Json[] | null;
-  /** Kubespray releases for variables, Cilium minors for the rest; the oldest one known may stand for "since ever". */
-  readonly since: string | null;
-  readonly until: string | null;
-  readonly docs: Readonly<Record<Language, string | null>>;
-  readonly links: Readonly<Record<string, string>>;
-}
+import type { Versions } from "./scope.ts";
 
 /** Maps that a name may be written below, as messages and `replacedBy` do. */
 const PREFIXES: Readonly<Partial<Record<NamedScope, string>>> = {

@@ -1,8 +1,8 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import type { Json, Span } from "../catalog/facts.ts";
 import { compareVersions } from "../catalog/release.ts";
-import type { Explanation, Library, NamedScope } from "./explain.ts";
-import type { Versions } from "./target.ts";
+import type { Explanation, Library, NamedScope } from "./explanation.ts";
+import type { Versions } from "./scope.ts";
 import { vocabularies } from "./vocabularies/index.ts";
 
 type Facts = Pick<Explanation, "type" | "default" | "values" | "since" | "until">;

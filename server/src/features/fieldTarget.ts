@@ -3,7 +3,7 @@ import { fieldAt } from "../catalog/fields.ts";
 import { keysBeside } from "../syntax/beside.ts";
 import type { Cursor } from "../syntax/cursor.ts";
 import { ITEM, type Step } from "../syntax/trail.ts";
-import type { Target, Versions } from "./target.ts";
+import type { Target, Versions } from "./scope.ts";
 import { itemsOf } from "./vocabularies/field.ts";
 
 /** What a cursor inside a variable means: a field of it, or an item of a list. Undefined where neither can stand. */

@@ -1,6 +1,6 @@
 import { minorIn, releaseIn } from "../catalog/release.ts";
 import type { WordsFile } from "../catalog/words.ts";
-import type { Scope, Versions } from "./target.ts";
+import type { Scope, Versions } from "./scope.ts";
 
 /** Where to read on, by whose documentation it is. */
 export interface Links {

@@ -1,7 +1,7 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import { releaseIn } from "../catalog/release.ts";
 import { RULES_READING } from "../rules/reads.generated.ts";
-import type { Scope, Versions } from "./target.ts";
+import type { Scope, Versions } from "./scope.ts";
 import { keyOf } from "./vocabularies/helmValue.ts";
 
 /** The rules that look at what a name sets, whatever its spelling; empty where none does. */

@@ -1,4 +1,4 @@
-import type { Entry } from "./explain.ts";
+import type { Entry } from "./explanation.ts";
 
 /** Names below it have less in common with what was asked for than they differ. */
 const SIMILAR = 0.55;

@@ -4,30 +4,7 @@ import { type Cursor, cursorAt } from "../syntax/cursor.ts";
 import type { YamlDocument } from "../syntax/document.ts";
 import type { Position } from "../syntax/positions.ts";
 import { fieldTarget } from "./fieldTarget.ts";
-
-/** What the versions in use are at a place. */
-export interface Versions {
-  /** Missing for manifests outside any inventory. */
-  readonly release?: string;
-  readonly minor: string;
-}
-
-/** The kind of name that stands, or may stand, under a cursor. */
-export type Scope = "variable" | "configKey" | "helmValue" | "annotation" | "field";
-
-export interface Target {
-  readonly cursor: Cursor;
-  readonly scope: Scope;
-  /** What stands around a nested name, up to its last dot: "maglev."; empty for names that are not nested. */
-  readonly prefix: string;
-  /** The whole name under the cursor. */
-  readonly name: string;
-  readonly versions: Versions;
-  /** For annotations: the kind of object that reads them here. */
-  readonly kind?: string;
-  /** For fields and items right below the key of a list: the dash that is still missing. */
-  readonly needsDash?: true;
-}
+import type { Target } from "./scope.ts";
 
 /** What a cursor means to us; undefined outside the places where our names can stand. */
 export function targetAt(workspace: Workspace, document: YamlDocument, position: Position): Target | undefined {

@@ -1,12 +1,6 @@
 import { describe, expect, test } from "vitest";
-import {
-  allEntries,
-  type Entry,
-  entriesCalled,
-  explainedAsMarkdown,
-  explanationOf,
-  type Kind,
-} from "../../../server/src/features/explain.ts";
+import { allEntries, entriesCalled, explainedAsMarkdown, explanationOf } from "../../../server/src/features/explain.ts";
+import type { Entry, Kind } from "../../../server/src/features/explanation.ts";
 import { plainText } from "../../../server/src/features/plainText.ts";
 import { entriesAbout, entriesLike, isChinese } from "../../../server/src/features/search.ts";
 import { allRules } from "../../../server/src/rules/index.generated.ts";

@@ -2,7 +2,7 @@ import type { Language } from "../../catalog/words.ts";
 import type { Cluster } from "../../cluster/cluster.ts";
 import type { YamlDocument } from "../../syntax/document.ts";
 import type { Range } from "../../syntax/positions.ts";
-import type { CompletionItem } from "../completion.ts";
+import type { CompletionItem } from "../completionItem.ts";
 import { phrase } from "../phrases.ts";
 import { type Bundle, bundles } from "./bundle.ts";
 

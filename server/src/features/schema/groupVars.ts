@@ -6,7 +6,7 @@ import { readsExtraValues } from "../../cluster/extras.ts";
 import { isWithoutEffect } from "../../rules/effect.ts";
 import { describe, type Sources, wordsFor } from "../describe.ts";
 import { plainText } from "../plainText.ts";
-import type { Versions } from "../target.ts";
+import type { Versions } from "../scope.ts";
 import { configKeyValues } from "../vocabularies/configKey.ts";
 import { type JsonSchema, mapOf, oneOfThese } from "./jsonSchema.ts";
 import { valuesOf } from "./variableSchema.ts";

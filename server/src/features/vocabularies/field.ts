@@ -3,7 +3,7 @@ import { type FieldAt, fieldAt, hasField, valuesOfField } from "../../catalog/fi
 import { minorIn } from "../../catalog/release.ts";
 import type { Language } from "../../catalog/words.ts";
 import { phrase } from "../phrases.ts";
-import type { Versions } from "../target.ts";
+import type { Versions } from "../scope.ts";
 import { typeName } from "../typeNames.ts";
 import { code } from "./code.ts";
 import { type Candidate, type Choice, plainOrQuoted, type Shape, type Vocabulary } from "./vocabulary.ts";

@@ -1,4 +1,4 @@
-import type { Scope } from "../target.ts";
+import type { Scope } from "../scope.ts";
 import { annotations } from "./annotation.ts";
 import { configKeys } from "./configKey.ts";
 import { fields } from "./field.ts";

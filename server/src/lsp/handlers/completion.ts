@@ -7,8 +7,9 @@ import {
   MarkupKind,
 } from "vscode-languageserver";
 import { chartAt } from "../../features/chart.ts";
-import { complete, type CompletionItem as Item, resolveCompletion } from "../../features/completion.ts";
-import type { Versions } from "../../features/target.ts";
+import { complete, resolveCompletion } from "../../features/completion.ts";
+import type { CompletionItem as Item } from "../../features/completionItem.ts";
+import type { Versions } from "../../features/scope.ts";
 import type { Session } from "../session.ts";
 
 /** What an item carries until somebody asks for its documentation. */

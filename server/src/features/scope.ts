@@ -1,0 +1,26 @@
+import type { Cursor } from "../syntax/cursor.ts";
+
+/** What the versions in use are at a place. */
+export interface Versions {
+  /** Missing for manifests outside any inventory. */
+  readonly release?: string;
+  readonly minor: string;
+}
+
+/** The kind of name that stands, or may stand, under a cursor. */
+export type Scope = "variable" | "configKey" | "helmValue" | "annotation" | "field";
+
+/** A name of ours under a cursor, or the place for one. */
+export interface Target {
+  readonly cursor: Cursor;
+  readonly scope: Scope;
+  /** What stands around a nested name, up to its last dot: "maglev."; empty for names that are not nested. */
+  readonly prefix: string;
+  /** The whole name under the cursor. */
+  readonly name: string;
+  readonly versions: Versions;
+  /** For annotations: the kind of object that reads them here. */
+  readonly kind?: string;
+  /** For fields and items right below the key of a list: the dash that is still missing. */
+  readonly needsDash?: true;
+}
