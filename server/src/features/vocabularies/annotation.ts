@@ -17,7 +17,7 @@ export const annotations: Vocabulary = {
       return spelling ? [{ label: spelling.name, rank: "current", detail: facts.value.type, shape: "scalar" }] : [];
     }),
 
-  choices: ({ catalog }, name) => (catalog.annotation(name)?.value.values ?? []).map(quoted),
+  choices: ({ catalog }, name) => worthWriting(catalog.annotation(name)?.value.values).map(quoted),
 
   facts({ catalog }, name, { minor }, language) {
     const facts = catalog.annotation(name);
@@ -28,7 +28,7 @@ export const annotations: Vocabulary = {
     return [
       phrase(language, "read on", facts.kinds.join(", ")),
       facts.value.values
-        ? phrase(language, "allowed", facts.value.values.map(code).join(", "))
+        ? phrase(language, "allowed", worthWriting(facts.value.values).map(code).join(", "))
         : phrase(language, "type", typeName(facts.value.type, language)),
       alias ? phrase(language, "alias of", `\`${facts.name}\``) : "",
       !alias && early ? phrase(language, "annotation since", facts.since ?? "") : "",
@@ -36,3 +36,9 @@ export const annotations: Vocabulary = {
     ];
   },
 };
+
+/** Other spellings of true and false that Go's parser takes: right, but nothing to offer. */
+const OTHER_BOOLEANS = new Set(["1", "0", "t", "f", "T", "F", "TRUE", "FALSE", "True", "False"]);
+
+const worthWriting = (values: readonly string[] = []): readonly string[] =>
+  values.filter((value) => !OTHER_BOOLEANS.has(value));
