@@ -25,6 +25,7 @@ export class Session {
   private folders: readonly string[] = [];
   private locale: string | undefined;
   private settings: ClientSettings = {};
+  private folderSettings: ReadonlyMap<string, ClientSettings> = new Map();
   private opened: Promise<Workspace> | undefined;
   private configured: Promise<void> | undefined;
   /** The version of each open text that the workspace has. */
@@ -127,14 +128,18 @@ export class Session {
         items,
       )) as (ClientSettings | null)[];
       this.settings = everywhere ?? {};
-      const workspace = await this.workspace();
-      this.folders.forEach((folder, i) => {
-        workspace.give(given(perFolder[i] ?? {}), folder);
-      });
+      this.folderSettings = new Map(this.folders.map((folder, i) => [folder, perFolder[i] ?? {}]));
     }
-    const workspace = await this.workspace();
-    workspace.give(given(this.settings));
     this.revision++;
+    // A workspace that nobody has asked about yet takes them when it is opened, unless there is a version to check.
+    const { kubespray, cilium } = given(this.settings);
+    if (this.opened || kubespray || cilium) this.settle(await this.workspace());
+  }
+
+  /** Gives the settings to the workspace. */
+  private settle(workspace: Workspace): void {
+    workspace.give(given(this.settings));
+    for (const [folder, settings] of this.folderSettings) workspace.give(given(settings), folder);
     this.tellVersionProblems(workspace);
   }
 
@@ -151,7 +156,7 @@ export class Session {
 
   private async open(): Promise<Workspace> {
     const catalog = await Catalog.load(this.host.catalogLoader(this.options));
-    const workspace = new Workspace(catalog, given(this.settings), (file) => this.relative(file));
+    const workspace = new Workspace(catalog, {}, (file) => this.relative(file));
     for (const folder of this.folders) {
       for (const uri of await findInventoryFiles(this.host.files, folder, CONFIGURATION_FILE)) {
         try {
@@ -163,6 +168,7 @@ export class Session {
     }
     this.taken.clear();
     for (const text of this.texts.all()) this.take(workspace, text);
+    this.settle(workspace);
     return workspace;
   }
 
