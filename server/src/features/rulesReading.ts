@@ -1,16 +1,18 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import { releaseIn } from "../catalog/release.ts";
-import { RULES_READING } from "../rules/reads.generated.ts";
+import { RULES_JUDGING, RULES_READING } from "../rules/reads.generated.ts";
 import type { Scope, Versions } from "./scope.ts";
 import { keyOf } from "./vocabularies/helmValue.ts";
 
 /** The rules that look at what a name sets, whatever its spelling; empty where none does. */
 export function rulesReading(catalog: Catalog, scope: Scope, name: string, versions: Versions): string[] {
-  const rules = keysOf(catalog, scope, name, versions).flatMap((key) =>
-    Object.hasOwn(RULES_READING, key) ? (RULES_READING[key] ?? []) : [],
-  );
-  return [...new Set(rules)].sort();
+  const reading = keysOf(catalog, scope, name, versions).flatMap((key) => listed(RULES_READING, key));
+  const judging = scope === "variable" ? listed(RULES_JUDGING, name) : [];
+  return [...new Set([...reading, ...judging])].sort();
 }
+
+const listed = (table: Readonly<Record<string, readonly string[]>>, name: string): readonly string[] =>
+  (Object.hasOwn(table, name) ? table[name] : undefined) ?? [];
 
 /** The options of the agent that a name ends up in. */
 function keysOf(catalog: Catalog, scope: Scope, name: string, { release, minor }: Versions): string[] {

@@ -119,3 +119,6 @@ test.each([
     "[cluster-id-range](https://github.com/kubespray-cilium/kubespray-cilium/blob/main/docs/rules/cluster-id-range.md)",
   ),
 );
+
+test("a variable's hover names the rules that judge its value in some release", () =>
+  expect(hoverAt("cilium_enable_hubble|_metrics: true\n")).toMatch(/Checked by .*\[variable-without-effect\]/));
