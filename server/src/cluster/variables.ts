@@ -33,10 +33,6 @@ export class EffectiveVariables {
   get(name: string): EffectiveSetting | undefined {
     return this.settings.get(name);
   }
-
-  names(): Iterable<string> {
-    return this.settings.keys();
-  }
 }
 
 /** Without the hosts of the inventory, host variables cannot be placed: they decide nothing here. */

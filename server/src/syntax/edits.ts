@@ -105,16 +105,13 @@ function afterColon({ chunk, key }: Origin): Position {
   return position(line, colon < 0 ? character : colon + 1);
 }
 
-/** A scalar as YAML text. */
+/** A scalar as it replaces another one: in the quotes that are there, unless `quote` says otherwise. */
 function written(value: NewValue, quote: "double" | "plain" | undefined, style: ScalarStyle, { chunk }: Place): string {
   const text = String(value);
-  if (quote === "double" || (quote === undefined && style === "double")) return JSON.stringify(text);
+  if (quote === "plain") return text;
   if (quote === undefined && style === "single") return `'${text.replaceAll("'", "''")}'`;
-  if (quote === "plain" || typeof value !== "string") return text;
-  return needsQuotes(text, chunk.dialect) ? JSON.stringify(text) : text;
+  return scalarText(value, chunk.dialect, quote ?? (style === "double" ? "double" : undefined));
 }
-
-const needsQuotes = (text: string, dialect: Dialect): boolean => !plainIsSafe(text, dialect);
 
 /** Whether a scalar is written with quotes. */
 export const isQuoted = (node: ScalarNode): boolean => node.style === "single" || node.style === "double";
