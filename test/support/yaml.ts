@@ -49,8 +49,8 @@ function* below(node: YamlNode): Generator<YamlNode> {
 }
 
 /** The text that a range covers. */
-export function slice({ source }: YamlDocument, { start, end }: Range): string {
-  const lines = source.lines.slice(start.line, end.line + 1);
+export function slice(document: YamlDocument, { start, end }: Range): string {
+  const lines = document.lines.slice(start.line, end.line + 1);
   if (lines.length === 0) return "";
   const last = end.line - start.line;
   if (lines[last] !== undefined) lines[last] = lines[last].slice(0, end.character);
@@ -59,7 +59,8 @@ export function slice({ source }: YamlDocument, { start, end }: Range): string {
 }
 
 /** Whether a range lies in the text, its end not before its start. */
-export function isInside({ source: { lines } }: YamlDocument, { start, end }: Range): boolean {
-  const exists = ({ line, character }: Range["start"]) => character >= 0 && character <= (lines[line]?.length ?? -1);
+export function isInside(document: YamlDocument, { start, end }: Range): boolean {
+  const exists = ({ line, character }: Range["start"]) =>
+    character >= 0 && character <= (document.line(line)?.length ?? -1);
   return exists(start) && exists(end) && comparePositions(start, end) <= 0;
 }

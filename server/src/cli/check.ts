@@ -88,5 +88,5 @@ async function fix(workspace: Workspace, { file }: YamlDocument): Promise<void> 
     changed = true;
   }
   const document = workspace.document(file);
-  if (changed && document) await writeFile(file, document.source.text);
+  if (changed && document) await writeFile(file, document.text);
 }

@@ -4,6 +4,7 @@ import type { Workspace } from "../cluster/workspace.ts";
 import { itemsBeside, keysBeside } from "../syntax/beside.ts";
 import type { Cursor } from "../syntax/cursor.ts";
 import type { YamlDocument } from "../syntax/document.ts";
+import { indentStep } from "../syntax/indentStep.ts";
 import type { Position } from "../syntax/positions.ts";
 import { bundleItems } from "./bundles/items.ts";
 import type { CompletionItem } from "./completionItem.ts";
@@ -48,8 +49,8 @@ export function resolveCompletion(
 function systems(workspace: Workspace, document: YamlDocument, target: Target, language: Language): CompletionItem[] {
   const inventory = workspace.inventoryOf(document.file);
   if (target.scope !== "variable" || target.cursor.hasColon || !inventory) return [];
-  const { keyRange, lines } = target.cursor;
-  return bundleItems(workspace.cluster(inventory), document, keyRange, indentStep(lines), language);
+  const { keyRange } = target.cursor;
+  return bundleItems(workspace.cluster(inventory), document, keyRange, indentStep(document), language);
 }
 
 function values(knowledge: Knowledge, target: Target, language: Language): CompletionItem[] {
@@ -76,13 +77,14 @@ function needsBlank({ keyRange, valueRange, value, hasColon }: Cursor): boolean 
 
 function keys(knowledge: Knowledge, document: YamlDocument, target: Target): CompletionItem[] {
   const present = presentKeys(document, target);
+  const step = indentStep(document);
   return (
     vocabularies[target.scope]
       .candidates(knowledge, target)
       .filter(({ label }) => label === target.cursor.key || !present.has(firstName(label, target)))
       // Names of deeper levels take lines of their own.
       .filter((candidate) => !target.cursor.flow || !isNested(candidate, target))
-      .map((candidate) => keyItem(knowledge, target, candidate))
+      .map((candidate) => keyItem(knowledge, target, candidate, step))
   );
 }
 
@@ -97,15 +99,15 @@ const isNested = ({ label }: Candidate, { scope }: Target): boolean => scope ===
 /** The dash that an item still lacks. */
 const dashOf = ({ needsDash }: Target): string => (needsDash ? "- " : "");
 
-function keyItem(knowledge: Knowledge, target: Target, candidate: Candidate): CompletionItem {
+function keyItem(knowledge: Knowledge, target: Target, candidate: Candidate, step: number): CompletionItem {
   const { label, rank, detail, shape, order } = candidate;
   const { cursor, scope, prefix, versions } = target;
   const name = `${prefix}${label}`;
   const nested = isNested(candidate, target);
   const dash = dashOf(target);
   const newText = nested
-    ? nestedKey(label, shape, cursor)
-    : `${dash}${label}${cursor.hasColon ? "" : suffixOf(shape, cursor, dash.length)}`;
+    ? nestedKey(label, shape, cursor, step)
+    : `${dash}${label}${cursor.hasColon ? "" : suffixOf(shape, cursor, step, dash.length)}`;
   const takesValue = newText.endsWith(": ") && vocabularies[scope].choices(knowledge, name, versions).length > 0;
   return {
     label,
@@ -122,31 +124,21 @@ function keyItem(knowledge: Knowledge, target: Target, candidate: Candidate): Co
 }
 
 /** What follows a new key: a blank for a scalar, a new line for what is nested below it. */
-function suffixOf(shape: Shape, { keyRange, lines, flow }: Cursor, shift = 0): string {
+function suffixOf(shape: Shape, { keyRange, flow }: Cursor, step: number, shift = 0): string {
   if (shape === "scalar" || flow) return ": ";
-  const indent = " ".repeat(keyRange.start.character + shift + indentStep(lines));
+  const indent = " ".repeat(keyRange.start.character + shift + step);
   return shape === "list" ? `:\n${indent}- ` : `:\n${indent}`;
 }
 
 /** A name of a deeper level with the parents that are missing, each on a line of its own. */
-function nestedKey(label: string, shape: Shape, cursor: Cursor): string {
-  const step = indentStep(cursor.lines);
+function nestedKey(label: string, shape: Shape, cursor: Cursor, step: number): string {
   const names = label.split(".");
   const column = cursor.keyRange.start.character;
   const last = {
     ...cursor,
     keyRange: { ...cursor.keyRange, start: { line: 0, character: column + step * (names.length - 1) } },
   };
-  return `${names.map((name, i) => `${" ".repeat(i === 0 ? 0 : column + step * i)}${name}`).join(":\n")}${suffixOf(shape, last)}`;
-}
-
-/** The indentation of the file's first nested line. */
-function indentStep(lines: readonly string[]): number {
-  for (const line of lines) {
-    const step = /^( {1,8})(?=[\w"'-])/.exec(line)?.[1]?.length;
-    if (step) return step;
-  }
-  return 2;
+  return `${names.map((name, i) => `${" ".repeat(i === 0 ? 0 : column + step * i)}${name}`).join(":\n")}${suffixOf(shape, last, step)}`;
 }
 
 /** Keys that stand beside the cursor already. */

@@ -45,7 +45,7 @@ export function locateFix(workspace: Workspace, fix: Fix, language: Language): L
   const edits = fix.edits.flatMap((edit): TextEdit[] => {
     const document = workspace.document(edit.file);
     if (!document) return [];
-    const newText = document.source.eol === "\n" ? edit.newText : edit.newText.replaceAll("\n", document.source.eol);
+    const newText = document.eol === "\n" ? edit.newText : edit.newText.replaceAll("\n", document.eol);
     return [{ file: edit.file, range: document.rangeOf(edit.chunk, edit.range), newText }];
   });
   return { title: fix.title[language], safe: fix.safe, edits };
@@ -71,7 +71,7 @@ function collide(a: TextEdit, b: TextEdit): boolean {
 
 /** The text of a document after edits that do not overlap. */
 export function applyEdits(document: YamlDocument, edits: readonly TextEdit[]): string {
-  const { text } = document.source;
+  const { text } = document;
   const starts = [0, ...[...text.matchAll(LINE_END)].map((end) => end.index + end[0].length)];
   const offset = (line: number, character: number) => Math.min((starts[line] ?? text.length) + character, text.length);
   return [...edits]

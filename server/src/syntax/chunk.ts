@@ -3,6 +3,12 @@ import { type ParsedYaml, parseHanging, parseYaml, type SyntaxProblem } from "./
 import type { Dialect } from "./scalars.ts";
 
 /**
+ * What a chunk is: a top-level entry or one document of a manifest; a line at column 0 that is neither, as a half-typed
+ * key; comments, markers and template lines between entries; or a whole text that cannot be cut.
+ */
+export type ChunkKind = "entry" | "document" | "loose" | "between" | "whole";
+
+/**
  * A run of lines that can be read apart from the others: one top-level entry of a variable file, one document of a
  * manifest, or what stands between them. Immutable, and its ranges count from its own first line, so that edited
  * documents share every chunk that the edit did not touch. Parsed on first use: most chunks never are.
@@ -10,15 +16,19 @@ import type { Dialect } from "./scalars.ts";
 export class Chunk {
   readonly lines: readonly string[];
   readonly dialect: Dialect;
-  /** The top-level key that begins it; undefined for anything else. */
+  readonly kind: ChunkKind;
+  /** The top-level key that begins it; undefined for anything but an entry. */
   readonly key: string | undefined;
+  /** How many lines behind its own decided where it ends. */
+  readonly reach: number;
   private parsed: ParsedYaml | undefined;
 
-  constructor(lines: readonly string[], dialect: Dialect, key?: string, parsed?: ParsedYaml) {
+  constructor(lines: readonly string[], dialect: Dialect, kind: ChunkKind, key?: string, reach = 0) {
     this.lines = lines;
     this.dialect = dialect;
+    this.kind = kind;
     this.key = key;
-    this.parsed = parsed;
+    this.reach = reach;
   }
 
   get root(): YamlNode | undefined {

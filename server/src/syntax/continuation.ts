@@ -6,9 +6,11 @@ export interface Continuation {
   readonly quote: string;
   /** Indentation of the block scalar's header; -1 outside of one. */
   readonly blockIndent: number;
+  /** Something that began on a line above closed in the middle of a text: nobody meant it to go on this far. */
+  readonly torn: boolean;
 }
 
-export const NOTHING_OPEN: Continuation = { depth: 0, quote: "", blockIndent: -1 };
+export const NOTHING_OPEN: Continuation = { depth: 0, quote: "", blockIndent: -1, torn: false };
 
 /** Whether a quoted scalar or a flow collection is open, so that the next line belongs to it even at column 0. */
 export const isOpen = ({ depth, quote }: Continuation): boolean => depth > 0 || quote !== "";
@@ -18,7 +20,7 @@ export const isOpen = ({ depth, quote }: Continuation): boolean => depth > 0 || 
  * scalars, comments or block scalars.
  */
 export function continuationAfter(lines: readonly string[], before: Continuation = NOTHING_OPEN): Continuation {
-  let { depth, quote, blockIndent } = before;
+  let { depth, quote, blockIndent, torn } = before;
   for (const line of lines) {
     if (blockIndent >= 0) {
       if (line.trim() === "" || indentation(line) > blockIndent) continue;
@@ -30,17 +32,26 @@ export function continuationAfter(lines: readonly string[], before: Continuation
     }
     // Most lines have nothing of interest; telling so is cheap.
     if (quote === "" && depth === 0 && !/["'[{]/.test(line)) continue;
-    ({ depth, quote } = scanLine(line, depth, quote));
+    const wasOpen = depth > 0 || quote !== "";
+    let closed: number | undefined;
+    ({ depth, quote, closed } = scanLine(line, depth, quote));
+    torn ||= wasOpen && closed !== undefined && !/^\s*(?:#|$)/.test(line.slice(closed));
   }
-  return { depth, quote, blockIndent };
+  return { depth, quote, blockIndent, torn };
 }
 
 /** A line that ends with the header of a block scalar. */
 const BLOCK_SCALAR = /(?:^|[:\-?]\s+|\s)(?:[!&]\S+\s+)*[|>][+-]?[1-9]?[+-]?\s*(?:#.*)?$/;
 
-function scanLine(line: string, startDepth: number, startQuote: string): { depth: number; quote: string } {
+/** `closed`: the column behind what first closed all that was open. */
+function scanLine(
+  line: string,
+  startDepth: number,
+  startQuote: string,
+): { depth: number; quote: string; closed?: number } {
   let depth = startDepth;
   let quote = startQuote;
+  let closed: number | undefined;
   let tokenStart = true;
   for (let i = 0; i < line.length; i++) {
     const c = line[i] as string;
@@ -48,18 +59,22 @@ function scanLine(line: string, startDepth: number, startQuote: string): { depth
       if (quote === '"' && c === "\\") i++;
       else if (c === quote) {
         if (quote === "'" && line[i + 1] === "'") i++;
-        else quote = "";
+        else {
+          quote = "";
+          if (depth === 0) closed ??= i + 1;
+        }
       }
       tokenStart = false;
     } else if (c === " " || c === "\t") {
-      if (line[i + 1] === "#") return { depth, quote };
-    } else if (c === "#" && i === 0) return { depth, quote };
+      if (line[i + 1] === "#") break;
+    } else if (c === "#" && i === 0) break;
     else if (tokenStart && (c === '"' || c === "'")) quote = c;
     else if (c === "[" || c === "{") {
       if (tokenStart || depth > 0) depth++;
       tokenStart = true;
     } else if ((c === "]" || c === "}") && depth > 0) {
       depth--;
+      if (depth === 0) closed ??= i + 1;
       tokenStart = false;
     } else if (c === "," && depth > 0) tokenStart = true;
     else if ((c === ":" || c === "-" || c === "?") && /^(?:[ \t]|$)/.test(line.slice(i + 1, i + 2))) tokenStart = true;
@@ -67,5 +82,5 @@ function scanLine(line: string, startDepth: number, startQuote: string): { depth
       while (i + 1 < line.length && line[i + 1] !== " ") i++;
     } else tokenStart = false;
   }
-  return { depth, quote };
+  return closed === undefined ? { depth, quote } : { depth, quote, closed };
 }

@@ -38,10 +38,9 @@ const LONGEST_LINE = 10_000;
 
 /** Reads the line under a position. Undefined where no entry can stand: in prose comments, say. */
 export function cursorAt(document: YamlDocument, { line, character }: Position): Cursor | undefined {
-  const at = document.chunkAt(line);
-  if (!at) return undefined;
-  const lines = document.kind === "manifest" ? at.chunk.lines : document.source.lines;
-  const index = document.kind === "manifest" ? at.line : line;
+  const around = document.surroundings(line);
+  if (!around) return undefined;
+  const { lines, index } = around;
   const text = lines[index] ?? "";
   if (text.length > LONGEST_LINE) return undefined;
   const commented = text.trimStart().startsWith("#");

@@ -1,8 +1,9 @@
-import { Chunk } from "./chunk.ts";
+import { Chunk, type ChunkKind } from "./chunk.ts";
 import { continuationAfter, isOpen, NOTHING_OPEN } from "./continuation.ts";
+import type { LineSource } from "./lineSource.ts";
 import { withoutMark } from "./text.ts";
 
-/** What a line at column 0 of a variable file is. */
+/** What a line of a variable file is, told from its first columns. */
 type LineKind = "inside" | "key" | "marker" | "template" | "loose" | "unusual";
 
 const PLAIN_KEY = /^([^\s"'#&*!|>%@`{}[\],?-](?:[^#:]|:(?=\S)|(?<=\S)#)*?)[ \t]*:(?=[ \t]|$)/;
@@ -23,77 +24,104 @@ function kindOfLine(line: string): LineKind {
   if (keyOfLine(line) !== undefined) return "key";
   if (line === "---" || line.startsWith("--- #") || line === "...") return "marker";
   if (/^(?:\{%.*%\}|\{\{.*\}\}|\{#.*#\}|#%.*)\s*$/.test(line)) return "template";
-  // A sequence under the key before, or the rest of a flow collection.
-  if (/^(?:-(?:\s|$)|[\]},])/.test(line)) return "inside";
-  if (/^[%&!?|>@`*]|^---|^\.\.\./.test(line)) return "unusual";
+  // A sequence under the key before, the rest of a flow collection, or the value of a complex key.
+  if (/^(?:[-:](?:\s|$)|[\]},])/.test(line)) return "inside";
+  if (/^%|^---|^\.\.\./.test(line)) return "unusual";
   return "loose";
 }
 
-/** A line on which a chunk begins, and its key. */
-interface Cut {
-  readonly line: number;
-  readonly key?: string;
+/** Texts that cannot be cut by looking at column 0: directives, several documents, everything indented. */
+export const UNCUT = Symbol("uncut");
+
+/** A chunk, and the line behind it. */
+export interface CutChunk {
+  readonly chunk: Chunk;
+  readonly end: number;
 }
 
 /**
- * Cuts a variable file at its top-level keys. A half-typed key, a template line and a document marker are chunks of
- * their own, so that they spoil nothing else. Layouts that cannot be cut by looking at column 0 (directives, complex
- * keys, a fully indented document, several documents) come back as one chunk.
+ * Cuts a variable file at its top-level keys, from a line on which a chunk begins. A half-typed key, a template line
+ * and a document marker are chunks of their own, so that they spoil nothing else. `content`: whether an entry stands
+ * above that line. Ends with `UNCUT` where the file has to be read in one piece.
  */
-export function cutVariables(lines: readonly string[]): Chunk[] {
-  const starts: Cut[] = [];
-  let markers = 0;
-  let content = false;
-  for (let i = 0; i < lines.length; i++) {
-    const line = i === 0 ? withoutMark(lines[0] as string) : (lines[i] as string);
-    const kind = kindOfLine(line);
-    if (kind === "inside") {
-      // Indented or listed content before any key: the document has another shape.
-      if (!content && line.trim() !== "" && !line.trimStart().startsWith("#")) return [new Chunk(lines, "ansible")];
-      continue;
-    }
-    if (kind === "unusual") return [new Chunk(lines, "ansible")];
-    if (kind === "marker") {
-      if (content && line !== "..." && ++markers > 0) return [new Chunk(lines, "ansible")];
-      starts.push({ line: i });
-      continue;
-    }
-    content = content || kind !== "template";
-    if (kind === "key") starts.push({ line: i, key: keyOfLine(line) as string });
-    else starts.push({ line: i });
-  }
-  const cuts = starts[0]?.line === 0 ? starts : [{ line: 0 }, ...starts];
-  const chunks: Chunk[] = [];
-  // One that never closes is being typed: it spoils only its own entry, and no other is taken for one either.
-  let closes = true;
-  for (let i = 0; i < cuts.length; i++) {
-    const { line, key } = cuts[i] as Cut;
-    const last: number | undefined = key !== undefined && closes ? lastCut(lines, cuts, i) : i;
-    closes &&= last !== undefined;
-    i = last ?? i;
-    chunks.push(new Chunk(lines.slice(line, cuts[i + 1]?.line), "ansible", key));
-  }
-  return chunks;
-}
-
-/** The last cut of the entry that begins at one: an open quote or bracket takes the following lines along. */
-function lastCut(lines: readonly string[], cuts: readonly Cut[], first: number): number | undefined {
-  let open = NOTHING_OPEN;
-  for (let i = first; i < cuts.length; i++) {
-    open = continuationAfter(lines.slice(cuts[i]?.line, cuts[i + 1]?.line), open);
-    if (!isOpen(open)) return i;
+export function* cutVariables(
+  source: LineSource,
+  start = 0,
+  content = false,
+): Generator<CutChunk, typeof UNCUT | undefined> {
+  let line = start;
+  let above = content;
+  for (let first = source.at(line); first !== undefined; first = source.at(line)) {
+    const kind = kindOfLine(line === 0 ? withoutMark(first) : first);
+    if (kind === "unusual" || (kind === "marker" && above && first !== "...")) return UNCUT;
+    let end = endOfEntry(source, line);
+    // Indented or listed content before any key: the document has another shape.
+    if (!above && kind !== "key" && kind !== "loose" && source.slice(line + 1, end).some(isContent)) return UNCUT;
+    if (kind === "inside" && !above && isContent(first)) return UNCUT;
+    above ||= kind === "key" || kind === "loose";
+    let reach = 0;
+    if (kind === "key") ({ end, reach } = closingEnd(source, line, end));
+    const key = kind === "key" ? keyOfLine(line === 0 ? withoutMark(first) : first) : undefined;
+    yield { chunk: new Chunk(source.slice(line, end), "ansible", CHUNK_KINDS[kind], key, reach), end };
+    line = end;
   }
   return undefined;
 }
 
-/** Cuts a manifest file at its `---` lines; each document keeps the marker that opens it. */
-export function cutManifest(lines: readonly string[]): Chunk[] {
-  const chunks: Chunk[] = [];
-  let start = 0;
-  for (let i = 1; i <= lines.length; i++) {
-    if (i < lines.length && !/^---(?:\s|$)/.test(lines[i] as string)) continue;
-    chunks.push(new Chunk(lines.slice(start, i), "kubernetes"));
-    start = i;
+const CHUNK_KINDS: Readonly<Record<Exclude<LineKind, "unusual">, ChunkKind>> = {
+  key: "entry",
+  loose: "loose",
+  inside: "between",
+  marker: "between",
+  template: "between",
+};
+
+const isContent = (line: string): boolean => !/^\s*(?:#|$)/.test(line);
+
+/** The next line on which a chunk can begin. */
+function endOfEntry(source: LineSource, start: number): number {
+  let end = start + 1;
+  for (let line = source.at(end); line !== undefined && kindOfLine(line) === "inside"; line = source.at(end)) end++;
+  return end;
+}
+
+/** How far an open quote or bracket is followed: over entries that it may swallow, and over lines. */
+const MOST_ENTRIES = 30;
+const MOST_LINES = 1_000;
+
+/**
+ * Where an entry ends that begins on a line and would end on another: an open quote or bracket takes the following
+ * lines along up to where it closes. One that never closes, or closes in the middle of a text, is being typed: it
+ * spoils only its own entry. `reach`: how many lines behind the end were looked at for that.
+ */
+function closingEnd(source: LineSource, start: number, ownEnd: number): { end: number; reach: number } {
+  let open = continuationAfter(source.slice(start, ownEnd), NOTHING_OPEN);
+  if (!isOpen(open)) return { end: ownEnd, reach: 0 };
+  let end = ownEnd;
+  for (
+    let entries = 0;
+    entries < MOST_ENTRIES && end - ownEnd < MOST_LINES && source.at(end) !== undefined;
+    entries++
+  ) {
+    const next = endOfEntry(source, end);
+    open = continuationAfter(source.slice(end, next), open);
+    end = next;
+    if (isOpen(open)) continue;
+    if (open.torn) break;
+    return { end, reach: 0 };
   }
-  return chunks;
+  // The line behind the last one was looked at too, or would be if there were one.
+  return { end: ownEnd, reach: end - ownEnd + 1 };
+}
+
+/** Cuts a manifest file at its `---` lines, from a line on which a chunk begins; each keeps the marker that opens it. */
+export function* cutManifest(source: LineSource, start = 0): Generator<CutChunk, undefined> {
+  let line = start;
+  while (source.at(line) !== undefined) {
+    let end = line + 1;
+    for (let next = source.at(end); next !== undefined && !/^---(?:\s|$)/.test(next); next = source.at(end)) end++;
+    yield { chunk: new Chunk(source.slice(line, end), "kubernetes", "document"), end };
+    line = end;
+  }
+  return undefined;
 }

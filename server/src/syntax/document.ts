@@ -1,45 +1,130 @@
-import type { Chunk } from "./chunk.ts";
-import { cutManifest, cutVariables } from "./cut.ts";
+import { Chunk } from "./chunk.ts";
+import { type CutChunk, cutManifest, cutVariables, UNCUT } from "./cut.ts";
+import { type DocumentKind, kindOfLines } from "./kind.ts";
+import { allLines, type LineSource } from "./lineSource.ts";
 import type { YamlNode } from "./nodes.ts";
+import { homeOf, type Page, paginate } from "./page.ts";
 import { type Range, shiftRange } from "./positions.ts";
-import { type SourceText, sourceText, withoutMark } from "./text.ts";
+import { type Eol, LONE_CR, sourceText } from "./text.ts";
 
-/** What a file's content looks like: Kubernetes objects, or a mapping of variables. */
-export type DocumentKind = "manifest" | "variables";
-
-/** An immutable reading of one file's text: a list of chunks, see `Chunk`. */
+/** An immutable reading of one text: a list of chunks, see `Chunk`, in pages. */
 export class YamlDocument {
-  private lineNumbers: Map<Chunk, number> | undefined;
+  private readonly pageStarts: readonly number[];
+  readonly lineCount: number;
+  private pageIndexes: Map<Page, number> | undefined;
+  private allChunks: readonly Chunk[] | undefined;
 
   constructor(
     /** Where the file is, in the host's own spelling (a path or a URI). */
     readonly file: string,
-    readonly source: SourceText,
     readonly kind: DocumentKind,
-    readonly chunks: readonly Chunk[],
-  ) {}
+    readonly pages: readonly Page[],
+    /** The line end of the text. */
+    readonly eol: Eol,
+    /** The text as it was read; missing after edits. */
+    private readonly given?: string,
+  ) {
+    const starts: number[] = [];
+    let line = 0;
+    for (const page of pages) {
+      starts.push(line);
+      line += page.lineCount;
+    }
+    this.pageStarts = starts;
+    this.lineCount = line;
+  }
+
+  /** All chunks in one list; for what is asked at every keystroke, go by pages. */
+  get chunks(): readonly Chunk[] {
+    this.allChunks ??= this.pages.flatMap((page) => page.chunks);
+    return this.allChunks;
+  }
+
+  /** The text. After edits of a file that mixes line ends they are all its first one's. */
+  get text(): string {
+    return this.given ?? this.lines.join(this.eol);
+  }
+
+  /** Whether a carriage return alone ends one of its lines: edits beside it can make another line end of it. */
+  get hasLoneCr(): boolean {
+    return this.given !== undefined && LONE_CR.test(this.given);
+  }
+
+  get lines(): string[] {
+    return this.chunks.flatMap((chunk) => chunk.lines);
+  }
+
+  /** A line without its end; undefined behind the last. */
+  line(line: number): string | undefined {
+    const at = this.chunkAt(line);
+    return at?.chunk.lines[at.line];
+  }
+
+  /** The line on which a page begins. */
+  startOf(page: number): number {
+    return this.pageStarts[page] ?? this.lineCount;
+  }
+
+  /** The page that holds a line; the last one for lines behind the end. */
+  pageAt(line: number): number {
+    let low = 0;
+    let high = this.pages.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.startOf(middle) <= line) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
 
   /** The line on which a chunk of this document begins. */
   lineOf(chunk: Chunk): number {
-    if (!this.lineNumbers) {
-      this.lineNumbers = new Map();
-      let line = 0;
-      for (const each of this.chunks) {
-        this.lineNumbers.set(each, line);
-        line += each.lines.length;
-      }
-    }
-    return this.lineNumbers.get(chunk) ?? 0;
+    const home = homeOf(chunk);
+    this.pageIndexes ??= new Map(this.pages.map((page, i) => [page, i]));
+    const index =
+      (home && this.pageIndexes.get(home)) ?? this.pages.findIndex((page) => page.lineOf(chunk) !== undefined);
+    const page = this.pages[index];
+    return page ? this.startOf(index) + (page.lineOf(chunk) ?? 0) : 0;
   }
 
   /** The chunk that holds a line, and the line counted from its start. */
   chunkAt(line: number): { chunk: Chunk; line: number } | undefined {
-    let start = 0;
-    for (const chunk of this.chunks) {
+    if (line < 0 || line >= this.lineCount) return undefined;
+    const index = this.pageAt(line);
+    let start = this.startOf(index);
+    for (const chunk of this.pages[index]?.chunks ?? []) {
       if (line < start + chunk.lines.length) return { chunk, line: line - start };
       start += chunk.lines.length;
     }
     return undefined;
+  }
+
+  /**
+   * The lines around a line that tell what it is nested in, and its index among them: of its entry, or of its manifest
+   * document. A line being typed, a template line or a comment at column 0 does not end an entry here.
+   */
+  surroundings(line: number): { readonly lines: readonly string[]; readonly index: number } | undefined {
+    const at = this.chunkAt(line);
+    if (!at) return undefined;
+    if (at.chunk.kind === "whole" || at.chunk.kind === "document") return { lines: at.chunk.lines, index: at.line };
+    let start = line - at.line;
+    let end = start + at.chunk.lines.length;
+    for (let chunk: Chunk | undefined = at.chunk; chunk && chunk.kind !== "entry" && line - start < FAR; ) {
+      chunk = this.chunkAt(start - 1)?.chunk;
+      start -= chunk?.lines.length ?? 0;
+    }
+    for (let next = this.chunkAt(end)?.chunk; next && next.kind !== "entry" && end - line < FAR; ) {
+      end += next.lines.length;
+      next = this.chunkAt(end)?.chunk;
+    }
+    const lines: string[] = [];
+    for (let each = start; each < end; ) {
+      const chunk = this.chunkAt(each)?.chunk;
+      if (!chunk) break;
+      for (const text of chunk.lines) lines.push(text);
+      each += chunk.lines.length;
+    }
+    return { lines, index: line - start };
   }
 
   /** Where a node of a chunk stands in the file. */
@@ -48,51 +133,58 @@ export class YamlDocument {
   }
 }
 
+/** How many lines around a line are looked at for what it is nested in, apart from those of its own entry. */
+const FAR = 1_000;
+
 /**
- * Reads a file's text. Never fails; nothing is parsed before it is asked for. With the reading of the text before an
- * edit, the chunks that did not change are taken over, and with them all that is known about them.
+ * Reads a file's text. Never fails; nothing is parsed before it is asked for. With an earlier reading, the chunks that
+ * did not change are taken over, and with them all that is known about them.
  */
 export function readDocument(file: string, text: string, previous?: YamlDocument): YamlDocument {
-  const source = sourceText(text);
-  const kind = isManifest(source.lines) ? "manifest" : "variables";
-  const chunks = kind === "manifest" ? cutManifest(source.lines) : cutVariables(source.lines);
-  return new YamlDocument(
-    file,
-    source,
-    kind,
-    previous?.kind === kind ? keepUnchanged(previous.chunks, chunks) : chunks,
-  );
+  const { lines, eol } = sourceText(text);
+  const kind = kindOfLines(lines);
+  const chunks = cutAll(lines, kind);
+  const kept = previous?.kind === kind ? keepUnchanged(previous.chunks, chunks) : chunks;
+  return new YamlDocument(file, kind, paginate(kept), eol, text);
+}
+
+/** Cuts lines of a kind of document, from one on which a chunk begins. */
+export const cutLines = (
+  kind: DocumentKind,
+  source: LineSource,
+  start: number,
+  content: boolean,
+): Generator<CutChunk, typeof UNCUT | undefined> =>
+  kind === "manifest" ? cutManifest(source, start) : cutVariables(source, start, content);
+
+function cutAll(lines: readonly string[], kind: DocumentKind): Chunk[] {
+  const chunks: Chunk[] = [];
+  const cutting = cutLines(kind, allLines(lines), 0, false);
+  for (let next = cutting.next(); ; next = cutting.next()) {
+    if (!next.done) chunks.push(next.value.chunk);
+    else return next.value === UNCUT ? [new Chunk(lines, "ansible", "whole")] : chunks;
+  }
 }
 
 /** Replaces new chunks by old ones of the same text, from both ends up to where they differ. */
-function keepUnchanged(before: readonly Chunk[], after: Chunk[]): Chunk[] {
+export function keepUnchanged(before: readonly Chunk[], after: Chunk[]): Chunk[] {
   const shared = Math.min(before.length, after.length);
   let head = 0;
-  while (head < shared && sameLines(before[head] as Chunk, after[head] as Chunk)) {
+  while (head < shared && isSame(before[head] as Chunk, after[head] as Chunk)) {
     after[head] = before[head] as Chunk;
     head++;
   }
   for (let tail = 1; tail <= shared - head; tail++) {
     const old = before[before.length - tail] as Chunk;
-    if (!sameLines(old, after[after.length - tail] as Chunk)) break;
+    if (!isSame(old, after[after.length - tail] as Chunk)) break;
     after[after.length - tail] = old;
   }
   return after;
 }
 
-const sameLines = (a: Chunk, b: Chunk): boolean =>
-  a.lines.length === b.lines.length && a.key === b.key && a.lines.every((line, i) => line === b.lines[i]);
-
-/** Kubernetes objects say their kind and API version at column 0. */
-function isManifest(lines: readonly string[]): boolean {
-  let apiVersion = false;
-  let kind = false;
-  for (const [i, text] of lines.entries()) {
-    const line = i === 0 ? withoutMark(text) : text;
-    const c = line.charCodeAt(0);
-    if (c === 97) apiVersion ||= line.startsWith("apiVersion:");
-    else if (c === 107) kind ||= line.startsWith("kind:");
-    if (apiVersion && kind) return true;
-  }
-  return false;
-}
+const isSame = (a: Chunk, b: Chunk): boolean =>
+  a.lines.length === b.lines.length &&
+  a.kind === b.kind &&
+  a.key === b.key &&
+  a.reach === b.reach &&
+  a.lines.every((line, i) => line === b.lines[i]);

@@ -14,8 +14,7 @@ export function firstProblem(document: YamlDocument): (Place & SyntaxProblem) | 
     if (isTemplated(chunk.text)) continue;
     const [problem] = isSuspicious(chunk) ? chunk.problems : [];
     if (problem) return { file: document.file, chunk, ...problem };
-    const loose =
-      document.kind === "variables" && document.chunks.length > 1 && chunk.root?.kind === "scalar" && !chunk.key;
+    const loose = chunk.kind === "loose" && document.chunks.length > 1 && chunk.root?.kind === "scalar";
     if (loose && chunk.root.text !== "") {
       return { file: document.file, chunk, range: chunk.root.range, message: "a top-level line without a colon" };
     }

@@ -1,24 +1,29 @@
 /** A text cut into lines. Line ends are kept apart so that edits can use the text's own. */
 export interface SourceText {
-  /** The text as given: its line ends may differ from each other. */
-  readonly text: string;
   /** Lines without their ends; the first keeps its byte order mark, so that columns count in the text as given. */
   readonly lines: readonly string[];
-  readonly eol: "\n" | "\r\n";
+  readonly eol: Eol;
 }
+
+export type Eol = "\n" | "\r\n";
 
 export const BYTE_ORDER_MARK = "\uFEFF";
 
 /** Line ends as LSP counts them and YAML reads them. */
 export const LINE_END = /\r\n?|\n/g;
 
+/** A line end that LSP counts and that is no part of `\r\n`. */
+export const LONE_CR = /\r(?!\n)/;
+
 /** Cuts a text into lines; the first line end found is taken for the text's own. */
 export function sourceText(text: string): SourceText {
   const first = text.indexOf("\n");
   const eol = first > 0 && text[first - 1] === "\r" ? "\r\n" : "\n";
-  if (!text.includes("\r")) return { text, lines: text.split("\n"), eol };
-  return { text, lines: text.split(LINE_END), eol };
+  return { lines: linesOf(text), eol };
 }
+
+/** The lines of a text, without their ends. */
+export const linesOf = (text: string): string[] => text.split(text.includes("\r") ? LINE_END : "\n");
 
 /** The line without a leading byte order mark. */
 export const withoutMark = (line: string): string => (line.startsWith(BYTE_ORDER_MARK) ? line.slice(1) : line);

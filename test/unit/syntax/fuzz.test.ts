@@ -95,8 +95,8 @@ test("random edits: nothing throws, no range leaves the text, and reading on equ
     const document = workspace.set(FILE, text);
     const found = diagnostics(workspace, document, "en", { syntax: true });
     for (const { finding } of found) for (const fix of finding.fixes) locateFix(workspace, fix, "en");
-    const line = pick(document.source.lines.length);
-    const position = { line, character: pick((document.source.lines[line]?.length ?? 0) + 1) };
+    const line = pick(document.lineCount);
+    const position = { line, character: pick((document.line(line)?.length ?? 0) + 1) };
     const ranges = [
       ...[...nodesOf(document)].map(({ range }) => range),
       ...found.flatMap(({ range, related }) => [range, ...related.map((other) => other.range)]),

@@ -35,7 +35,7 @@ test.each<[string, string, string[]]>([
 
 test("the chunk at a line", () => {
   const document = readDocument("vars.yml", "# c\na: 1\nb:\n  - x\n\nc: 2");
-  const keys = document.source.lines.map((_, line) => document.chunkAt(line)?.chunk.key);
+  const keys = document.lines.map((_, line) => document.chunkAt(line)?.chunk.key);
   expect(keys).toEqual([undefined, "a", "b", "b", "b", "c"]);
   expect(document.chunkAt(6)).toBeUndefined();
 });

@@ -41,7 +41,7 @@ function lines(
   paint: (text: string, code: number) => string,
 ): string[] {
   const { line, character } = each.range.start;
-  const source = workspace.document(each.file)?.source.lines[line] ?? "";
+  const source = workspace.document(each.file)?.line(line) ?? "";
   const place = `${line + 1}:${character + 1}`.padEnd(7);
   return [
     `  ${place} ${paint(NAMES[language][each.severity], COLOURS[each.severity])}  ${each.message}  ${paint(each.rule, 90)}`,

@@ -44,5 +44,5 @@ function item(
   };
 }
 
-const inEol = (text: string, { source }: YamlDocument): string =>
-  source.eol === "\n" ? text : text.replaceAll("\n", source.eol);
+const inEol = (text: string, { eol }: YamlDocument): string =>
+  eol === "\n" ? text : text.replaceAll("\n", eol);
