@@ -2,6 +2,7 @@ import { UNKNOWN } from "../syntax/scalars.ts";
 import type { AgentSetting } from "./agentSetting.ts";
 import { extraVar, helmValue } from "./extras.ts";
 import { jsonText, pythonText } from "./printing.ts";
+import type { ReadLog } from "./readLog.ts";
 import { renderToConfigMap, renderToHelm } from "./render.ts";
 import type { ClusterView } from "./view.ts";
 
@@ -10,14 +11,23 @@ import type { ClusterView } from "./view.ts";
  * Cilium version. Each is worked out when a rule asks for it.
  */
 export class AgentSettings {
-  private readonly known = new Map<string, AgentSetting | undefined>();
+  private readonly known = new Map<string, { result: AgentSetting | undefined; reads: ReadonlySet<string> }>();
 
-  constructor(private readonly cluster: ClusterView) {}
+  constructor(
+    private readonly cluster: ClusterView,
+    private readonly log: ReadLog,
+  ) {}
 
   /** The option's value and where it comes from; undefined for one that this Cilium does not have. */
   get(key: string): AgentSetting | undefined {
-    if (!this.known.has(key)) this.known.set(key, this.resolve(key));
-    return this.known.get(key);
+    const known = this.known.get(key);
+    if (known) {
+      this.log.replay(known.reads);
+      return known.result;
+    }
+    const found = this.log.record(() => this.resolve(key));
+    this.known.set(key, found);
+    return found.result;
   }
 
   /** The options that somebody asked for so far. */

@@ -14,29 +14,72 @@ export interface RequestedVersions {
   readonly cilium: readonly RequestedVersion[];
 }
 
+/** The name in the log for the inventory's files; no variable is named so. */
+const FILES = "(files)";
+
+const isSame = (a: ResolvedVersion, b: ResolvedVersion): boolean =>
+  a.version === b.version && a.origin === b.origin && a.assumed === b.assumed;
+
 /** An inventory seen through one Kubespray release and one Cilium version. */
 export class Cluster implements ClusterView {
-  readonly variables: EffectiveVariables;
-  readonly kubespray: ResolvedVersion;
   readonly cilium: ResolvedVersion;
-  private agentSettings: AgentSettings | undefined;
+  /** What the agent gets: the ConfigMap over its flags' defaults. */
+  readonly agent: AgentSettings;
+  /** The same object for all states of an inventory between which no version changed: memories of answers hang on it. */
+  readonly lineage: object;
+  private readonly underOthers = new Map<string, Cluster>();
 
-  constructor(
-    readonly inventory: Inventory,
+  private constructor(
+    private readonly current: Inventory,
     readonly catalog: Catalog,
     private readonly requested: RequestedVersions,
-    variables?: EffectiveVariables,
-    kubespray?: ResolvedVersion,
+    readonly kubespray: ResolvedVersion,
+    readonly variables: EffectiveVariables,
+    before?: Cluster,
   ) {
-    this.variables = variables ?? new EffectiveVariables(inventory, catalog);
-    this.kubespray = kubespray ?? resolveKubespray(requested.kubespray, catalog);
-    this.cilium = resolveCilium(requested.cilium, this.pinnedCilium(), this.kubespray, catalog);
+    this.cilium = resolveCilium(requested.cilium, this.pinnedCilium(), kubespray, catalog);
+    const sameVersions = before !== undefined && isSame(before.cilium, this.cilium);
+    this.lineage = sameVersions ? before.lineage : {};
+    this.agent = sameVersions && before.variables === variables ? before.agent : new AgentSettings(this, variables.log);
+  }
+
+  static of(inventory: Inventory, catalog: Catalog, requested: RequestedVersions): Cluster {
+    const kubespray = resolveKubespray(requested.kubespray, catalog);
+    return new Cluster(inventory, catalog, requested, kubespray, EffectiveVariables.of(inventory, catalog));
+  }
+
+  /** Its files; their texts change without any variable changing. */
+  get inventory(): Inventory {
+    this.variables.log.note(FILES);
+    return this.current;
+  }
+
+  /** The folder that holds `group_vars`. */
+  get root(): string {
+    return this.current.root;
+  }
+
+  /** What something that was looked up is now, by the name that the log has for it. */
+  seen(name: string): EffectiveSetting | Inventory | undefined {
+    return name === FILES ? this.current : this.variables.get(name);
+  }
+
+  /** The same cluster after an edit; what the edit did not change is shared. */
+  after(inventory: Inventory): Cluster {
+    const { catalog, requested, kubespray } = this;
+    const variables = EffectiveVariables.of(inventory, catalog, this.variables);
+    return new Cluster(inventory, catalog, requested, kubespray, variables, this);
   }
 
   /** The same inventory under another release, to see whether a finding rests on the assumed one. */
   at(release: string): Cluster {
-    const kubespray = { version: release, origin: "comparison", assumed: true };
-    return new Cluster(this.inventory, this.catalog, this.requested, this.variables, kubespray);
+    let other = this.underOthers.get(release);
+    if (!other) {
+      const kubespray = { version: release, origin: "comparison", assumed: true };
+      other = new Cluster(this.current, this.catalog, this.requested, kubespray, this.variables);
+      this.underOthers.set(release, other);
+    }
+    return other;
   }
 
   get release(): string {
@@ -55,12 +98,6 @@ export class Cluster implements ClusterView {
   /** Whether the effective Cilium version is at least this one. */
   ciliumIsAtLeast(version: string): boolean {
     return compareVersions(this.cilium.version, version) >= 0;
-  }
-
-  /** What the agent gets: the ConfigMap over its flags' defaults. */
-  get agent(): AgentSettings {
-    this.agentSettings ??= new AgentSettings(this);
-    return this.agentSettings;
   }
 
   setting(name: string): EffectiveSetting | undefined {

@@ -1,9 +1,10 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import type { Json } from "../catalog/facts.ts";
-import { type Inventory, inventorySettings } from "../inventory/inventory.ts";
+import { type Inventory, inventorySettings, type PlacedSetting } from "../inventory/inventory.ts";
 import type { VariableScope } from "../inventory/path.ts";
 import type { Setting } from "../inventory/settings.ts";
 import { type ScalarValue, UNKNOWN } from "../syntax/scalars.ts";
+import { ReadLog } from "./readLog.ts";
 
 /** The setting that decides a variable on the first control-plane node, or several that cannot be told apart. */
 export interface EffectiveSetting {
@@ -21,8 +22,12 @@ const WORKER_GROUPS = new Set(["kube_node", "kube-node", "calico_rr"]);
 export class EffectiveVariables {
   private readonly settings = new Map<string, EffectiveSetting>();
 
-  constructor(inventory: Inventory, catalog: Catalog) {
-    for (const { setting, scope } of inventorySettings(inventory, catalog)) {
+  private constructor(
+    private readonly placed: readonly PlacedSetting[],
+    /** Notes which variables are looked up. */
+    readonly log: ReadLog,
+  ) {
+    for (const { setting, scope } of placed) {
       if (!reachesControlPlane(scope)) continue;
       const before = this.settings.get(setting.name);
       const uncertain = !CERTAIN_GROUPS.has(scope.name);
@@ -30,7 +35,20 @@ export class EffectiveVariables {
     }
   }
 
+  /** The variables of an inventory; those of its former state where an edit changed none of them. */
+  static of(inventory: Inventory, catalog: Catalog, before?: EffectiveVariables): EffectiveVariables {
+    const placed = inventorySettings(inventory, catalog);
+    const isSame =
+      before?.placed.length === placed.length &&
+      placed.every(({ setting, scope }, i) => {
+        const old = before.placed[i];
+        return old?.setting === setting && old.scope.kind === scope.kind && old.scope.name === scope.name;
+      });
+    return before && isSame ? before : new EffectiveVariables(placed, before?.log ?? new ReadLog());
+  }
+
   get(name: string): EffectiveSetting | undefined {
+    this.log.note(name);
     return this.settings.get(name);
   }
 }

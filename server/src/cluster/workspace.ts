@@ -1,7 +1,8 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import { minorOf } from "../catalog/release.ts";
 import { CONFIGURATION_FILE, type Configuration, readConfiguration } from "../inventory/configuration.ts";
-import { findInventories, type Inventory, type RelativePath } from "../inventory/inventory.ts";
+import { Inventories } from "../inventory/inventories.ts";
+import type { Inventory, RelativePath } from "../inventory/inventory.ts";
 import { baseName, folderOf } from "../inventory/path.ts";
 import { readDocument, type YamlDocument } from "../syntax/document.ts";
 import { Cluster, type RequestedVersions } from "./cluster.ts";
@@ -29,33 +30,38 @@ export interface Given {
  */
 export class Workspace {
   private readonly documents = new Map<string, YamlDocument>();
+  private readonly inventories: Inventories;
   private readonly configurations = new Map<string, Configuration>();
   private readonly given = new Map<string, Given>();
-  private clusters = new Map<string, Cluster>();
-  private inventories: Inventory[] | undefined;
-  private byFile = new Map<string, Inventory>();
+  private readonly clusters = new Map<string, Cluster>();
   private readonly problems = new Set<string>();
 
   constructor(
     readonly catalog: Catalog,
     given: Given = {},
-    private readonly relative: RelativePath = (file) => file,
+    relative: RelativePath = (file) => file,
   ) {
+    this.inventories = new Inventories(catalog, relative);
     this.given.set("", given);
   }
 
-  /** Puts a file's current text in place of what was known of it. */
+  /** Reads a file's current text in place of what was known of it. */
   set(file: string, text: string): YamlDocument {
-    this.inventories = undefined;
-    if (baseName(file) === CONFIGURATION_FILE) this.configure(folderOf(file), readConfiguration(text));
-    const document = readDocument(file, text, this.documents.get(file));
+    return this.take(readDocument(file, text, this.documents.get(file)));
+  }
+
+  /** Puts a reading of a file in place of what was known of it. */
+  take(document: YamlDocument): YamlDocument {
+    const { file } = document;
+    if (baseName(file) === CONFIGURATION_FILE) this.configure(folderOf(file), readConfiguration(document.text));
     this.documents.set(file, document);
+    this.inventories.set(document);
     return document;
   }
 
   delete(file: string): void {
-    this.inventories = undefined;
     this.documents.delete(file);
+    this.inventories.delete(file);
     if (baseName(file) === CONFIGURATION_FILE) {
       this.configurations.delete(folderOf(file));
       this.problems.clear();
@@ -87,33 +93,20 @@ export class Workspace {
 
   /** The inventories among the files, by their roots. */
   allInventories(): readonly Inventory[] {
-    if (this.inventories) return this.inventories;
-    const found = findInventories(this.documents.values(), this.catalog, this.relative);
-    const kept = new Map<string, Cluster>();
-    this.byFile = new Map();
-    this.inventories = found.map((inventory) => {
-      const known = this.clusters.get(inventory.root);
-      const current = known && sameDocuments(known.inventory, inventory) ? known.inventory : inventory;
-      if (known && current === known.inventory) kept.set(inventory.root, known);
-      for (const { document } of current.files) this.byFile.set(document.file, current);
-      return current;
-    });
-    this.clusters = kept;
-    return this.inventories;
+    return this.inventories.all();
   }
 
   /** The inventory that reads a variable file; undefined for a file of no inventory. */
   inventoryOf(file: string): Inventory | undefined {
-    this.allInventories();
-    return this.byFile.get(file);
+    return this.inventories.of(file);
   }
 
   cluster(inventory: Inventory): Cluster {
-    let cluster = this.clusters.get(inventory.root);
-    if (!cluster) {
-      cluster = new Cluster(inventory, this.catalog, this.requested(inventory.root));
-      this.clusters.set(inventory.root, cluster);
-    }
+    const { root } = inventory;
+    const known = this.clusters.get(root);
+    if (known?.inventory === inventory) return known;
+    const cluster = known?.after(inventory) ?? Cluster.of(inventory, this.catalog, this.requested(root));
+    this.clusters.set(root, cluster);
     return cluster;
   }
 
@@ -187,10 +180,6 @@ function nearest<T extends object, K extends keyof T>(
     const value = byFolder.get(folder)?.[name];
     if (value !== undefined || folder === "") return value;
   }
-}
-
-function sameDocuments(a: Inventory, b: Inventory): boolean {
-  return a.files.length === b.files.length && a.files.every(({ document }, i) => document === b.files[i]?.document);
 }
 
 /** The minor of a version in use. */

@@ -21,29 +21,12 @@ export interface Inventory {
 export type RelativePath = (file: string) => string;
 
 /**
- * Finds the inventories among the documents: files below `group_vars` and `host_vars`, by the folder that holds
- * those, and files elsewhere that set `kube_network_plugin`. Trees that are not recognisably Kubespray's are left
- * out: other projects have `cilium_*` variables of their own.
+ * The hosts that a file's variables are for: files below `group_vars` and `host_vars`, by the folder that holds those,
+ * and files elsewhere that set `kube_network_plugin`. Undefined for a file of no inventory.
  */
-export function findInventories(
-  documents: Iterable<YamlDocument>,
-  catalog: Catalog,
-  relative: RelativePath,
-): Inventory[] {
-  const byRoot = new Map<string, VariableFile[]>();
-  for (const document of documents) {
-    if (document.kind !== "variables" || isForeign(relative(document.file))) continue;
-    const scope = variableScope(document.file) ?? looseScope(document, catalog);
-    if (!scope) continue;
-    const files = byRoot.get(scope.root) ?? [];
-    files.push({ document, scope });
-    byRoot.set(scope.root, files);
-  }
-  const inventories: Inventory[] = [];
-  for (const [root, files] of byRoot) {
-    if (isKubespray(files, catalog)) inventories.push({ root, files: files.sort(inPrecedence) });
-  }
-  return inventories.sort((a, b) => (a.root < b.root ? -1 : 1));
+export function scopeOf(document: YamlDocument, catalog: Catalog, relative: RelativePath): VariableScope | undefined {
+  if (document.kind !== "variables" || isForeign(relative(document.file))) return undefined;
+  return variableScope(document.file) ?? looseScope(document, catalog);
 }
 
 /** A vars file outside `group_vars` counts for everything, if it is recognisably Kubespray's. */
@@ -51,6 +34,13 @@ function looseScope(document: YamlDocument, catalog: Catalog): VariableScope | u
   const settings = settingsOf(document, catalog);
   if (!settings.some((setting) => setting.name === "kube_network_plugin")) return undefined;
   return { kind: "group", name: "all", root: folderOf(document.file) };
+}
+
+/** Puts the files of one root together. Undefined where they are not recognisably Kubespray's: other projects have
+ * `cilium_*` variables of their own. */
+export function inventoryAt(root: string, files: Iterable<VariableFile>, catalog: Catalog): Inventory | undefined {
+  const sorted = [...files].sort(inPrecedence);
+  return isKubespray(sorted, catalog) ? { root, files: sorted } : undefined;
 }
 
 function isKubespray(files: readonly VariableFile[], catalog: Catalog): boolean {
@@ -87,11 +77,14 @@ function inPrecedence(a: VariableFile, b: VariableFile): number {
   return a.document.file < b.document.file ? -1 : 1;
 }
 
-/** Every setting of an inventory, lowest layer first, with the scope of its file. */
-export function inventorySettings(
-  inventory: Inventory,
-  catalog: Catalog,
-): { setting: Setting; scope: VariableScope }[] {
+/** A setting, and the hosts that its file is for. */
+export interface PlacedSetting {
+  readonly setting: Setting;
+  readonly scope: VariableScope;
+}
+
+/** Every setting of an inventory, lowest layer first. */
+export function inventorySettings(inventory: Inventory, catalog: Catalog): PlacedSetting[] {
   return inventory.files.flatMap(({ document, scope }) =>
     settingsOf(document, catalog).map((setting) => ({ setting, scope })),
   );

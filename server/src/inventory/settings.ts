@@ -1,7 +1,7 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import type { Chunk } from "../syntax/chunk.ts";
 import type { YamlDocument } from "../syntax/document.ts";
-import type { Entry } from "../syntax/nodes.ts";
+import type { Page } from "../syntax/page.ts";
 import type { Origin } from "../syntax/place.ts";
 
 /** One variable set in a variable file. */
@@ -13,18 +13,21 @@ export interface Setting extends Origin {
 export const isOurName = (name: string, catalog: Catalog): boolean =>
   /cilium/i.test(name) || catalog.variable(name) !== undefined;
 
-const entriesByChunk = new WeakMap<Chunk, readonly Entry[]>();
+const settingsByChunk = new WeakMap<Chunk, readonly Setting[]>();
 
-/** The top-level entries of one chunk that may be ours; nothing is parsed where none can be. */
-function entriesOf(chunk: Chunk, catalog: Catalog): readonly Entry[] {
-  let entries = entriesByChunk.get(chunk);
-  if (!entries) {
+/** The settings of one chunk; nothing is parsed where none can be. A chunk is part of one file, so they stay the same. */
+function settingsOfChunk(chunk: Chunk, file: string, catalog: Catalog): readonly Setting[] {
+  let settings = settingsByChunk.get(chunk);
+  if (!settings) {
     const relevant = chunk.key === undefined ? mayHoldOurs(chunk, catalog) : isOurName(chunk.key, catalog);
     const root = relevant ? chunk.root : undefined;
-    entries = root?.kind === "mapping" ? root.entries.filter((entry) => isOurName(entry.key.text, catalog)) : [];
-    entriesByChunk.set(chunk, entries);
+    const entries = root?.kind === "mapping" ? root.entries : [];
+    settings = entries
+      .filter((entry) => isOurName(entry.key.text, catalog))
+      .map((entry) => ({ name: entry.key.text, file, chunk, ...entry }));
+    settingsByChunk.set(chunk, settings);
   }
-  return entries;
+  return settings;
 }
 
 /** For text that could not be cut by its keys: whether any line could begin with one of ours. */
@@ -35,10 +38,17 @@ function mayHoldOurs(chunk: Chunk, catalog: Catalog): boolean {
   });
 }
 
+const settingsByPage = new WeakMap<Page, readonly Setting[]>();
+
 /** The variables of ours that a document sets, in the order of the text. Duplicates are all there; the last wins. */
 export function settingsOf(document: YamlDocument, catalog: Catalog): Setting[] {
   if (document.kind !== "variables") return [];
-  return document.chunks.flatMap((chunk) =>
-    entriesOf(chunk, catalog).map((entry) => ({ name: entry.key.text, file: document.file, chunk, ...entry })),
-  );
+  return document.pages.flatMap((page) => {
+    let settings = settingsByPage.get(page);
+    if (!settings) {
+      settings = page.chunks.flatMap((chunk) => settingsOfChunk(chunk, document.file, catalog));
+      settingsByPage.set(page, settings);
+    }
+    return settings;
+  });
 }

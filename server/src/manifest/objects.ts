@@ -1,6 +1,7 @@
 import type { Chunk } from "../syntax/chunk.ts";
 import type { YamlDocument } from "../syntax/document.ts";
 import { type Entry, entryOf, type MappingNode, type ScalarNode, type YamlNode } from "../syntax/nodes.ts";
+import type { Page } from "../syntax/page.ts";
 import type { Place } from "../syntax/place.ts";
 
 /** The annotations at one place of a Kubernetes object: its own, or those of its pod template. */
@@ -17,37 +18,49 @@ export interface AnnotatedObject extends Place {
 /** Text that a document must contain before it is parsed for our annotations. */
 const OURS = /cilium\.io|io\.cilium|(?:egress|ingress)-band|topology-(?:aware-hints|mode)|service-proxy-name/;
 
-const objectsByChunk = new WeakMap<Chunk, readonly Omit<AnnotatedObject, "file">[]>();
-
 /** The places with annotations in a manifest file. Documents without one of our names are never parsed. */
-export function annotatedObjects(document: YamlDocument): AnnotatedObject[] {
-  if (document.kind !== "manifest") return [];
-  return document.chunks.flatMap((chunk) => {
-    let objects = objectsByChunk.get(chunk);
-    if (!objects) {
-      objects = chunk.lines.some((line) => OURS.test(line)) ? [...placesOf(chunk.root, chunk)] : [];
-      objectsByChunk.set(chunk, objects);
-    }
-    return objects.map((object) => ({ ...object, file: document.file }));
-  });
+export const annotatedObjects = (document: YamlDocument): AnnotatedObject[] =>
+  document.kind === "manifest" ? document.pages.flatMap((page) => annotatedObjectsOn(page, document.file)) : [];
+
+const objectsByPage = new WeakMap<Page, readonly AnnotatedObject[]>();
+
+/** The same for one page. A page is part of one file, so they stay the same objects. */
+export function annotatedObjectsOn(page: Page, file: string): readonly AnnotatedObject[] {
+  let objects = objectsByPage.get(page);
+  if (!objects) {
+    objects = page.chunks.flatMap((chunk) => objectsOf(chunk, file));
+    objectsByPage.set(page, objects);
+  }
+  return objects;
 }
 
-function* placesOf(object: YamlNode | undefined, chunk: Chunk): Generator<Omit<AnnotatedObject, "file">> {
+const objectsByChunk = new WeakMap<Chunk, readonly AnnotatedObject[]>();
+
+function objectsOf(chunk: Chunk, file: string): readonly AnnotatedObject[] {
+  let objects = objectsByChunk.get(chunk);
+  if (!objects) {
+    objects = chunk.lines.some((line) => OURS.test(line)) ? [...placesOf(chunk.root, { file, chunk })] : [];
+    objectsByChunk.set(chunk, objects);
+  }
+  return objects;
+}
+
+function* placesOf(object: YamlNode | undefined, place: Place): Generator<AnnotatedObject> {
   const kind = textAt(object, "kind");
   if (!object || kind === undefined) return;
   if (kind.endsWith("List")) {
     const items = entryOf(object, "items")?.value;
-    if (items?.kind === "sequence") for (const item of items.items) yield* placesOf(item, chunk);
+    if (items?.kind === "sequence") for (const item of items.items) yield* placesOf(item, place);
     return;
   }
   const own = annotationsOf(object);
-  if (own) yield { kind, chunk, annotations: own, object };
+  if (own) yield { kind, ...place, annotations: own, object };
   const template = nodeAt(
     object,
     kind === "CronJob" ? ["spec", "jobTemplate", "spec", "template"] : ["spec", "template"],
   );
   const inner = POD_TEMPLATE_KINDS.has(kind) ? annotationsOf(template) : undefined;
-  if (inner) yield { kind: "Pod", within: kind, chunk, annotations: inner, object };
+  if (inner) yield { kind: "Pod", within: kind, ...place, annotations: inner, object };
 }
 
 const POD_TEMPLATE_KINDS = new Set([

@@ -26,7 +26,7 @@ export interface SchemaSources extends Sources {
 export function groupVarsSchema(sources: SchemaSources, { kubespray, cilium }: SchemaVersions): JsonSchema {
   const { catalog } = sources;
   const requested = (version: string) => [{ version, origin: "schema" }];
-  const cluster = new Cluster({ root: "", files: [] }, catalog, {
+  const cluster = Cluster.of({ root: "", files: [] }, catalog, {
     kubespray: requested(kubespray),
     cilium: requested(cilium),
   });

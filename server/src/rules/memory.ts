@@ -1,0 +1,65 @@
+import type { Cluster } from "../cluster/cluster.ts";
+import type { Finding, Rule } from "./rule.ts";
+
+/** What rules said about one subject, and all that they looked at for it. */
+interface Remembered {
+  readonly findings: readonly Finding[];
+  readonly seen: readonly (readonly [name: string, what: ReturnType<Cluster["seen"]>])[];
+  /** Names that they asked about, and whether the user's Jinja refers to them. */
+  readonly used: ReadonlyMap<string, boolean>;
+}
+
+/** Whether the user's Jinja refers to a variable. */
+export type IsUsed = (name: string) => boolean;
+
+/**
+ * What rules said about the subjects of one inventory: the settings, which keep their identity while their text stays,
+ * and the agent, once per rule. An answer is given again as long as everything that it rests on is the same.
+ */
+export class Memory {
+  private readonly known = new WeakMap<object, Remembered>();
+
+  /** The findings about a subject, worked out anew only if one of the things they rest on changed. */
+  recall(
+    subject: object,
+    cluster: Cluster,
+    isUsed: IsUsed,
+    run: (isUsed: IsUsed) => readonly Finding[],
+  ): readonly Finding[] {
+    const known = this.known.get(subject);
+    if (known && isCurrent(known, cluster, isUsed)) return known.findings;
+    const used = new Map<string, boolean>();
+    const noting = (name: string) => {
+      const answer = isUsed(name);
+      used.set(name, answer);
+      return answer;
+    };
+    const { result: findings, reads } = cluster.variables.log.record(() => run(noting));
+    this.known.set(subject, { findings, seen: [...reads].map((name) => [name, cluster.seen(name)]), used });
+    return findings;
+  }
+}
+
+function isCurrent({ seen, used }: Remembered, cluster: Cluster, isUsed: IsUsed): boolean {
+  for (const [name, before] of seen) if (!isSame(before, cluster.seen(name))) return false;
+  for (const [name, before] of used) if (isUsed(name) !== before) return false;
+  return true;
+}
+
+/** Whether something that was looked up is the same: a setting by its place, the files by their reading. */
+function isSame(before: ReturnType<Cluster["seen"]>, now: ReturnType<Cluster["seen"]>): boolean {
+  if (before === now) return true;
+  if (!before || !now || !("setting" in before && "setting" in now)) return false;
+  return before.setting === now.setting && before.uncertain === now.uncertain;
+}
+
+const memories = new WeakMap<object, WeakMap<readonly Rule[], Memory>>();
+
+/** The memory of an inventory for a set of rules. A change of versions begins a new one. */
+export function memoryOf({ lineage }: Cluster, rules: readonly Rule[]): Memory {
+  const byRules = memories.get(lineage) ?? new WeakMap<readonly Rule[], Memory>();
+  memories.set(lineage, byRules);
+  const memory = byRules.get(rules) ?? new Memory();
+  byRules.set(rules, memory);
+  return memory;
+}
