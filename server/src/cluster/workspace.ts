@@ -4,8 +4,10 @@ import { CONFIGURATION_FILE, type Configuration, readConfiguration } from "../in
 import { Inventories } from "../inventory/inventories.ts";
 import type { Inventory, RelativePath } from "../inventory/inventory.ts";
 import { baseName, folderOf } from "../inventory/path.ts";
-import { readDocument, type YamlDocument } from "../syntax/document.ts";
+import { type Host, readDocument, type YamlDocument } from "../syntax/document.ts";
+import { type Position, position } from "../syntax/positions.ts";
 import { Cluster, type RequestedVersions } from "./cluster.ts";
+import { Embedding } from "./embedding.ts";
 import {
   ciliumVersion,
   kubesprayRelease,
@@ -31,6 +33,7 @@ export interface Given {
 export class Workspace {
   private readonly documents = new Map<string, YamlDocument>();
   private readonly inventories: Inventories;
+  private readonly embedding = new Embedding();
   private readonly configurations = new Map<string, Configuration>();
   private readonly given = new Map<string, Given>();
   private readonly clusters = new Map<string, Cluster>();
@@ -54,14 +57,34 @@ export class Workspace {
   take(document: YamlDocument): YamlDocument {
     const { file } = document;
     if (baseName(file) === CONFIGURATION_FILE) this.configure(folderOf(file), readConfiguration(document.text));
-    this.documents.set(file, document);
-    this.inventories.set(document);
+    this.place(document);
     return document;
+  }
+
+  /** Puts a document in its place, and those inside of it. */
+  private place(document: YamlDocument): void {
+    this.documents.set(document.file, document);
+    this.inventories.set(document);
+    const { gone, affected } = this.embedding.set(document);
+    this.settleInside(document.file, gone, affected);
+  }
+
+  /** Follows a change of what is inside a document. */
+  private settleInside(file: string, gone: readonly string[], affected: boolean): void {
+    for (const id of gone) this.delete(id);
+    for (const inner of this.embedding.of(file)) this.place(inner);
+    if (!affected) return;
+    // Clusters that name other ConfigMaps than before: those may stand in any file.
+    for (const document of [...this.documents.values()]) {
+      if (document.kind === "manifest" && document.file !== file) this.place(document);
+    }
   }
 
   delete(file: string): void {
     this.documents.delete(file);
     this.inventories.delete(file);
+    const { gone, affected } = this.embedding.delete(file);
+    this.settleInside(file, gone, affected);
     if (baseName(file) === CONFIGURATION_FILE) {
       this.configurations.delete(folderOf(file));
       this.problems.clear();
@@ -87,8 +110,25 @@ export class Workspace {
     return this.documents.get(file);
   }
 
+  /** All texts, embedded ones too. */
   allDocuments(): Iterable<YamlDocument> {
     return this.documents.values();
+  }
+
+  /** The documents right inside a document. */
+  documentsIn({ file }: YamlDocument): readonly YamlDocument[] {
+    return this.embedding.of(file);
+  }
+
+  /** The innermost document that a place of a document is in, and the place in its own lines. */
+  innermostAt(document: YamlDocument, place: Position): { document: YamlDocument; position: Position } {
+    for (const inner of this.documentsIn(document)) {
+      const { chunk, block } = inner.host as Host;
+      const inChunk = position(place.line - document.lineOf(chunk), place.character);
+      const inside = block.fromHost(inChunk);
+      if (inside) return this.innermostAt(inner, inside);
+    }
+    return { document, position: place };
   }
 
   /** The inventories among the files, by their roots. */

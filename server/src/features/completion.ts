@@ -1,9 +1,11 @@
 import type { HelmValues } from "../catalog/helmValues.ts";
 import type { Language } from "../catalog/words.ts";
 import type { Workspace } from "../cluster/workspace.ts";
+import { namesSet } from "../inventory/settings.ts";
 import { itemsBeside, keysBeside } from "../syntax/beside.ts";
 import type { Cursor } from "../syntax/cursor.ts";
 import type { YamlDocument } from "../syntax/document.ts";
+import { fileEdit } from "../syntax/fileEdit.ts";
 import { indentStep } from "../syntax/indentStep.ts";
 import type { Position } from "../syntax/positions.ts";
 import { bundleItems } from "./bundles/items.ts";
@@ -16,20 +18,31 @@ import { isItem } from "./vocabularies/field.ts";
 import { vocabularies } from "./vocabularies/index.ts";
 import type { Candidate, Knowledge, Rank, Shape } from "./vocabularies/vocabulary.ts";
 
-/** What can be written at a position, and for which versions. Documentation is added on demand. */
+/** What can be written at a place of a file, and for which versions. Documentation is added on demand. */
 export function complete(
   workspace: Workspace,
-  document: YamlDocument,
-  position: Position,
+  file: YamlDocument,
+  place: Position,
   chart?: HelmValues,
   language: Language = "en",
 ): { items: CompletionItem[]; versions: Versions } {
-  const target = targetAt(workspace, document, position);
+  const target = targetAt(workspace, file, place);
   if (!target || target.cursor.commented) return { items: [], versions: { minor: workspace.catalog.newestMinor } };
   const knowledge = { catalog: workspace.catalog, ...(chart && { chart }) };
-  if (target.cursor.part === "value") return { items: values(knowledge, target, language), versions: target.versions };
-  const items = [...keys(knowledge, document, target), ...systems(workspace, document, target, language)];
-  return { items, versions: target.versions };
+  const items =
+    target.cursor.part === "value"
+      ? values(knowledge, target, language)
+      : [...keys(knowledge, target), ...systems(workspace, target, language)];
+  return { items: items.flatMap((item) => inFile(target.document, item) ?? []), versions: target.versions };
+}
+
+/** An item as the file takes it, which may hold the document inside of a block scalar. */
+function inFile(document: YamlDocument, item: CompletionItem): CompletionItem | undefined {
+  const edit = fileEdit(document, item);
+  const others = item.edits?.flatMap((each) => fileEdit(document, each) ?? []);
+  if (!edit || others?.length !== item.edits?.length) return undefined;
+  const { file } = document.outermost;
+  return { ...item, ...edit, ...(others && { edits: others.map((each) => ({ file, ...each })) }) };
 }
 
 /** The documentation of an item, as Markdown. */
@@ -46,7 +59,8 @@ export function resolveCompletion(
 }
 
 /** Whole systems, where variables are written. */
-function systems(workspace: Workspace, document: YamlDocument, target: Target, language: Language): CompletionItem[] {
+function systems(workspace: Workspace, target: Target, language: Language): CompletionItem[] {
+  const { document } = target;
   const inventory = workspace.inventoryOf(document.file);
   if (target.scope !== "variable" || target.cursor.hasColon || !inventory) return [];
   const { keyRange } = target.cursor;
@@ -75,9 +89,9 @@ function needsBlank({ keyRange, valueRange, value, hasColon }: Cursor): boolean 
   return hasColon && value === "" && valueRange.start.character === keyRange.end.character + 1;
 }
 
-function keys(knowledge: Knowledge, document: YamlDocument, target: Target): CompletionItem[] {
-  const present = presentKeys(document, target);
-  const step = indentStep(document);
+function keys(knowledge: Knowledge, target: Target): CompletionItem[] {
+  const present = presentKeys(knowledge, target);
+  const step = indentStep(target.document);
   return (
     vocabularies[target.scope]
       .candidates(knowledge, target)
@@ -142,8 +156,8 @@ function nestedKey(label: string, shape: Shape, cursor: Cursor, step: number): s
 }
 
 /** Keys that stand beside the cursor already. */
-function presentKeys(document: YamlDocument, { cursor, scope }: Target): Set<string> {
-  if (scope === "variable") return new Set(document.chunks.flatMap((chunk) => chunk.key ?? []));
+function presentKeys({ catalog }: Knowledge, { document, cursor, scope }: Target): Set<string> {
+  if (scope === "variable") return namesSet(document, catalog);
   return keysBeside(cursor);
 }
 

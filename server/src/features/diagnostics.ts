@@ -6,6 +6,7 @@ import { severityOf } from "../rules/severity.ts";
 import type { YamlDocument } from "../syntax/document.ts";
 import type { Range } from "../syntax/positions.ts";
 import { rulePage } from "./rulePages.ts";
+import { isHalfTyped } from "./typing.ts";
 
 /** A finding in the coordinates of the file as it is now. */
 export interface Diagnostic {
@@ -21,24 +22,47 @@ export interface Diagnostic {
   readonly finding: Finding;
 }
 
-/** What there is to say about a file, in a person's language and with the severities they chose; syntax errors on demand. */
+export interface DiagnosticOptions {
+  /** Syntax errors of the file itself too, which in an editor are the YAML extension's. */
+  readonly syntax?: boolean;
+  /** The line that is being typed: nothing is said about a name on it that is not written to its end. */
+  readonly lineTyped?: number;
+}
+
+/** What there is to say about a file and the documents inside of it, in a person's language and with the severities they chose. */
 export function diagnostics(
   workspace: Workspace,
   document: YamlDocument,
   language: Language,
-  { syntax = false }: { readonly syntax?: boolean } = {},
+  { syntax = false, lineTyped }: DiagnosticOptions = {},
 ): Diagnostic[] {
-  const findings = [...(syntax ? checkSyntax(workspace, document) : []), ...checkDocument(workspace, document)];
-  return findings.flatMap((finding) => {
-    const severity = severityOf(finding, workspace.chosenSeverities(finding.file));
-    return severity === "off" ? [] : [{ ...located(workspace, document, finding, language), severity }];
+  const chosen = workspace.chosenSeverities(document.file);
+  const found = findingsIn(workspace, document, syntax).flatMap(({ holder, finding }) => {
+    const severity = severityOf(finding, chosen);
+    return severity === "off" ? [] : [{ ...located(workspace, holder, finding, language), severity }];
   });
+  const onLine = ({ range }: Diagnostic) => range.start.line === lineTyped;
+  if (lineTyped === undefined || !found.some(onLine) || !isHalfTyped(workspace, document, lineTyped)) return found;
+  return found.filter((each) => !onLine(each));
+}
+
+/** Findings, each with the document that it is in. Syntax errors inside of a document are nobody else's. */
+function findingsIn(
+  workspace: Workspace,
+  document: YamlDocument,
+  syntax: boolean,
+): { holder: YamlDocument; finding: Finding }[] {
+  const own = [...(syntax ? checkSyntax(workspace, document) : []), ...checkDocument(workspace, document)];
+  return [
+    ...own.map((finding) => ({ holder: document, finding })),
+    ...workspace.documentsIn(document).flatMap((inner) => findingsIn(workspace, inner, true)),
+  ];
 }
 
 function located(workspace: Workspace, document: YamlDocument, finding: Finding, language: Language): Diagnostic {
   const { rule } = finding;
   return {
-    file: document.file,
+    file: document.outermost.file,
     range: document.rangeOf(finding.chunk, finding.range),
     severity: finding.severity,
     rule: rule.id,
@@ -47,7 +71,9 @@ function located(workspace: Workspace, document: YamlDocument, finding: Finding,
     tags: finding.tags,
     related: finding.related.flatMap(({ file, chunk, range, message }) => {
       const other = workspace.document(file);
-      return other ? [{ file, range: other.rangeOf(chunk, range), message: message[language] }] : [];
+      return other
+        ? [{ file: other.outermost.file, range: other.rangeOf(chunk, range), message: message[language] }]
+        : [];
     }),
     inventories: finding.inventories,
     finding,

@@ -3,11 +3,12 @@ import { fieldAt } from "../catalog/fields.ts";
 import { keysBeside } from "../syntax/beside.ts";
 import type { Cursor } from "../syntax/cursor.ts";
 import { ITEM, type Step } from "../syntax/trail.ts";
-import type { Target, Versions } from "./scope.ts";
+import type { PlaceOfTarget, Target, Versions } from "./scope.ts";
 import { itemsOf } from "./vocabularies/field.ts";
 
 /** What a cursor inside a variable means: a field of it, or an item of a list. Undefined where neither can stand. */
-export function fieldTarget(cursor: Cursor, versions: Versions): Target | undefined {
+export function fieldTarget(at: PlaceOfTarget, versions: Versions): Target | undefined {
+  const { cursor } = at;
   const around = fieldAround(cursor.trail);
   if (!around) return undefined;
   const { field, inItem } = around;
@@ -19,7 +20,7 @@ export function fieldTarget(cursor: Cursor, versions: Versions): Target | undefi
   const dash = needsDash ? { needsDash: true as const } : {};
   if (field.fields) {
     return {
-      cursor,
+      ...at,
       scope: "field",
       prefix: `${around.name}.`,
       name: `${around.name}.${cursor.key}`,
@@ -30,7 +31,7 @@ export function fieldTarget(cursor: Cursor, versions: Versions): Target | undefi
   if (!isList || cursor.hasColon) return undefined;
   // The item is a value, though it stands where keys stand elsewhere.
   const item: Cursor = { ...cursor, part: "value", value: cursor.key, valueRange: cursor.keyRange };
-  return { cursor: item, scope: "field", prefix: "", name: itemsOf(around.name), versions, ...dash };
+  return { ...at, cursor: item, scope: "field", prefix: "", name: itemsOf(around.name), versions, ...dash };
 }
 
 /** The map or list that a trail ends in; undefined where it has another shape than the field. */

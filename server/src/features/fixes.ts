@@ -2,6 +2,7 @@ import type { Language } from "../catalog/words.ts";
 import type { Workspace } from "../cluster/workspace.ts";
 import type { Finding, Fix } from "../rules/rule.ts";
 import type { YamlDocument } from "../syntax/document.ts";
+import { fileEdit } from "../syntax/fileEdit.ts";
 import { comparePositions, overlaps, type Range } from "../syntax/positions.ts";
 import { LINE_END } from "../syntax/text.ts";
 import { type Diagnostic, diagnostics } from "./diagnostics.ts";
@@ -32,32 +33,33 @@ export function quickFixes(workspace: Workspace, document: YamlDocument, range: 
   return diagnostics(workspace, document, language)
     .filter((diagnostic) => overlaps(diagnostic.range, range))
     .flatMap((diagnostic) =>
-      diagnostic.finding.fixes.map((fix, i) => ({
-        ...locateFix(workspace, fix, language),
-        diagnostic,
-        preferred: i === 0,
-      })),
+      diagnostic.finding.fixes.flatMap((fix, i) => {
+        const located = locateFix(workspace, fix, language);
+        return located.edits.length > 0 ? { ...located, diagnostic, preferred: i === 0 } : [];
+      }),
     );
 }
 
-/** A fix with its edits where the chunks stand now, and with the files' own line ends. */
+/**
+ * A fix with its edits where the chunks stand now, written as the files need it. Without edits where one of them cannot
+ * be written there.
+ */
 export function locateFix(workspace: Workspace, fix: Fix, language: Language): LocatedFix {
-  const edits = fix.edits.flatMap((edit): TextEdit[] => {
-    const document = workspace.document(edit.file);
-    if (!document) return [];
-    const newText = document.eol === "\n" ? edit.newText : edit.newText.replaceAll("\n", document.eol);
-    return [{ file: edit.file, range: document.rangeOf(edit.chunk, edit.range), newText }];
+  const edits = fix.edits.flatMap(({ file, chunk, range, newText }): TextEdit[] => {
+    const document = workspace.document(file);
+    const edit = document && fileEdit(document, { range: document.localRange(chunk, range), newText });
+    return edit ? [{ file: document.outermost.file, ...edit }] : [];
   });
-  return { title: fix.title[language], safe: fix.safe, edits };
+  return { title: fix.title[language], safe: fix.safe, edits: edits.length === fix.edits.length ? edits : [] };
 }
 
 /** The edits of all safe fixes of one file that can be applied together. */
 export function fixAll(workspace: Workspace, document: YamlDocument, findings: readonly Finding[]): TextEdit[] {
   const chosen: TextEdit[] = [];
   for (const finding of findings) {
-    const fix = finding.fixes.find((each) => each.safe && each.edits.every((edit) => edit.file === document.file));
-    if (!fix) continue;
-    const { edits } = locateFix(workspace, fix, "en");
+    const fix = finding.fixes.find((each) => each.safe);
+    const edits = fix ? locateFix(workspace, fix, "en").edits : [];
+    if (edits.length === 0 || edits.some((edit) => edit.file !== document.file)) continue;
     if (edits.every((edit) => chosen.every((other) => !collide(edit, other)))) chosen.push(...edits);
   }
   return chosen.sort((a, b) => comparePositions(a.range.start, b.range.start));

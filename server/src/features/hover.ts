@@ -10,24 +10,20 @@ export interface Hover {
 }
 
 /** Help on the key or value under the cursor, commented-out entries included; undefined where nothing is ours. */
-export function hover(
-  workspace: Workspace,
-  document: YamlDocument,
-  position: Position,
-  sources: Sources,
-): Hover | undefined {
-  const target = targetAt(workspace, document, position);
+export function hover(workspace: Workspace, file: YamlDocument, place: Position, sources: Sources): Hover | undefined {
+  const target = targetAt(workspace, file, place);
   if (!target) return undefined;
-  const { cursor, scope, name, versions } = target;
+  const { document, position, cursor, scope, name, versions } = target;
   if (cursor.part === "value" && touches(cursor.valueRange, position)) {
     const markdown = describeValue(sources, scope, name, unquoted(cursor.value), versions.minor);
-    if (markdown) return { markdown, range: cursor.valueRange };
+    if (markdown) return { markdown, range: document.fileRange(cursor.valueRange) };
   }
   const onKey = touches(cursor.keyRange, position);
   const onValue = cursor.value !== "" && touches(cursor.valueRange, position);
   if (!onKey && !onValue) return undefined;
   const markdown = describe(sources, scope, name, versions);
-  return markdown === undefined ? undefined : { markdown, range: onKey ? cursor.keyRange : cursor.valueRange };
+  if (markdown === undefined) return undefined;
+  return { markdown, range: document.fileRange(onKey ? cursor.keyRange : cursor.valueRange) };
 }
 
 const unquoted = (text: string): string => text.replace(/^(["'])(.*)\1$/, "$2");

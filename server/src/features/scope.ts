@@ -1,4 +1,6 @@
 import type { Cursor } from "../syntax/cursor.ts";
+import type { YamlDocument } from "../syntax/document.ts";
+import type { Position } from "../syntax/positions.ts";
 
 /** What the versions in use are at a place. */
 export interface Versions {
@@ -10,9 +12,15 @@ export interface Versions {
 /** The kind of name that stands, or may stand, under a cursor. */
 export type Scope = "variable" | "configKey" | "helmValue" | "annotation" | "field";
 
-/** A name of ours under a cursor, or the place for one. */
-export interface Target {
+/** The innermost document around a place of a file, and the cursor in that document's own lines. */
+export interface PlaceOfTarget {
+  readonly document: YamlDocument;
+  readonly position: Position;
   readonly cursor: Cursor;
+}
+
+/** A name of ours under a cursor, or the place for one. */
+export interface Target extends PlaceOfTarget {
   readonly scope: Scope;
   /** What stands around a nested name, up to its last dot: "maglev."; empty for names that are not nested. */
   readonly prefix: string;

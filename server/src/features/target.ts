@@ -4,30 +4,33 @@ import { type Cursor, cursorAt } from "../syntax/cursor.ts";
 import type { YamlDocument } from "../syntax/document.ts";
 import type { Position } from "../syntax/positions.ts";
 import { fieldTarget } from "./fieldTarget.ts";
-import type { Target } from "./scope.ts";
+import type { PlaceOfTarget, Target } from "./scope.ts";
 
-/** What a cursor means to us; undefined outside the places where our names can stand. */
-export function targetAt(workspace: Workspace, document: YamlDocument, position: Position): Target | undefined {
+/** What a place of a file means to us; undefined outside the places where our names can stand. */
+export function targetAt(workspace: Workspace, file: YamlDocument, place: Position): Target | undefined {
+  const { document, position } = workspace.innermostAt(file, place);
   const cursor = cursorAt(document, position);
   if (!cursor) return undefined;
-  if (document.kind === "manifest") return annotationTarget(workspace, document, cursor);
+  const at = { document, position, cursor };
+  if (document.kind === "manifest") return annotationTarget(workspace, at);
   const inventory = workspace.inventoryOf(document.file);
   if (!inventory) return undefined;
   const cluster = workspace.cluster(inventory);
   const versions = { release: cluster.release, minor: cluster.minor };
   const [map, ...inside] = cursor.path;
-  if (map === undefined) return { cursor, scope: "variable", ...plain(cursor), versions };
+  if (map === undefined) return { ...at, scope: "variable", ...plain(cursor), versions };
   if (map === "cilium_config_extra_vars" && inside.length === 0) {
-    return { cursor, scope: "configKey", ...plain(cursor), versions };
+    return { ...at, scope: "configKey", ...plain(cursor), versions };
   }
-  if (map !== "cilium_extra_values") return fieldTarget(cursor, versions);
+  if (map !== "cilium_extra_values") return fieldTarget(at, versions);
   const prefix = inside.map((name) => `${name}.`).join("");
-  return { cursor, scope: "helmValue", prefix, name: `${prefix}${cursor.key}`, versions };
+  return { ...at, scope: "helmValue", prefix, name: `${prefix}${cursor.key}`, versions };
 }
 
 const plain = ({ key }: Cursor) => ({ prefix: "", name: key });
 
-function annotationTarget(workspace: Workspace, document: YamlDocument, cursor: Cursor): Target | undefined {
+function annotationTarget(workspace: Workspace, at: PlaceOfTarget): Target | undefined {
+  const { document, cursor } = at;
   const { path } = cursor;
   if (path.at(-1) !== "annotations" || path.at(-2) !== "metadata") return undefined;
   const around = path.at(-3);
@@ -37,7 +40,7 @@ function annotationTarget(workspace: Workspace, document: YamlDocument, cursor: 
   const [cluster] = workspace.clustersFor(document.file);
   const minor = cluster?.minor ?? minorOf(workspace.ciliumFor(document.file).version) ?? workspace.catalog.newestMinor;
   return {
-    cursor,
+    ...at,
     scope: "annotation",
     ...plain(cursor),
     versions: { minor, ...(cluster && { release: cluster.release }) },

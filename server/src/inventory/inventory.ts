@@ -1,4 +1,5 @@
 import type { Catalog } from "../catalog/catalog.ts";
+import { KUBEAN_HOSTS } from "../catalog/curated/kubean.ts";
 import type { YamlDocument } from "../syntax/document.ts";
 import { baseName, folderOf, isForeign, type VariableScope, variableScope } from "./path.ts";
 import { type Setting, settingsOf } from "./settings.ts";
@@ -25,8 +26,17 @@ export type RelativePath = (file: string) => string;
  * and files elsewhere that set `kube_network_plugin`. Undefined for a file of no inventory.
  */
 export function scopeOf(document: YamlDocument, catalog: Catalog, relative: RelativePath): VariableScope | undefined {
-  if (document.kind !== "variables" || isForeign(relative(document.file))) return undefined;
+  if (document.kind !== "variables" || isForeign(relative(document.outermost.file))) return undefined;
+  if (document.host) return embeddedScope(document);
   return variableScope(document.file) ?? looseScope(document, catalog);
+}
+
+/** Kubean gives the variables in a ConfigMap to Ansible for all hosts; the hosts beside them are no variables. */
+function embeddedScope({ file, outermost }: YamlDocument): VariableScope | undefined {
+  if (baseName(file) === KUBEAN_HOSTS || file.endsWith(`#${KUBEAN_HOSTS}`)) return undefined;
+  // The first one of a file stands for the file.
+  const root = file.slice(outermost.file.length).includes("/") ? folderOf(file) : outermost.file;
+  return { kind: "group", name: "all", root };
 }
 
 /** A vars file outside `group_vars` counts for everything, if it is recognisably Kubespray's. */
@@ -44,6 +54,7 @@ export function inventoryAt(root: string, files: Iterable<VariableFile>, catalog
 }
 
 function isKubespray(files: readonly VariableFile[], catalog: Catalog): boolean {
+  if (files.some(({ document }) => document.host)) return true;
   if (files.some(({ document, scope }) => isKubesprayPath(document.file, scope))) return true;
   const names = new Set(files.flatMap(({ document }) => settingsOf(document, catalog).map((setting) => setting.name)));
   if (names.has("kube_network_plugin")) return true;

@@ -38,6 +38,21 @@ function mayHoldOurs(chunk: Chunk, catalog: Catalog): boolean {
   });
 }
 
+const namesByPage = new WeakMap<Page, readonly string[]>();
+
+/** The names of the variables of ours that a document sets, those of entries that do not parse among them. */
+export function namesSet(document: YamlDocument, catalog: Catalog): Set<string> {
+  const names = document.pages.flatMap((page) => {
+    let keys = namesByPage.get(page);
+    if (!keys) {
+      keys = page.chunks.flatMap(({ key }) => (key !== undefined && isOurName(key, catalog) ? key : []));
+      namesByPage.set(page, keys);
+    }
+    return keys;
+  });
+  return new Set([...names, ...settingsOf(document, catalog).map(({ name }) => name)]);
+}
+
 const settingsByPage = new WeakMap<Page, readonly Setting[]>();
 
 /** The variables of ours that a document sets, in the order of the text. Duplicates are all there; the last wins. */

@@ -2,7 +2,7 @@ import { type Connection, TextDocumentSyncKind } from "vscode-languageserver";
 import { guard } from "./guard.ts";
 import { onCodeAction } from "./handlers/codeAction.ts";
 import { onCompletion, onCompletionResolve } from "./handlers/completion.ts";
-import { onDiagnostic, publishDiagnostics } from "./handlers/diagnostic.ts";
+import { PulledDiagnostics, publishDiagnostics } from "./handlers/diagnostic.ts";
 import { onHover } from "./handlers/hover.ts";
 import { FIX_ALL, SETTINGS_SECTION } from "./protocol.ts";
 import { type Host, Session } from "./session.ts";
@@ -10,13 +10,14 @@ import { type Host, Session } from "./session.ts";
 /** Serves one client over a connection. The caller starts listening. */
 export function serve(connection: Connection, host: Host): void {
   const session = new Session(connection, host);
+  const answers = new PulledDiagnostics(session);
 
   connection.onInitialize((params) => {
     session.initialize(params);
     return {
       serverInfo: { name: "kubespray-cilium" },
       capabilities: {
-        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
         completionProvider: { resolveProvider: true, triggerCharacters: [":", " ", '"', "/", "."] },
         hoverProvider: true,
         codeActionProvider: { codeActionKinds: ["quickfix", FIX_ALL] },
@@ -64,30 +65,46 @@ export function serve(connection: Connection, host: Host): void {
 
   /** Something beside the texts changed: what was said about them may no longer hold. */
   const changed = async (): Promise<void> => {
-    if (pulls(session)) {
-      if (session.capabilities.workspace?.diagnostics?.refreshSupport) await connection.languages.diagnostics.refresh();
-    } else {
-      await Promise.all(session.texts.all().map((text) => publishDiagnostics(session, text.uri)));
+    if (!pulls(session)) {
+      await Promise.all([...session.texts.all()].map(([uri]) => publishDiagnostics(session, uri)));
+    } else if (session.capabilities.workspace?.diagnostics?.refreshSupport && (await answers.areStale())) {
+      await connection.languages.diagnostics.refresh();
     }
   };
 
-  session.texts.onDidChangeContent(({ document }) =>
-    guard(connection, async () => {
-      await session.update(document);
-      // Other open files of the same inventory may read what was typed here.
-      const others = session.texts.all().length > 1;
-      if (!pulls(session)) await (others ? changed() : publishDiagnostics(session, document.uri));
-      else if (others) scheduleRefresh();
-    }),
-  );
-  session.texts.onDidClose(({ document }) =>
-    guard(connection, async () => {
-      await session.reload(document.uri);
-      if (!pulls(session)) await connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
+  connection.onDidOpenTextDocument((params) => {
+    session.texts.opened(params, session.known(params.textDocument.uri));
+    return typed(params.textDocument.uri);
+  });
+  connection.onDidChangeTextDocument((params) => {
+    session.texts.changed(params);
+    return typed(params.textDocument.uri);
+  });
+  connection.onDidSaveTextDocument(({ textDocument: { uri } }) => {
+    session.texts.saved(uri);
+    return guard(connection, () => (pulls(session) ? changed() : publishDiagnostics(session, uri)));
+  });
+  connection.onDidCloseTextDocument((params) => {
+    const { uri } = params.textDocument;
+    session.texts.closed(params);
+    answers.forget(uri);
+    return guard(connection, async () => {
+      await session.reload(uri);
+      if (!pulls(session)) await connection.sendDiagnostics({ uri, diagnostics: [] });
       // What was typed and not saved no longer counts for other open files.
-      if (session.texts.all().length > 0) await changed();
-    }),
-  );
+      if (session.texts.size > 0) await changed();
+    });
+  });
+
+  /** A text was opened or typed in. Other open files of the same inventory may read what it says. */
+  const typed = (uri: string): Promise<void> | undefined => {
+    if (!pulls(session)) {
+      return guard(connection, () => (session.texts.size > 1 ? changed() : publishDiagnostics(session, uri)));
+    }
+    if (session.texts.size > 1) scheduleRefresh();
+    return undefined;
+  };
+
   let refresh: ReturnType<typeof setTimeout> | undefined;
   const scheduleRefresh = (): void => {
     clearTimeout(refresh);
@@ -109,9 +126,7 @@ export function serve(connection: Connection, host: Host): void {
   );
   connection.onHover((params) => guard(connection, () => onHover(session, params)));
   connection.onCodeAction((params) => guard(connection, () => onCodeAction(session, params)));
-  connection.languages.diagnostics.on((params) => onDiagnostic(session, params));
-
-  session.texts.listen(connection);
+  connection.languages.diagnostics.on((params) => answers.pull(params));
 }
 
 /** How long other files wait to be looked at again while somebody types, in milliseconds. */

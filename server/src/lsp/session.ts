@@ -1,6 +1,5 @@
 import type { ClientCapabilities, Connection, InitializeParams } from "vscode-languageserver";
-import { MessageType, ShowMessageNotification, TextDocuments } from "vscode-languageserver";
-import { TextDocument } from "vscode-languageserver-textdocument";
+import { MessageType, ShowMessageNotification } from "vscode-languageserver";
 import { Catalog, type CatalogLoader } from "../catalog/catalog.ts";
 import { type Language, languageOf, Words } from "../catalog/words.ts";
 import { type Given, Workspace } from "../cluster/workspace.ts";
@@ -8,6 +7,7 @@ import type { Sources } from "../features/describe.ts";
 import { CONFIGURATION_FILE } from "../inventory/configuration.ts";
 import type { YamlDocument } from "../syntax/document.ts";
 import { type FileSystem, findInventoryFiles, isInventoryFile } from "./fileSystem.ts";
+import { OpenTexts } from "./openTexts.ts";
 import { type ClientSettings, type InitializationOptions, SETTINGS_SECTION } from "./protocol.ts";
 
 /** What a server needs from where it runs: a process or a web worker. */
@@ -19,7 +19,7 @@ export interface Host {
 
 /** The state of one client's session: its open texts, the workspace they belong to, and its settings. */
 export class Session {
-  readonly texts = new TextDocuments(TextDocument);
+  readonly texts = new OpenTexts();
   capabilities: ClientCapabilities = {};
   options: InitializationOptions = {};
   private folders: readonly string[] = [];
@@ -27,14 +27,11 @@ export class Session {
   private settings: ClientSettings = {};
   private folderSettings: ReadonlyMap<string, ClientSettings> = new Map();
   private opened: Promise<Workspace> | undefined;
+  private current: Workspace | undefined;
   private configured: Promise<void> | undefined;
-  /** The version of each open text that the workspace has. */
-  private readonly taken = new Map<string, number>();
   private words: Words | undefined;
   /** What the person was told about unknown versions. */
   private told: ReadonlySet<string> = new Set();
-  /** Counts everything that can change an answer without changing the text it is about. */
-  revision = 0;
 
   constructor(
     readonly connection: Connection,
@@ -69,10 +66,14 @@ export class Session {
   async document(uri: string): Promise<{ workspace: Workspace; document: YamlDocument } | undefined> {
     await this.configured;
     const workspace = await this.workspace();
-    const text = this.texts.get(uri);
-    if (text) this.take(workspace, text);
+    this.takeTexts(workspace);
     const document = workspace.document(uri);
     return document && { workspace, document };
+  }
+
+  /** What the workspace has of a file, if it is read already: an opened text shares with it what is the same. */
+  known(uri: string): YamlDocument | undefined {
+    return this.current?.document(uri);
   }
 
   /** The reference texts in the client's language. */
@@ -82,16 +83,11 @@ export class Session {
     return { catalog, words: await this.words.in(this.language), language: this.language };
   }
 
-  /** Takes over an open text. */
-  async update({ uri }: TextDocument): Promise<void> {
-    await this.document(uri);
-  }
-
-  private take(workspace: Workspace, text: TextDocument): void {
-    if (this.taken.get(text.uri) === text.version) return;
-    this.taken.set(text.uri, text.version);
-    workspace.set(text.uri, text.getText());
-    this.revision++;
+  /** Gives the open texts that changed to the workspace. */
+  private takeTexts(workspace: Workspace): void {
+    for (const [uri, { document }] of this.texts.all()) {
+      if (workspace.document(uri) !== document) workspace.take(document);
+    }
   }
 
   /** Reads a file again that changed on disk or was closed; an open text beats it. */
@@ -100,8 +96,6 @@ export class Session {
     const workspace = await this.workspace();
     const wanted = isInventoryFile(this.relative(uri), CONFIGURATION_FILE);
     if (!wanted && !workspace.document(uri)) return;
-    this.taken.delete(uri);
-    this.revision++;
     try {
       // Other files count while they are open.
       if (!wanted) return workspace.delete(uri);
@@ -130,7 +124,6 @@ export class Session {
       this.settings = everywhere ?? {};
       this.folderSettings = new Map(this.folders.map((folder, i) => [folder, perFolder[i] ?? {}]));
     }
-    this.revision++;
     // A workspace that nobody has asked about yet takes them when it is opened, unless there is a version to check.
     const { kubespray, cilium } = given(this.settings);
     if (this.opened || kubespray || cilium) this.settle(await this.workspace());
@@ -166,9 +159,9 @@ export class Session {
         }
       }
     }
-    this.taken.clear();
-    for (const text of this.texts.all()) this.take(workspace, text);
+    this.takeTexts(workspace);
     this.settle(workspace);
+    this.current = workspace;
     return workspace;
   }
 

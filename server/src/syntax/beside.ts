@@ -3,19 +3,22 @@ import { unquoted } from "./flow.ts";
 import { type Beginning, beginningOf, isBlankOrComment, keyOfLine, separatesDocuments } from "./trail.ts";
 
 /** The keys of the map that a cursor's key is in or will be in, its own left out. */
-export function keysBeside(cursor: Cursor): Set<string> {
-  if (cursor.flow) return new Set(cursor.flow.beside);
-  const own = beginningOf(cursor.lines[cursor.index] ?? "");
-  const names = new Set<string>();
-  walk(cursor, (line, beginning, up) => {
+export const keysBeside = (cursor: Cursor): Set<string> =>
+  new Set(cursor.flow ? cursor.flow.beside : entriesBeside(cursor).keys());
+
+/** The keys of the map that the key of a line is in or will be in, its own left out, and the lines they are on. */
+export function entriesBeside(place: Lines): Map<string, number> {
+  const own = beginningOf(place.lines[place.index] ?? "");
+  const entries = new Map<string, number>();
+  walk(place, (line, beginning, up, index) => {
     // A dash before its column begins an item: the cursor's own one, seen from below, or another one.
     const begins = beginning.dashes.some((dash) => dash < own.column);
     if (beginning.column < own.column || (begins && !up) || (up && own.dashes.length > 0)) return false;
     const key = beginning.column === own.column ? keyOfLine(line, beginning) : undefined;
-    if (key) names.add(key.name);
+    if (key) entries.set(key.name, index);
     return !begins;
   });
-  return names;
+  return entries;
 }
 
 /** The scalars that stand in the list whose item a cursor is in or will be in, its own left out. */
@@ -40,13 +43,22 @@ export function itemsBeside(cursor: Cursor): Set<string> {
   return items;
 }
 
-/** Goes up, then down, from a cursor's line, each until the visitor has seen enough or the document ends. */
-function walk({ lines, index }: Cursor, visit: (line: string, beginning: Beginning, up: boolean) => boolean): void {
+/** A line among others. */
+interface Lines {
+  readonly lines: readonly string[];
+  readonly index: number;
+}
+
+/** Goes up, then down, from a line, each until the visitor has seen enough or the document ends. */
+function walk(
+  { lines, index }: Lines,
+  visit: (line: string, beginning: Beginning, up: boolean, index: number) => boolean,
+): void {
   for (const step of [-1, 1]) {
     for (let i = index + step; i >= 0 && i < lines.length; i += step) {
       const line = lines[i] ?? "";
       if (separatesDocuments(line)) break;
-      if (!isBlankOrComment(line) && !visit(line, beginningOf(line), step < 0)) break;
+      if (!isBlankOrComment(line) && !visit(line, beginningOf(line), step < 0, i)) break;
     }
   }
 }

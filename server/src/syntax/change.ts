@@ -32,6 +32,41 @@ export function changeDocument(document: YamlDocument, { range, text }: TextChan
   return new YamlDocument(document.file, document.kind, pages, document.eol);
 }
 
+/** A document with other lines: those that are the same at both ends are taken over. */
+export function replaceLines(document: YamlDocument, lines: readonly string[]): YamlDocument {
+  const before = document.lines;
+  const shared = Math.min(before.length, lines.length);
+  let head = 0;
+  while (head < shared && before[head] === lines[head]) head++;
+  if (head === before.length && head === lines.length) return document;
+  let tail = 0;
+  while (tail < shared - head && before[before.length - 1 - tail] === lines[lines.length - 1 - tail]) tail++;
+  // From the end of the last line that stays to the end of the last one that goes.
+  const last = before.length - tail - 1;
+  if (head > 0) {
+    const range = {
+      start: position(head - 1, before[head - 1]?.length ?? 0),
+      end: position(last, before[last]?.length ?? 0),
+    };
+    return changeDocument(document, {
+      range,
+      text: lines
+        .slice(head, lines.length - tail)
+        .map((line) => `\n${line}`)
+        .join(""),
+    });
+  }
+  if (tail === 0) return changeDocument(document, { text: lines.join("\n") });
+  const range = { start: position(0, 0), end: position(last + 1, 0) };
+  return changeDocument(document, {
+    range,
+    text: lines
+      .slice(0, lines.length - tail)
+      .map((line) => `${line}\n`)
+      .join(""),
+  });
+}
+
 function readAnew(document: YamlDocument, start: Position, end: Position, newText: string): YamlDocument {
   const { text } = document;
   const starts = [0, ...[...text.matchAll(LINE_END)].map((each) => each.index + each[0].length)];

@@ -1,3 +1,4 @@
+import type { BlockScalar } from "./blockScalar.ts";
 import { Chunk } from "./chunk.ts";
 import { type CutChunk, cutManifest, cutVariables, UNCUT } from "./cut.ts";
 import { type DocumentKind, kindOfLines } from "./kind.ts";
@@ -7,6 +8,13 @@ import { homeOf, type Page, paginate } from "./page.ts";
 import { type Range, shiftRange } from "./positions.ts";
 import { type Eol, LONE_CR, sourceText } from "./text.ts";
 
+/** The block scalar that a document is the content of, in a chunk of another document. */
+export interface Host {
+  readonly document: YamlDocument;
+  readonly chunk: Chunk;
+  readonly block: BlockScalar;
+}
+
 /** An immutable reading of one text: a list of chunks, see `Chunk`, in pages. */
 export class YamlDocument {
   private readonly pageStarts: readonly number[];
@@ -15,7 +23,7 @@ export class YamlDocument {
   private allChunks: readonly Chunk[] | undefined;
 
   constructor(
-    /** Where the file is, in the host's own spelling (a path or a URI). */
+    /** The file, in the host's own spelling (a path or a URI); for an embedded document, a name that no file has. */
     readonly file: string,
     readonly kind: DocumentKind,
     readonly pages: readonly Page[],
@@ -23,6 +31,8 @@ export class YamlDocument {
     readonly eol: Eol,
     /** The text as it was read; missing after edits. */
     private readonly given?: string,
+    /** Where an embedded document stands. */
+    readonly host?: Host,
   ) {
     const starts: number[] = [];
     let line = 0;
@@ -127,9 +137,31 @@ export class YamlDocument {
     return { lines, index: line - start };
   }
 
+  /** Where a node of a chunk stands in this text. */
+  localRange(chunk: Chunk, node: YamlNode | Range): Range {
+    return shiftRange("range" in node ? node.range : node, this.lineOf(chunk));
+  }
+
   /** Where a node of a chunk stands in the file. */
   rangeOf(chunk: Chunk, node: YamlNode | Range): Range {
-    return shiftRange("range" in node ? node.range : node, this.lineOf(chunk));
+    return this.fileRange(this.localRange(chunk, node));
+  }
+
+  /** Where a stretch of this text stands in the file: the same unless it is embedded. */
+  fileRange(range: Range): Range {
+    if (!this.host) return range;
+    const { document, chunk, block } = this.host;
+    return document.rangeOf(chunk, { start: block.toHost(range.start), end: block.toHost(range.end) });
+  }
+
+  /** The document of the whole file. */
+  get outermost(): YamlDocument {
+    return this.host ? this.host.document.outermost : this;
+  }
+
+  /** The same text in another place. */
+  within(host: Host): YamlDocument {
+    return new YamlDocument(this.file, this.kind, this.pages, this.eol, this.given, host);
   }
 }
 

@@ -20,9 +20,9 @@ export function reportJson({ workspace, base, files, errors, found }: CheckResul
     docs: each.docs,
     tags: each.tags,
     related: each.related.map((other) => ({ ...other, file: name(other.file) })),
-    fixes: each.finding.fixes.map((fix) => {
+    fixes: each.finding.fixes.flatMap((fix) => {
       const { title, safe, edits } = locateFix(workspace, fix, language);
-      return { title, safe, edits: edits.map((edit) => ({ ...edit, file: name(edit.file) })) };
+      return edits.length > 0 ? { title, safe, edits: edits.map((edit) => ({ ...edit, file: name(edit.file) })) } : [];
     }),
   }));
   return `${JSON.stringify({ version: 1, files, errors, inventories, findings }, undefined, 2)}\n`;

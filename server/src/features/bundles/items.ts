@@ -36,13 +36,10 @@ function item(
     range,
     newText: lines.join("\n"),
     documentation: `${phrase(language, "bundle help", cluster.release)}\n\n\`\`\`yaml\n${code}\n\`\`\``,
-    edits: edits.map((edit) => ({
-      file: edit.file,
-      range: document.rangeOf(edit.chunk, edit.range),
-      newText: inEol(edit.newText, document),
+    edits: edits.map(({ file, chunk, range, newText }) => ({
+      file,
+      range: document.localRange(chunk, range),
+      newText,
     })),
   };
 }
-
-const inEol = (text: string, { eol }: YamlDocument): string =>
-  eol === "\n" ? text : text.replaceAll("\n", eol);

@@ -8,15 +8,35 @@ import {
 import { diagnostics, type Diagnostic as Found } from "../../features/diagnostics.ts";
 import type { Session } from "../session.ts";
 
-/** Answers a pull. An answer made while the text changed is not given: the client asks again. */
-export async function onDiagnostic(
-  session: Session,
-  { textDocument, previousResultId }: DocumentDiagnosticParams,
-): Promise<DocumentDiagnosticReport> {
-  const found = await diagnose(session, textDocument.uri);
-  const resultId = `${session.texts.get(textDocument.uri)?.version ?? 0}.${session.revision}`;
-  if (previousResultId === resultId) return { kind: "unchanged", resultId };
-  return { kind: "full", resultId, items: found };
+/** Answers pulls, and remembers what it answered: a client that knows it already is told so. */
+export class PulledDiagnostics {
+  private readonly answered = new Map<string, { readonly resultId: string; readonly content: string }>();
+  private count = 0;
+
+  constructor(private readonly session: Session) {}
+
+  async pull({ textDocument: { uri }, previousResultId }: DocumentDiagnosticParams): Promise<DocumentDiagnosticReport> {
+    const items = await diagnose(this.session, uri);
+    const content = JSON.stringify(items);
+    const before = this.answered.get(uri);
+    const resultId = before?.content === content ? before.resultId : String(++this.count);
+    if (resultId === previousResultId) return { kind: "unchanged", resultId };
+    this.answered.set(uri, { resultId, content });
+    return { kind: "full", resultId, items };
+  }
+
+  /** Whether an open text would get another answer by now. */
+  async areStale(): Promise<boolean> {
+    for (const [uri] of this.session.texts.all()) {
+      const before = this.answered.get(uri);
+      if (before && JSON.stringify(await diagnose(this.session, uri)) !== before.content) return true;
+    }
+    return false;
+  }
+
+  forget(uri: string): void {
+    this.answered.delete(uri);
+  }
 }
 
 /** Pushes to clients that cannot pull. */
@@ -29,7 +49,10 @@ export async function publishDiagnostics(session: Session, uri: string): Promise
 
 async function diagnose(session: Session, uri: string): Promise<Diagnostic[]> {
   const open = await session.document(uri);
-  return open ? diagnostics(open.workspace, open.document, session.language).map(toDiagnostic) : [];
+  if (!open) return [];
+  const line = session.texts.lineTyped(uri);
+  const options = line === undefined ? {} : { lineTyped: line };
+  return diagnostics(open.workspace, open.document, session.language, options).map(toDiagnostic);
 }
 
 const SEVERITIES = {

@@ -14,7 +14,8 @@ export default defineRule({
     "无法解析的文件会被 Ansible 和 Kubernetes API 拒绝。编辑器里由 YAML 扩展报告此类错误；命令行中由本规则报告，每个文件一次。",
   ),
   check({ catalog, document, report }) {
-    if (settingsOf(document, catalog).length === 0 && annotatedObjects(document).length === 0) return;
+    const ours = settingsOf(document, catalog).length > 0 || annotatedObjects(document).length > 0 || document.host;
+    if (!ours) return;
     const problem = firstProblem(document);
     if (!problem) return;
     report({

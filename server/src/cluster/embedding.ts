@@ -1,0 +1,72 @@
+import { KUBEAN_HOSTS, KUBEAN_VARIABLES } from "../catalog/curated/kubean.ts";
+import { type DataText, dataTexts } from "../manifest/configMaps.ts";
+import { configMapsReferred } from "../manifest/kubean.ts";
+import { replaceLines } from "../syntax/change.ts";
+import { readDocument, type YamlDocument } from "../syntax/document.ts";
+import { kindOfLines } from "../syntax/kind.ts";
+
+/**
+ * The documents inside the documents: the variables and hosts that Kubean keeps in ConfigMaps, and manifests in
+ * ConfigMaps, which may hold others.
+ */
+export class Embedding {
+  private readonly inside = new Map<string, readonly YamlDocument[]>();
+  /** The ConfigMaps that each file's Clusters take variables or hosts from. */
+  private readonly referred = new Map<string, readonly string[]>();
+
+  /** The documents right inside a file or another document, in the order of its text. */
+  of(file: string): readonly YamlDocument[] {
+    return this.inside.get(file) ?? [];
+  }
+
+  /**
+   * Takes the current text of a file. Says which documents are inside of it now, and which files have to be looked at
+   * again because ConfigMaps in them became of interest, or no longer are.
+   */
+  set(document: YamlDocument): { readonly gone: readonly string[]; readonly affected: boolean } {
+    const { file } = document;
+    const before = this.of(file);
+    const names = configMapsReferred(document);
+    const affected = names.join() !== (this.referred.get(file) ?? []).join();
+    if (affected) this.referred.set(file, names);
+    const now = this.read(document, before);
+    if (now.length > 0) this.inside.set(file, now);
+    else this.inside.delete(file);
+    return { gone: before.map((each) => each.file).filter((id) => !now.some((each) => each.file === id)), affected };
+  }
+
+  /** Forgets a file; says which documents were inside of it. */
+  delete(file: string): { readonly gone: readonly string[]; readonly affected: boolean } {
+    const gone = this.of(file).map((each) => each.file);
+    this.inside.delete(file);
+    return { gone, affected: this.referred.delete(file) };
+  }
+
+  private read(document: YamlDocument, before: readonly YamlDocument[]): YamlDocument[] {
+    const counts = new Map<string, number>();
+    return dataTexts(document)
+      .filter((text) => this.isOfInterest(text))
+      .map(({ chunk, key, block }) => {
+        const count = (counts.get(key) ?? 0) + 1;
+        counts.set(key, count);
+        const id = embeddedName(document.file, key, count);
+        const known = before.find(({ file }) => file === id);
+        const host = { document, chunk, block };
+        // A text that did not change may stand elsewhere by now.
+        if (known?.host?.block === block) return known.within(host);
+        const current = known ? replaceLines(known, block.lines) : readDocument(id, block.lines.join("\n"));
+        return current.within(host);
+      });
+  }
+
+  private isOfInterest({ key, configMap, block }: DataText): boolean {
+    if (key === KUBEAN_VARIABLES || key === KUBEAN_HOSTS) return true;
+    if (block.lines.some((line) => /^kube_network_plugin\s*:/.test(line))) return true;
+    if (kindOfLines(block.lines) === "manifest") return true;
+    return configMap !== undefined && [...this.referred.values()].some((names) => names.includes(configMap));
+  }
+}
+
+/** The name of an embedded document: no file has it, and it stays while the texts before it in the file do. */
+const embeddedName = (file: string, key: string, count: number): string =>
+  count === 1 ? `${file}#${key}` : `${file}#${count}/${key}`;

@@ -1,0 +1,97 @@
+import { entriesBeside } from "../syntax/beside.ts";
+import { type BlockScalar, blockScalarAt } from "../syntax/blockScalar.ts";
+import type { Chunk } from "../syntax/chunk.ts";
+import type { YamlDocument } from "../syntax/document.ts";
+import { unquoted } from "../syntax/flow.ts";
+import { type Page, perPage } from "../syntax/page.ts";
+import { beginningOf, ITEM, keyOfLine, keysOf, trailAbove } from "../syntax/trail.ts";
+
+/** A text in the data of a ConfigMap, written as a block scalar. */
+export interface DataText {
+  readonly chunk: Chunk;
+  /** Its key in `data`. */
+  readonly key: string;
+  /** The ConfigMap's name; undefined where it cannot be told. */
+  readonly configMap: string | undefined;
+  readonly block: BlockScalar;
+}
+
+/** The texts in the ConfigMaps of a manifest file. Found by its lines: another broken line does not hide them. */
+export const dataTexts = (document: YamlDocument): DataText[] =>
+  document.kind === "manifest" ? document.pages.flatMap(textsOnPage) : [];
+
+const textsOnPage = perPage(({ chunks }: Page): readonly DataText[] => chunks.flatMap(textsOf));
+
+const known = new WeakMap<Chunk, readonly DataText[]>();
+
+function textsOf(chunk: Chunk): readonly DataText[] {
+  let texts = known.get(chunk);
+  if (!texts) {
+    texts = chunk.lines.some((line) => CONFIG_MAP.test(line)) ? [...findTexts(chunk)] : [];
+    known.set(chunk, texts);
+  }
+  return texts;
+}
+
+const CONFIG_MAP = /^[\s-]*kind:\s*["']?ConfigMap/;
+
+function* findTexts(chunk: Chunk): Generator<DataText> {
+  const { lines } = chunk;
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i] ?? "";
+    if (!/[|>][-+\d]*\s*(?:#.*)?$/.test(line) || line.trimStart().startsWith("#")) continue;
+    const beginning = beginningOf(line);
+    const key = keyOfLine(line, beginning);
+    const block = key && blockScalarAt(lines, i, beginning.column);
+    if (!block) continue;
+    const configMap = isInData(lines, i) ? configMapAround(lines, i) : undefined;
+    if (configMap) yield { chunk, key: key.name, configMap: configMap.name, block };
+    i = block.end - 1;
+  }
+}
+
+/** Whether a line's key stands in the data of an object, or of an item of a List. */
+function isInData(lines: readonly string[], index: number): boolean {
+  const trail = trailAbove(lines, index, beginningOf(lines[index] ?? ""));
+  const keys = keysOf(trail);
+  return keys.at(-1) === "data" && trail.at(-1) !== ITEM && (keys.length === 1 || keys.join() === "items,data");
+}
+
+/** The ConfigMap whose data a line is in; undefined where the object is of another kind. */
+function configMapAround(lines: readonly string[], index: number): { readonly name: string | undefined } | undefined {
+  const column = beginningOf(lines[index] ?? "").column;
+  const data = lines.findLastIndex((line, i) => {
+    const beginning = beginningOf(line);
+    return i < index && beginning.column < column && keyOfLine(line, beginning)?.name === "data";
+  });
+  const beside = entriesBeside({ lines, index: data });
+  if (valueOn(lines, beside.get("kind")) !== "ConfigMap") return undefined;
+  const metadata = beside.get("metadata");
+  const below = metadata === undefined ? undefined : firstBelow(lines, metadata);
+  if (below === undefined) return { name: undefined };
+  const own = keyOfLine(lines[below] ?? "", beginningOf(lines[below] ?? ""))?.name === "name";
+  return { name: valueOn(lines, own ? below : entriesBeside({ lines, index: below }).get("name")) };
+}
+
+/** The first line with content below a key that is nested deeper. */
+function firstBelow(lines: readonly string[], index: number): number | undefined {
+  const below = lines.findIndex((line, i) => i > index && !/^\s*(?:#|$)/.test(line));
+  return below >= 0 && beginningOf(lines[below] ?? "").column > beginningOf(lines[index] ?? "").column
+    ? below
+    : undefined;
+}
+
+/** The scalar behind a line's colon. */
+function valueOn(lines: readonly string[], index: number | undefined): string | undefined {
+  const line = index === undefined ? "" : (lines[index] ?? "").replace("\uFEFF", "");
+  const key = keyOfLine(line, beginningOf(line));
+  const value =
+    key &&
+    unquoted(
+      line
+        .slice(key.end)
+        .replace(/\s+#.*$/, "")
+        .trim(),
+    );
+  return value === "" ? undefined : value;
+}
