@@ -8,6 +8,7 @@ import { hover } from "../../server/src/features/hover.ts";
 import type { YamlDocument } from "../../server/src/syntax/document.ts";
 import { type Position, position, range } from "../../server/src/syntax/positions.ts";
 import { catalog } from "./catalog.ts";
+import { COLUMNS_BEFORE, embed, LINES_ABOVE, unembed } from "./embedded.ts";
 import { wordsIn } from "./words.ts";
 
 /** The chart's values; the server loads them only where a place needs them. */
@@ -28,7 +29,14 @@ interface Opened {
   readonly document: YamlDocument;
   /** Where `|` stood: the last one, as block scalars have it too. */
   readonly position: Position;
+  /** How many lines stand above the text. */
+  readonly above: number;
+  /** The text out of the document's. */
+  textOf(whole: string): string;
 }
+
+/** Whether every text that allows for it is tried as the data of a ConfigMap instead of as a file of its own. */
+const EMBEDDED = process.env["EMBEDDED"] === "1";
 
 const VARIABLES_FILE = "inventory/prod/group_vars/k8s_cluster/k8s-net-cilium.yml";
 const MANIFEST_FILE = "service.yaml";
@@ -43,8 +51,23 @@ export function open(marked: string, { kubespray = "v2.31.0", cilium, file, file
     ...(cilium && { cilium: { version: cilium, origin: "test" } }),
   });
   for (const [name, content] of Object.entries(files)) workspace.set(name, content);
-  const document = workspace.set(file ?? (/^apiVersion:/m.test(text) ? MANIFEST_FILE : VARIABLES_FILE), text);
-  return { workspace, document, position: position(before.length - 1, before.at(-1)?.length ?? 0) };
+  const cursor = position(before.length - 1, before.at(-1)?.length ?? 0);
+  const manifest = /^apiVersion:/m.test(text);
+  const embeddable = file === undefined && Object.keys(files).length === 0 && !/^\uFEFF|\r(?!\n)/.test(text);
+  if (!EMBEDDED || !embeddable) {
+    const document = workspace.set(file ?? (manifest ? MANIFEST_FILE : VARIABLES_FILE), text);
+    return { workspace, document, position: cursor, above: 0, textOf: (whole) => whole };
+  }
+  const whole = embed(text, manifest ? "service.yaml" : "group_vars.yml");
+  const document = workspace.set("kubean/vars.yml", whole);
+  const column = text.split(/\r?\n/)[cursor.line] === "" ? 0 : cursor.character + COLUMNS_BEFORE;
+  return {
+    workspace,
+    document,
+    position: position(cursor.line + LINES_ABOVE, column),
+    above: LINES_ABOVE,
+    textOf: unembed,
+  };
 }
 
 /** What is offered at the cursor, in the order in which an editor shows it. */
@@ -59,13 +82,12 @@ export const completeAt = (marked: string, surroundings?: Surroundings): string[
 
 /** The text after choosing an item. */
 export function afterCompletion(marked: string, label: string, surroundings?: Surroundings): string {
-  const { workspace, document, position } = open(marked, surroundings);
+  const { workspace, document, position, textOf } = open(marked, surroundings);
   const item = complete(workspace, document, position, chart).items.find((each) => each.label === label);
   if (!item) throw new Error(`${label} is not offered`);
-  return applyEdits(document, [
-    { file: document.file, range: item.range, newText: item.newText },
-    ...(item.edits ?? []),
-  ]);
+  return textOf(
+    applyEdits(document, [{ file: document.file, range: item.range, newText: item.newText }, ...(item.edits ?? [])]),
+  );
 }
 
 /** The help shown at the cursor, as Markdown. */
@@ -77,23 +99,23 @@ export function hoverAt(marked: string, surroundings: Surroundings = {}): string
 
 /** The findings of a text: rule, and the line (0-based) it is on. */
 export function findingsIn(text: string, surroundings: Surroundings = {}): string[] {
-  const { workspace, document } = open(`${text}|`, surroundings);
+  const { workspace, document, above } = open(`${text}|`, surroundings);
   return diagnostics(workspace, document, surroundings.language ?? "en").map(
-    ({ rule, severity, range: { start } }) => `${severity} ${rule} ${start.line}`,
+    ({ rule, severity, range: { start } }) => `${severity} ${rule} ${start.line - above}`,
   );
 }
 
 /** The text after the preferred quick fix of a rule's first finding at the cursor's line. */
 export function afterQuickFix(marked: string, rule: string, surroundings?: Surroundings): string | undefined {
-  const { workspace, document, position: at } = open(marked, surroundings);
+  const { workspace, document, position: at, textOf } = open(marked, surroundings);
   const fixes = quickFixes(workspace, document, range(at.line, at.character, at.line, at.character), "en");
   const fix = fixes.find((each) => each.preferred && each.diagnostic.rule === rule);
-  return fix && applyEdits(document, fix.edits);
+  return fix && textOf(applyEdits(document, fix.edits));
 }
 
 /** The text after all safe fixes. */
 export function afterFixAll(text: string, surroundings?: Surroundings): string {
-  const { workspace, document } = open(`${text}|`, surroundings);
+  const { workspace, document, textOf } = open(`${text}|`, surroundings);
   const findings = diagnostics(workspace, document, "en").map(({ finding }) => finding);
-  return applyEdits(document, fixAll(workspace, document, findings));
+  return textOf(applyEdits(document, fixAll(workspace, document, findings)));
 }

@@ -3,7 +3,7 @@ import { indentation } from "./text.ts";
 
 /** A text inside a text: the content of a block scalar, and where each of its places stands around it. */
 export interface BlockScalar {
-  /** The content, line by line, without its indentation; ends with an empty line where text follows the scalar. */
+  /** The content, line by line, without its indentation; where text follows the scalar, an empty line stands for it. */
   readonly lines: readonly string[];
   /** What each of its lines is indented by. */
   readonly indent: number;
@@ -30,8 +30,6 @@ export function blockScalarAt(lines: readonly string[], header: number, parent: 
   const indent = digit ? parent + Number(digit) : indentOf(lines, first, parent);
   let end = first;
   while (end < lines.length && (isBlank(lines[end]) || indentation(lines[end] ?? "") >= indent)) end++;
-  // The blank after the last line end of a text is no line of the scalar.
-  if (end === lines.length && end > first && lines[end - 1] === "") end--;
   const content = lines.slice(first, end).map((line) => line.slice(indent));
   if (end < lines.length) content.push("");
   return style === "|" ? literal(lines, content, first, end, indent) : folded(content, first, end, indent);
