@@ -2,13 +2,27 @@ import type { Span } from "./facts.ts";
 
 /** Compares dotted numbers as numbers: "1.9" before "1.10". Missing parts count as 0. */
 export function compareVersions(a: string, b: string): number {
-  const left = a.replace(/^v/, "").split(/[.+-]/);
-  const right = b.replace(/^v/, "").split(/[.+-]/);
-  for (let i = 0; i < 3; i++) {
-    const difference = (Number.parseInt(left[i] ?? "0", 10) || 0) - (Number.parseInt(right[i] ?? "0", 10) || 0);
-    if (difference !== 0) return difference;
-  }
-  return 0;
+  const left = partsOf(a);
+  const right = partsOf(b);
+  return left[0] - right[0] || left[1] - right[1] || left[2] - right[2];
+}
+
+type Parts = readonly [major: number, minor: number, patch: number];
+
+/** The numbers of versions seen before: the same few are compared all the time. */
+const knownParts = new Map<string, Parts>();
+
+function partsOf(version: string): Parts {
+  const known = knownParts.get(version);
+  if (known) return known;
+  const [major = 0, minor = 0, patch = 0] = version
+    .replace(/^v/, "")
+    .split(/[.+-]/)
+    .map((part) => Number.parseInt(part, 10) || 0);
+  const parts = [major, minor, patch] as const;
+  // What people type as a version could be anything.
+  if (knownParts.size < 10_000) knownParts.set(version, parts);
+  return parts;
 }
 
 /** "1.15" for "v1.15.9"; undefined where the text is no version. */
@@ -42,24 +56,32 @@ export function compareReleases(a: string, b: string): number {
  * Kubespray releases and Cilium versions or minors; an empty range takes all.
  */
 export function satisfies(version: string, range: string): boolean {
-  return range
-    .split(/\s+/)
-    .filter(Boolean)
-    .every((comparator) => {
-      const [, operator, bound] = /^(>=|<=|>|<|=)?v?(.+)$/.exec(comparator) ?? [];
-      if (bound === undefined) throw new Error(`not a version range: ${range}`);
-      const order = compareReleases(version, bound);
-      switch (operator) {
-        case ">=":
-          return order >= 0;
-        case "<=":
-          return order <= 0;
-        case ">":
-          return order > 0;
-        case "<":
-          return order < 0;
-        default:
-          return order === 0;
-      }
-    });
+  let comparators = knownRanges.get(range);
+  if (!comparators) {
+    comparators = range.split(/\s+/).filter(Boolean).map(comparatorOf);
+    knownRanges.set(range, comparators);
+  }
+  return comparators.every(({ operator, bound }) => OPERATORS[operator]?.(compareReleases(version, bound)));
 }
+
+interface Comparator {
+  readonly operator: string;
+  readonly bound: string;
+}
+
+/** Ranges stand in rules and facts; there are not many. */
+const knownRanges = new Map<string, readonly Comparator[]>();
+
+function comparatorOf(text: string): Comparator {
+  const [, operator = "=", bound] = /^(>=|<=|>|<|=)?v?(.+)$/.exec(text) ?? [];
+  if (bound === undefined) throw new Error(`not a version comparator: ${text}`);
+  return { operator, bound };
+}
+
+const OPERATORS: Readonly<Record<string, (order: number) => boolean>> = {
+  ">=": (order) => order >= 0,
+  "<=": (order) => order <= 0,
+  ">": (order) => order > 0,
+  "<": (order) => order < 0,
+  "=": (order) => order === 0,
+};

@@ -52,9 +52,12 @@ export class Embedding {
         const id = embeddedName(document.file, key, count);
         const known = before.find(({ file }) => file === id);
         const host = { document, chunk, block };
-        // A text that did not change may stand elsewhere by now.
-        if (known?.host?.block === block) return known.within(host);
-        const current = known ? replaceLines(known, block.lines) : readDocument(id, block.lines.join("\n"));
+        const linesBefore = known?.host?.block.lines;
+        // Where the text did not change, it may stand elsewhere by now.
+        const current =
+          linesBefore && known
+            ? replaceLines(known, linesBefore, block.lines)
+            : readDocument(id, block.lines.join("\n"));
         return current.within(host);
       });
   }

@@ -1,7 +1,9 @@
 import { releaseIn } from "../catalog/release.ts";
-import { entryOf, type YamlNode } from "../syntax/nodes.ts";
+import { entryBelow } from "../syntax/below.ts";
+import { isOpen, type YamlNode } from "../syntax/nodes.ts";
 import type { Origin } from "../syntax/place.ts";
 import { type ScalarValue, UNKNOWN } from "../syntax/scalars.ts";
+import type { EffectiveSetting } from "./variables.ts";
 import type { ClusterView } from "./view.ts";
 
 /** A value found in one of the maps that Kubespray hands through. */
@@ -16,30 +18,30 @@ export const readsExtraVars = (release: string): boolean => !releaseIn(release, 
 /** Whether the release hands `cilium_extra_values` to Helm. */
 export const readsExtraValues = (release: string): boolean => releaseIn(release, { from: "v2.29.0" });
 
-/** The value of a key of `cilium_config_extra_vars`; undefined where the map has no such key or is not read. */
+/**
+ * The value of a key of `cilium_config_extra_vars`; undefined where the map has no such key or is not read, unknown
+ * where it may have it.
+ */
 export function extraVar(cluster: ClusterView, key: string): HandedThrough | undefined {
   const map = cluster.setting("cilium_config_extra_vars");
-  if (!map || !readsExtraVars(cluster.release)) return undefined;
-  const entry = entryOf(map.setting.value, key);
-  if (!entry) return undefined;
-  return { value: map.uncertain ? UNKNOWN : scalar(entry.value), origin: { ...map.setting, ...entry } };
+  return map && readsExtraVars(cluster.release) ? valueAt(map, [key]) : undefined;
 }
 
-/** The value at a Helm path of `cilium_extra_values`; undefined where it is not set or the map is not read. */
+/** The value at a Helm path of `cilium_extra_values`, in the same way. */
 export function helmValue(cluster: ClusterView, path: string): HandedThrough | undefined {
   const map = cluster.setting("cilium_extra_values");
-  if (!map || !readsExtraValues(cluster.release)) return undefined;
-  let node: YamlNode | undefined = map.setting.value;
-  const names = path.split(".");
-  for (const [i, name] of names.entries()) {
-    const entry = entryOf(node, name);
-    if (!entry) return undefined;
-    if (i === names.length - 1) {
-      return { value: map.uncertain ? UNKNOWN : scalar(entry.value), origin: { ...map.setting, ...entry } };
-    }
-    node = entry.value;
+  return map && readsExtraValues(cluster.release) ? valueAt(map, path.split(".")) : undefined;
+}
+
+function valueAt({ setting, uncertain }: EffectiveSetting, path: readonly string[]): HandedThrough | undefined {
+  let at: Origin = setting;
+  for (const name of path) {
+    const entry = entryBelow(at, name);
+    // What cannot be seen is said to come from the map that hides it.
+    if (!entry) return isOpen(at.value) ? { value: UNKNOWN, origin: at } : undefined;
+    at = entry;
   }
-  return undefined;
+  return { value: uncertain ? UNKNOWN : scalar(at.value), origin: at };
 }
 
 /** An empty value is being typed, and a collection is no scalar: both are unknown. */

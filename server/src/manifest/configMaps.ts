@@ -20,11 +20,12 @@ export interface DataText {
 export const dataTexts = (document: YamlDocument): DataText[] =>
   document.kind === "manifest" ? document.pages.flatMap(textsOnPage) : [];
 
-const textsOnPage = perPage(({ chunks }: Page): readonly DataText[] => chunks.flatMap(textsOf));
+const textsOnPage = perPage(({ chunks }: Page): readonly DataText[] => chunks.flatMap(dataTextsOf));
 
 const known = new WeakMap<Chunk, readonly DataText[]>();
 
-function textsOf(chunk: Chunk): readonly DataText[] {
+/** The same for one document of the file. */
+export function dataTextsOf(chunk: Chunk): readonly DataText[] {
   let texts = known.get(chunk);
   if (!texts) {
     texts = chunk.lines.some((line) => CONFIG_MAP.test(line)) ? [...findTexts(chunk)] : [];
@@ -61,8 +62,9 @@ function isInData(lines: readonly string[], index: number): boolean {
 function configMapAround(lines: readonly string[], index: number): { readonly name: string | undefined } | undefined {
   const column = beginningOf(lines[index] ?? "").column;
   const data = lines.findLastIndex((line, i) => {
+    if (i >= index || !line.includes("data")) return false;
     const beginning = beginningOf(line);
-    return i < index && beginning.column < column && keyOfLine(line, beginning)?.name === "data";
+    return beginning.column < column && keyOfLine(line, beginning)?.name === "data";
   });
   const beside = entriesBeside({ lines, index: data });
   if (valueOn(lines, beside.get("kind")) !== "ConfigMap") return undefined;

@@ -3,6 +3,7 @@ import type { YamlDocument } from "../syntax/document.ts";
 import { type Entry, entryOf, type MappingNode, type ScalarNode, type YamlNode } from "../syntax/nodes.ts";
 import type { Page } from "../syntax/page.ts";
 import type { Place } from "../syntax/place.ts";
+import { dataTextsOf } from "./configMaps.ts";
 
 /** The annotations at one place of a Kubernetes object: its own, or those of its pod template. */
 export interface AnnotatedObject extends Place {
@@ -34,12 +35,20 @@ export function annotatedObjectsOn(page: Page, file: string): readonly Annotated
   return objects;
 }
 
+/** What stands in the texts of a ConfigMap is no annotation of it, and they can be long. */
+function mayHold(chunk: Chunk): boolean {
+  const texts = dataTextsOf(chunk);
+  return chunk.lines.some(
+    (line, i) => OURS.test(line) && !texts.some(({ block }) => i >= block.start && i < block.end),
+  );
+}
+
 const objectsByChunk = new WeakMap<Chunk, readonly AnnotatedObject[]>();
 
 function objectsOf(chunk: Chunk, file: string): readonly AnnotatedObject[] {
   let objects = objectsByChunk.get(chunk);
   if (!objects) {
-    objects = chunk.lines.some((line) => OURS.test(line)) ? [...placesOf(chunk.root, { file, chunk })] : [];
+    objects = mayHold(chunk) ? [...placesOf(chunk.root, { file, chunk })] : [];
     objectsByChunk.set(chunk, objects);
   }
   return objects;

@@ -1,5 +1,6 @@
 import type { Cursor } from "./cursor.ts";
 import { unquoted } from "./flow.ts";
+import { indentation } from "./text.ts";
 import { type Beginning, beginningOf, isBlankOrComment, keyOfLine, separatesDocuments } from "./trail.ts";
 
 /** The keys of the map that a cursor's key is in or will be in, its own left out. */
@@ -10,7 +11,7 @@ export const keysBeside = (cursor: Cursor): Set<string> =>
 export function entriesBeside(place: Lines): Map<string, number> {
   const own = beginningOf(place.lines[place.index] ?? "");
   const entries = new Map<string, number>();
-  walk(place, (line, beginning, up, index) => {
+  walk(place, own.column, (line, beginning, up, index) => {
     // A dash before its column begins an item: the cursor's own one, seen from below, or another one.
     const begins = beginning.dashes.some((dash) => dash < own.column);
     if (beginning.column < own.column || (begins && !up) || (up && own.dashes.length > 0)) return false;
@@ -27,7 +28,7 @@ export function itemsBeside(cursor: Cursor): Set<string> {
   const own = beginningOf(cursor.lines[cursor.index] ?? "");
   const column = own.dashes.at(-1) ?? own.column;
   const items = new Set<string>();
-  walk(cursor, (line, { dashes, column: first }) => {
+  walk(cursor, column, (line, { dashes, column: first }) => {
     if (Math.min(first, ...dashes) < column || (first === column && !dashes.includes(column))) return false;
     if (dashes.at(-1) === column)
       items.add(
@@ -49,14 +50,19 @@ interface Lines {
   readonly index: number;
 }
 
-/** Goes up, then down, from a line, each until the visitor has seen enough or the document ends. */
+/**
+ * Goes up, then down, from a line, each until the visitor has seen enough or the document ends. Lines that are indented
+ * further than a column are passed over.
+ */
 function walk(
   { lines, index }: Lines,
+  deepest: number,
   visit: (line: string, beginning: Beginning, up: boolean, index: number) => boolean,
 ): void {
   for (const step of [-1, 1]) {
     for (let i = index + step; i >= 0 && i < lines.length; i += step) {
       const line = lines[i] ?? "";
+      if (indentation(line) > deepest) continue;
       if (separatesDocuments(line)) break;
       if (!isBlankOrComment(line) && !visit(line, beginningOf(line), step < 0, i)) break;
     }

@@ -9,7 +9,8 @@ export interface BlockScalar {
   readonly indent: number;
   /** Whether its lines are lines of the text around it. They are not in a folded scalar (`>`), which joins them. */
   readonly literal: boolean;
-  /** The line behind its content. */
+  /** The line that its content begins on, and the one behind it. */
+  readonly start: number;
   readonly end: number;
   /** Where a place of the content stands, in the lines around it. */
   toHost(place: Position): Position;
@@ -29,7 +30,7 @@ export function blockScalarAt(lines: readonly string[], header: number, parent: 
   const first = header + 1;
   const indent = digit ? parent + Number(digit) : indentOf(lines, first, parent);
   let end = first;
-  while (end < lines.length && (isBlank(lines[end]) || indentation(lines[end] ?? "") >= indent)) end++;
+  while (end < lines.length && (indentation(lines[end] ?? "") >= indent || isBlank(lines[end]))) end++;
   const content = lines.slice(first, end).map((line) => line.slice(indent));
   if (end < lines.length) content.push("");
   return style === "|" ? literal(lines, content, first, end, indent) : folded(content, first, end, indent);
@@ -60,6 +61,7 @@ function literal(
     lines: content,
     indent,
     literal: true,
+    start: first,
     end,
     toHost: ({ line, character }) => {
       const host = first + line;
@@ -109,6 +111,7 @@ function folded(content: readonly string[], first: number, end: number, indent: 
     lines: joined,
     indent,
     literal: false,
+    start: first,
     end,
     toHost: ({ line, character }) => {
       const stretch = stretches[line]?.findLast(({ start }) => start <= character);

@@ -32,9 +32,12 @@ export function changeDocument(document: YamlDocument, { range, text }: TextChan
   return new YamlDocument(document.file, document.kind, pages, document.eol);
 }
 
-/** A document with other lines: those that are the same at both ends are taken over. */
-export function replaceLines(document: YamlDocument, lines: readonly string[]): YamlDocument {
-  const before = document.lines;
+/** A document with other lines than it had before: those that are the same at both ends are taken over. */
+export function replaceLines(
+  document: YamlDocument,
+  before: readonly string[],
+  lines: readonly string[],
+): YamlDocument {
   const shared = Math.min(before.length, lines.length);
   let head = 0;
   while (head < shared && before[head] === lines[head]) head++;

@@ -54,11 +54,7 @@ export function paginate(chunks: readonly Chunk[]): Page[] {
 export function perPage<T>(work: (page: Page) => T): (page: Page) => T {
   const known = new WeakMap<Page, T>();
   return (page) => {
-    let value = known.get(page);
-    if (value === undefined) {
-      value = work(page);
-      known.set(page, value);
-    }
-    return value;
+    if (!known.has(page)) known.set(page, work(page));
+    return known.get(page) as T;
   };
 }

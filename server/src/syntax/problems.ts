@@ -1,5 +1,6 @@
 import type { Chunk } from "./chunk.ts";
 import type { YamlDocument } from "./document.ts";
+import { perPage } from "./page.ts";
 import type { SyntaxProblem } from "./parse.ts";
 import type { Place } from "./place.ts";
 import { isTemplated } from "./scalars.ts";
@@ -10,17 +11,26 @@ import { indentation } from "./text.ts";
  * later. Entries that look sound are not parsed for it.
  */
 export function firstProblem(document: YamlDocument): (Place & SyntaxProblem) | undefined {
-  for (const chunk of document.chunks) {
-    if (isTemplated(chunk.text)) continue;
-    const [problem] = isSuspicious(chunk) ? chunk.problems : [];
-    if (problem) return { file: document.file, chunk, ...problem };
-    const loose = chunk.kind === "loose" && document.chunks.length > 1 && chunk.root?.kind === "scalar";
-    if (loose && chunk.root.text !== "") {
-      return { file: document.file, chunk, range: chunk.root.range, message: "a top-level line without a colon" };
-    }
+  for (const page of document.pages) {
+    const found = problemOn(page);
+    // A line without a colon that stands alone is a document of another shape.
+    const alone = found?.chunk.kind === "loose" && document.lineCount === found.chunk.lines.length;
+    if (found && !alone) return { file: document.file, ...found };
   }
   return undefined;
 }
+
+const problemOn = perPage(({ chunks }): (Omit<Place, "file"> & SyntaxProblem) | undefined => {
+  for (const chunk of chunks) {
+    if (isTemplated(chunk.text)) continue;
+    const [problem] = isSuspicious(chunk) ? chunk.problems : [];
+    if (problem) return { chunk, ...problem };
+    if (chunk.kind === "loose" && chunk.root?.kind === "scalar" && chunk.root.text !== "") {
+      return { chunk, range: chunk.root.range, message: "a top-level line without a colon" };
+    }
+  }
+  return undefined;
+});
 
 /** Whether an entry could hold an error: anything but lines of the plainest forms. Errs on the side of looking. */
 function isSuspicious(chunk: Chunk): boolean {
