@@ -1,5 +1,6 @@
 import type { YamlNode } from "./nodes.ts";
-import { type ParsedYaml, parseHanging, parseYaml, type SyntaxProblem } from "./parse.ts";
+import { parseLines, type SyntaxProblem } from "./parse.ts";
+import { type Reading, readLines } from "./read.ts";
 import type { Dialect } from "./scalars.ts";
 
 /**
@@ -21,7 +22,7 @@ export class Chunk {
   readonly key: string | undefined;
   /** How many lines behind its own decided where it ends. */
   readonly reach: number;
-  private parsed: ParsedYaml | undefined;
+  private reading: Reading | undefined;
 
   constructor(lines: readonly string[], dialect: Dialect, kind: ChunkKind, key?: string, reach = 0) {
     this.lines = lines;
@@ -32,24 +33,33 @@ export class Chunk {
   }
 
   get root(): YamlNode | undefined {
-    return this.parse().root;
+    return this.read().root;
   }
 
   get problems(): readonly SyntaxProblem[] {
-    return this.parse().problems;
+    return this.read().problems;
+  }
+
+  /** The names of aliases whose anchors are not in this chunk. */
+  get missing(): readonly string[] {
+    return this.read().missing;
   }
 
   get text(): string {
     return this.lines.join("\n");
   }
 
-  private parse(): ParsedYaml {
-    this.parsed ??= this.hangs() ? parseHanging(this.lines, this.dialect) : parseYaml(this.text, this.dialect);
-    return this.parsed;
+  private read(): Reading {
+    if (!this.reading) {
+      const parse = (lines: readonly string[]) => parseLines(lines, this.dialect, this.hangs(lines));
+      const isApart = this.kind === "loose" || this.kind === "between";
+      this.reading = isApart ? { ...parse(this.lines), missing: [] } : readLines(this.lines, parse);
+    }
+    return this.reading;
   }
 
   /** Whether a quote or bracket continues at column 0, which PyYAML accepts there and the specification does not. */
-  private hangs(): boolean {
-    return this.key !== undefined && this.lines.some((line, i) => i > 0 && /^[^\s#-]/.test(line));
+  private hangs(lines: readonly string[]): boolean {
+    return this.key !== undefined && lines.some((line, i) => i > 0 && /^[^\s#-]/.test(line));
   }
 }

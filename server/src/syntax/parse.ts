@@ -12,6 +12,8 @@ export interface SyntaxProblem {
 export interface ParsedYaml {
   readonly root?: YamlNode;
   readonly problems: readonly SyntaxProblem[];
+  /** It has aliases or merge keys, which stand in the tree as they are written. */
+  readonly hasLinks?: true;
 }
 
 /** Texts longer than this are not read as one piece: nobody writes them by hand. */
@@ -22,9 +24,9 @@ export function parseYaml(text: string, dialect: Dialect): ParsedYaml {
   return parse(text, dialect, 0);
 }
 
-/** The same for an entry whose continuation lines begin at column 0: they are read as if indented by one blank. */
-export function parseHanging(lines: readonly string[], dialect: Dialect): ParsedYaml {
-  return parse(lines.join("\n "), dialect, 1);
+/** The same for lines. Where those behind the first may begin at column 0, they are read as if indented by one blank. */
+export function parseLines(lines: readonly string[], dialect: Dialect, hanging: boolean): ParsedYaml {
+  return hanging ? parse(lines.join("\n "), dialect, 1) : parse(lines.join("\n"), dialect, 0);
 }
 
 function parse(text: string, dialect: Dialect, hanging: 0 | 1): ParsedYaml {
@@ -39,7 +41,7 @@ function parse(text: string, dialect: Dialect, hanging: 0 | 1): ParsedYaml {
     const convert = new Converter(lines, dialect, text, hanging);
     const root = document.contents && convert.node(document.contents as Node);
     const problems = document.errors.map((error) => convert.problem(error));
-    return root ? { root, problems } : { problems };
+    return { ...(root && { root }), problems, ...(convert.hasLinks && { hasLinks: true }) };
   } catch (error) {
     // The same, thrown: the library and the converter recurse.
     if (error instanceof RangeError) return { problems: [] };
@@ -65,7 +67,7 @@ const STYLES: Readonly<Record<string, ScalarStyle>> = {
 };
 
 /** Tags that say no more than the value does; any other makes it unknown. */
-const CORE_TAGS = new Set(["tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"]);
+const CORE_TAGS = new Set(["!", "tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"]);
 const TYPED_TAGS = new Set([
   "tag:yaml.org,2002:int",
   "tag:yaml.org,2002:bool",
@@ -74,6 +76,8 @@ const TYPED_TAGS = new Set([
 ]);
 
 class Converter {
+  hasLinks = false;
+
   constructor(
     private readonly lines: LineCounter,
     private readonly dialect: Dialect,
@@ -100,19 +104,31 @@ class Converter {
 
   node(node: Node): YamlNode {
     const range = this.range(node.range ?? [0, 0]);
-    if (isAlias(node)) return { kind: "opaque", range, alias: node.source };
+    if (isAlias(node)) {
+      this.hasLinks = true;
+      return { kind: "opaque", range, alias: node.source };
+    }
     const about = { range, ...(hasAnchor(node) && { anchor: node.anchor }), ...(node.tag && { tag: node.tag }) };
     if (isScalar(node)) return this.scalar(node, about);
     if (node.tag && !CORE_TAGS.has(node.tag)) return { kind: "opaque", ...about };
     if (isSeq(node)) {
-      const items = node.items.map((item) => this.node(item as Node));
+      const items = node.items.map((item) => this.item(item as Node));
       return { kind: "sequence", flow: node.flow ?? false, items, ...about };
     }
     if (!isMap(node)) return { kind: "opaque", ...about };
     // `{{ name }}` and `{% if name %}` without quotes read as mappings.
     if (node.flow && /^\{[{%#]/.test(this.source(node))) return { kind: "opaque", ...about };
     const entries = node.items.flatMap((pair) => this.entry(pair as Pair<Node, Node | null>));
-    return { kind: "mapping", flow: node.flow ?? false, entries, ...about };
+    // A key that is an alias, or a template without quotes.
+    const open = entries.length < node.items.length;
+    return { kind: "mapping", flow: node.flow ?? false, entries, ...(open && { open }), ...about };
+  }
+
+  /** An item of a list; one that nothing is written for yet is unknown. */
+  private item(node: Node): YamlNode {
+    const item = this.node(node);
+    const empty = item.kind === "scalar" && item.style === "plain" && item.text === "" && !item.tag && !item.anchor;
+    return empty ? { ...item, value: UNKNOWN } : item;
   }
 
   /** A block scalar without the line ends behind it, so that another value in its place leaves the next line alone. */
@@ -141,6 +157,7 @@ class Converter {
   private entry(pair: Pair<Node, Node | null>): Entry[] {
     if (!isScalar(pair.key)) return [];
     const key = this.node(pair.key) as ScalarNode;
+    if (key.text === "<<") this.hasLinks = true;
     const value = pair.value;
     // A value of no length is an empty one: nothing stands after the colon.
     if (!value?.range || (isScalar(value) && value.range[0] === value.range[1] && !value.tag && !value.anchor))

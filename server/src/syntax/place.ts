@@ -9,7 +9,9 @@ export interface Place {
 }
 
 /** Where a value was written: one entry of a mapping. What a finding points at and a fix edits. */
-export interface Origin extends Place, Entry {}
+export interface Origin extends Place, Entry {
+  readonly chunk: Chunk;
+}
 
 /** One replacement of text. */
 export interface Edit extends Place {

@@ -1,0 +1,266 @@
+import { continuationAfter, isOpen } from "./continuation.ts";
+import { indentation, withoutMark } from "./text.ts";
+import { beginningOf, isBlankOrComment, keyOfLine, separatesDocuments } from "./trail.ts";
+
+/** What is not read of a line: everything from a column on. */
+export interface Gap {
+  readonly line: number;
+  readonly from: number;
+}
+
+/** Lines that hold one value, from the column on which it begins. */
+export interface Extent extends Gap {
+  /** The line behind its last. */
+  readonly end: number;
+}
+
+export interface Faults {
+  readonly gaps: readonly Gap[];
+  /** The value that each line belongs to, by line number. */
+  readonly values: readonly (Extent | undefined)[];
+}
+
+/**
+ * Finds the lines of a block-style text that cannot be YAML where they stand: half-typed keys, quotes and brackets that
+ * do not close, wrong indentation. Looks at each line's first columns and at how its value ends, once from top to
+ * bottom. Meant for texts that are known to be wrong somewhere: it doubts what a correct text may rarely do.
+ */
+export function findFaults(lines: readonly string[]): Faults {
+  const scan = new Scan(lines);
+  for (let i = 0; i < lines.length; ) i = scan.read(i);
+  return scan;
+}
+
+interface Level {
+  readonly column: number;
+  readonly kind: "map" | "list";
+  /** The line of its first entry. */
+  readonly start: number;
+  /** How many entries it has so far. */
+  count: number;
+}
+
+/** What the entry or item read last can still take on deeper lines: its value, more of its text, or nothing. */
+interface Last {
+  readonly column: number;
+  readonly takes: "value" | "text" | "nothing";
+  readonly isItem?: boolean;
+}
+
+/** Lines without a key, read as a text so far, that may turn out to be a half-typed key above others. */
+interface Loose {
+  readonly column: number;
+  readonly gaps: Gap[];
+}
+
+class Scan implements Faults {
+  readonly gaps: Gap[] = [];
+  readonly values: (Extent | undefined)[] = [];
+  private levels: Level[] = [];
+  private last: Last | undefined;
+  private loose: Loose | undefined;
+  /** A line at fault: what is indented deeper belongs to it, unless it stands where an earlier line does. */
+  private fault: { readonly column: number; readonly isParent: boolean } | undefined;
+
+  constructor(private readonly lines: readonly string[]) {}
+
+  /** Reads one line and those that its value takes along; the line behind them. */
+  read(i: number): number {
+    const text = withoutMark(this.lines[i] as string);
+    if (isBlankOrComment(text)) return i + 1;
+    if (separatesDocuments(text) || text.startsWith("%")) {
+      this.levels = [];
+      this.last = this.loose = this.fault = undefined;
+      return i + 1;
+    }
+    const { dashes, column } = beginningOf(text);
+    const first = dashes[0] ?? column;
+    const key = NO_KEY.test(text.slice(column)) ? undefined : keyOfLine(text, { dashes, column });
+    // A key above deeper lines takes them along where it goes.
+    const isParent = /:\s*(?:#.*)?$/.test(text);
+    const fail = () => {
+      this.leaveOut(i, 0);
+      this.fault = { column: first, isParent };
+      return i + 1;
+    };
+
+    if (this.fault && first > this.fault.column && (this.fault.isParent || !this.isLevel(first))) {
+      this.leaveOut(i, 0);
+      return i + 1;
+    }
+    this.fault = undefined;
+    if (this.last?.takes === "text" && first > this.last.column) {
+      if (!key && !hasColon(text)) {
+        this.loose?.gaps.push({ line: i, from: 0 });
+        return i + 1;
+      }
+      if (!key || !this.loose || first < this.loose.column) return fail();
+      this.gaps.push(...this.loose.gaps);
+      this.last = { ...this.last, takes: "value" };
+      const { column: above } = this.loose;
+      this.loose = undefined;
+      if (first > above) {
+        this.fault = { column: above, isParent: true };
+        this.leaveOut(i, 0);
+        return i + 1;
+      }
+    }
+    this.loose = undefined;
+    if (text.slice(0, column).includes("\t") && /^ *\t/.test(text)) {
+      this.leaveOut(i, 0);
+      return i + 1;
+    }
+    if (/^[?:](?:\s|$)/.test(text.slice(column))) {
+      // The key of a complex entry, or its value: nobody writes them, and anything may follow.
+      this.last = { column: first, takes: "text" };
+      return i + 1;
+    }
+    const isEntry = dashes.length > 0 || key !== undefined;
+    if (!this.place(i, first, dashes.length > 0, key !== undefined)) {
+      if (!isEntry || !this.outnumbers(i, first)) return fail();
+      this.levels.push({ column: first, kind: dashes.length > 0 ? "list" : "map", start: i, count: 1 });
+    }
+    for (const dash of dashes) if (dash !== first) this.levels.push({ column: dash, kind: "list", start: i, count: 1 });
+    const item = dashes.at(-1);
+    if (item !== undefined) this.last = { column: item, takes: "value", isItem: true };
+    if (key) {
+      if (item !== undefined) this.levels.push({ column, kind: "map", start: i, count: 1 });
+      return this.value(i, key.end, column);
+    }
+    if (text.slice(column).trim() === "") return i + 1;
+    return this.text(i, column);
+  }
+
+  /** Reads a value that begins a line, or follows a dash: a key that is being typed looks the same. */
+  private text(i: number, column: number): number {
+    const above = this.last?.column ?? -1;
+    const rest = withoutMark(this.lines[i] as string).slice(column);
+    const isEnclosed = /^["'[{]/.test(rest);
+    if ((isEnclosed || NO_KEY.test(rest)) && this.endOfValue(rest, i, isEnclosed ? column : above) === undefined) {
+      this.leaveOut(i, column);
+      this.fault = { column, isParent: true };
+      return i + 1;
+    }
+    const next = this.value(i, column, above);
+    if (this.last?.takes === "text") this.loose = { column, gaps: [{ line: i, from: column }] };
+    return next;
+  }
+
+  /** Finds the map or list that a line goes on or begins; false where none can stand at its column. */
+  private place(i: number, first: number, hasDash: boolean, hasKey: boolean): boolean {
+    const { last, levels } = this;
+    const kind = hasDash ? "list" : "map";
+    const isBelow = last === undefined || first > last.column;
+    // A list may stand at the column of its key.
+    const isListOfKey = hasDash && !last?.isItem && first === last?.column;
+    if (last?.takes !== "nothing" && (isBelow || isListOfKey)) {
+      if (hasDash || hasKey) levels.push({ column: first, kind, start: i, count: 1 });
+      return true;
+    }
+    if (isBelow) return false;
+    const at = levels.findLastIndex((level) => level.column <= first);
+    const level = levels[at]?.kind === kind ? at : at - 1;
+    const found = levels[level];
+    if (found?.column !== first || found.kind !== kind || (!hasDash && !hasKey)) return false;
+    found.count++;
+    levels.length = level + 1;
+    return true;
+  }
+
+  /**
+   * Whether the entries that follow at a column are more than those before them, which are indented deeper: then these
+   * are the ones at fault, as below a key that became a comment. Leaves them out.
+   */
+  private outnumbers(i: number, first: number): boolean {
+    const { levels } = this;
+    const at = levels.findLastIndex((level) => level.column < first) + 1;
+    const before = levels[at];
+    if (!before || indentation(this.lines[before.start] as string) !== before.column) return false;
+    let count = 0;
+    for (const line of this.lines.slice(i, i + MOST_AHEAD)) {
+      if (isBlankOrComment(line)) continue;
+      const column = indentation(line);
+      if (column < first) break;
+      if (column === first) count++;
+    }
+    if (count <= before.count) return false;
+    for (let line = before.start; line < i; line++) this.leaveOut(line, 0);
+    levels.length = at;
+    return true;
+  }
+
+  /** Reads the value that begins at a column, of an entry or item at another one. */
+  private value(i: number, from: number, column: number): number {
+    const isItem = this.last?.isItem === true && this.last.column === column;
+    const become = (takes: Last["takes"], next: number) => {
+      this.last = { column, takes, isItem };
+      return next;
+    };
+    const text = withoutMark(this.lines[i] as string);
+    const at = from + (/^\s*(?:[!&]\S*(?:\s+|$))*/.exec(text.slice(from))?.[0].length ?? 0);
+    const rest = text.slice(at);
+    if (rest === "" || rest.startsWith("#")) return become("value", i + 1);
+    const isNamed = !/&\S*[,[\]{}]/.test(text.slice(from, at));
+    const end = isNamed ? this.endOfValue(rest, i, column) : undefined;
+    for (let line = i; line < (end ?? i + 1); line++) this.values[line] = { line: i, from: at, end: end ?? i + 1 };
+    if (end === undefined) {
+      this.leaveOut(i, from);
+      return become("nothing", i + 1);
+    }
+    const isPlain = end === i + 1 && !/^["'[{|>*]/.test(rest) && !/\s#/.test(rest);
+    return become(isPlain ? "text" : "nothing", end);
+  }
+
+  /** The line behind a value; undefined where it is none. */
+  private endOfValue(rest: string, i: number, column: number): number | undefined {
+    if (/^[|>][-+0-9]*\s*(?:#.*)?$/.test(rest)) return this.endOfBlock(i, column);
+    if (/^["'[{]/.test(rest)) return this.endOfEnclosed(rest, i, column);
+    if (/^[@`%|>,\]}]|^[-?:](?:\s|$)/.test(rest)) return undefined;
+    const isAlias = rest.startsWith("*");
+    return hasColon(rest) || (isAlias && !/^\*[^\s,[\]{}]+\s*(?:#.*)?$/.test(rest)) ? undefined : i + 1;
+  }
+
+  private endOfBlock(i: number, column: number): number {
+    let end = i + 1;
+    for (let line = this.lines[end]; line !== undefined; line = this.lines[++end]) {
+      if (line.trim() !== "" && indentation(line) <= column) break;
+    }
+    return end;
+  }
+
+  /** The end of a quote or bracket: before a line that looks like the next entry, and with nothing behind it. */
+  private endOfEnclosed(rest: string, i: number, column: number): number | undefined {
+    let open = continuationAfter([rest.slice(1)], continuationAfter([rest.slice(0, 1)]));
+    let shallow = 0;
+    let end = i + 1;
+    for (let line = this.lines[end]; isOpen(open) && line !== undefined; line = this.lines[++end]) {
+      if (!isBlankOrComment(line) && indentation(line) <= column) {
+        const beginning = beginningOf(line);
+        if (keyOfLine(line, beginning) || beginning.dashes.length > 0 || ++shallow > MOST_SHALLOW) return undefined;
+      }
+      open = continuationAfter([line], open);
+    }
+    return isOpen(open) || open.torn ? undefined : end;
+  }
+
+  private isLevel(column: number): boolean {
+    return this.levels.some((level) => level.column === column);
+  }
+
+  private leaveOut(line: number, from: number): void {
+    const text = this.lines[line] as string;
+    this.gaps.push({ line, from: from + text.length - withoutMark(text).length });
+  }
+}
+
+/** What neither a key nor a text begins with. */
+const NO_KEY = /^[|>%@`,\]}]/;
+
+/** Whether a plain text has a colon that would make a key of what is before it. */
+const hasColon = (text: string): boolean => /:(?:\s|$)/.test(text.replace(/\s+#.*$/, ""));
+
+/** How many lines are looked ahead to find out which entries of a map are indented wrongly. */
+const MOST_AHEAD = 30;
+
+/** Lines of a quote or bracket that are indented less than its key. */
+const MOST_SHALLOW = 20;
