@@ -1,0 +1,114 @@
+import { expect, test } from "vitest";
+import { Workspace } from "../../../server/src/cluster/workspace.ts";
+import { diagnostics } from "../../../server/src/features/diagnostics.ts";
+import { locateFix } from "../../../server/src/features/fixes.ts";
+import { settingsOf } from "../../../server/src/inventory/settings.ts";
+import { changeDocument } from "../../../server/src/syntax/change.ts";
+import type { YamlDocument } from "../../../server/src/syntax/document.ts";
+import { catalog } from "../../support/catalog.ts";
+import { changed, randomChange } from "../../support/changes.ts";
+import { embed } from "../../support/embedded.ts";
+import { oneOf, seeded } from "../../support/random.ts";
+import { data } from "../../support/yaml.ts";
+
+const ALL = "inventory/group_vars/all/all.yml";
+const CILIUM = "inventory/group_vars/k8s_cluster/k8s-net-cilium.yml";
+const KUBEAN = "kubean/vars.yml";
+const SERVICES = "services.yml";
+
+const VARIABLES = `---
+# Cilium
+cilium_version: "1.18.4"
+cilium_tunnel_mode: disabled
+# cilium_mtu: ""
+cilium_kube_proxy_replacement: "strict"
+kube_proxy_remove: false
+cilium_cluster_id: "300"
+cilium_loadbalancer_ip_pools:
+- name: "pool-1"
+  cidrs: ["10.0.0.0/24"]
+extra: &extra
+  enable-wireguard: true
+cilium_config_extra_vars:
+  <<: *extra
+  bpf-lb-maglev-table-size: "1000"
+  enable-egress-gateway: "true"
+cilium_extra_values: {
+  maglev: {tableSize: 1000},
+}
+cilium_ipsec_node_encryption: true
+my_own: "{{ cilium_something_own }}"
+cilium_something_own: 1
+cilium_tunel_mode: vxlan
+`;
+
+const FILES: Readonly<Record<string, string>> = {
+  [ALL]:
+    "kube_network_plugin: cilium\nkube_proxy_remove: true\ncilium_cluster_name: default\nenable_nodelocaldns: true\n",
+  [CILIUM]: VARIABLES,
+  [KUBEAN]: `${embed(VARIABLES, "group_vars.yml")}---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: other}\ndata:\n  x.yml: >\n    kube_network_plugin: cilium\n\n    cilium_mtu: x\n`,
+  [SERVICES]: `apiVersion: v1
+kind: Service
+metadata:
+  annotations:
+    service.cilium.io/global: true
+    io.cilium/global-service: "yes"
+---
+apiVersion: v1
+kind: Service
+metadata:
+  annotations:
+    service.cilium.io/affinity: "locall"
+`,
+};
+
+/** All that is said about the files: what they set, and what is found, where and with which fixes. */
+function said(workspace: Workspace): unknown {
+  return Object.keys(FILES).map((file) => {
+    const document = workspace.document(file) as YamlDocument;
+    const found = diagnostics(workspace, document, "en", { syntax: true });
+    const settings = [document, ...workspace.documentsIn(document)].flatMap((each) =>
+      settingsOf(each, catalog).map(({ name, chunk, key, value }) => [name, each.rangeOf(chunk, key), data(value)]),
+    );
+    return {
+      settings,
+      found: found.map(({ finding, ...each }) => ({
+        ...each,
+        fixes: finding.fixes.map((fix) => locateFix(workspace, fix, "en")),
+      })),
+    };
+  });
+}
+
+const workspaceOf = (files: Readonly<Record<string, string>>, assumed: boolean): Workspace => {
+  const workspace = new Workspace(catalog, assumed ? {} : { kubespray: { version: "v2.29.1", origin: "test" } });
+  for (const [file, text] of Object.entries(files)) workspace.set(file, text);
+  return workspace;
+};
+
+/** Every so many sequences the release is a guess, which makes every finding dearer. */
+const ASSUMED_EVERY = 50;
+
+test("after any edits, everything is said that a fresh reading of all files says", () => {
+  for (let seed = 0; seed < 5_000; seed++) {
+    const pick = seeded(seed);
+    const assumed = seed % ASSUMED_EVERY === 0;
+    const files = { ...FILES };
+    const workspace = workspaceOf(files, assumed);
+    const history: unknown[] = [];
+    for (let steps = 1 + pick(4); steps > 0; steps--) {
+      // Answers in between, so that there is something to remember wrongly.
+      if (pick(2) === 0) said(workspace);
+      const file = oneOf(pick, Object.keys(FILES));
+      const document = workspace.document(file) as YamlDocument;
+      const change = randomChange(document, pick);
+      history.push([file, change]);
+      files[file] = changed(files[file] ?? "", change);
+      workspace.take(changeDocument(document, change));
+    }
+    const found = said(workspace);
+    const fresh = said(workspaceOf(files, assumed));
+    if (JSON.stringify(found) !== JSON.stringify(fresh))
+      expect({ seed, history, found }).toEqual({ seed, history, found: fresh });
+  }
+}, 300_000);
