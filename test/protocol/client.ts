@@ -15,6 +15,7 @@ import {
   DidChangeWatchedFilesNotification,
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
+  DidSaveTextDocumentNotification,
   type DocumentDiagnosticReport,
   DocumentDiagnosticRequest,
   FileChangeType,
@@ -158,6 +159,13 @@ export class Client {
     await this.connection.sendNotification(DidChangeTextDocumentNotification.type, {
       textDocument: { uri: uriOf(path), version },
       contentChanges: [change],
+    });
+  }
+
+  /** Says that a file was saved. */
+  async save(path: string): Promise<void> {
+    await this.connection.sendNotification(DidSaveTextDocumentNotification.type, {
+      textDocument: { uri: uriOf(path) },
     });
   }
 

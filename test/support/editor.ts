@@ -105,6 +105,14 @@ export function findingsIn(text: string, surroundings: Surroundings = {}): strin
   );
 }
 
+/** The same while the line of the cursor is being typed. */
+export function findingsWhileTyping(marked: string, surroundings: Surroundings = {}): string[] {
+  const { workspace, document, position, above } = open(marked, surroundings);
+  return diagnostics(workspace, document, "en", { lineTyped: position.line }).map(
+    ({ rule, severity, range: { start } }) => `${severity} ${rule} ${start.line - above}`,
+  );
+}
+
 /** The text after the preferred quick fix of a rule's first finding at the cursor's line. */
 export function afterQuickFix(marked: string, rule: string, surroundings?: Surroundings): string | undefined {
   const { workspace, document, position: at, textOf } = open(marked, surroundings);

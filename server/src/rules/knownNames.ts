@@ -44,9 +44,16 @@ class KnownNames {
     return known;
   }
 
+  /** The only variable that a name is the beginning of, up to the last letters of its last word. */
+  private cutShort(name: string): string | undefined {
+    const [found, ...others] = [...this.lowerCase.values()].filter((known) => known.startsWith(name));
+    const missing = found?.slice(name.length) ?? "";
+    return others.length === 0 && missing.length <= MOST_MISSING && !missing.includes("_") ? found : undefined;
+  }
+
   private compare(name: string): Resemblance {
     const bare = bareName(name);
-    const near = this.index.nearest(name);
+    const near = this.cutShort(name) ?? this.index.nearest(name);
     const words = near === undefined ? [] : nameTokens(near);
     const of = (index: Index) => (bare === "" ? [] : (index.get(bare) ?? []));
     return {
@@ -59,6 +66,9 @@ class KnownNames {
     };
   }
 }
+
+/** How many letters may be missing at the end of a name. */
+const MOST_MISSING = 4;
 
 function byBareName(names: Iterable<string>): Index {
   const index = new Map<string, string[]>();
