@@ -1,6 +1,7 @@
 import type { YamlNode } from "./nodes.ts";
-import { parseLines, type SyntaxProblem } from "./parse.ts";
+import { type Indents, parseLines, type SyntaxProblem } from "./parse.ts";
 import { type Reading, readLines } from "./read.ts";
+import type { Parse } from "./repair.ts";
 import type { Dialect } from "./scalars.ts";
 
 /**
@@ -51,15 +52,20 @@ export class Chunk {
 
   private read(): Reading {
     if (!this.reading) {
-      const parse = (lines: readonly string[]) => parseLines(lines, this.dialect, this.hangs(lines));
       const isApart = this.kind === "loose" || this.kind === "between";
+      const parse: Parse = (lines, indents) =>
+        parseLines(lines, this.dialect, this.key === undefined ? indents : hanging(lines, indents));
       this.reading = isApart ? { ...parse(this.lines), missing: [] } : readLines(this.lines, parse);
     }
     return this.reading;
   }
+}
 
-  /** Whether a quote or bracket continues at column 0, which PyYAML accepts there and the specification does not. */
-  private hangs(lines: readonly string[]): boolean {
-    return this.key !== undefined && lines.some((line, i) => i > 0 && /^[^\s#-]/.test(line));
-  }
+/**
+ * A quote or bracket may go on at column 0, which PyYAML accepts and the specification does not: then all lines of an
+ * entry but its first are read as if they were indented by one more blank.
+ */
+function hanging(lines: readonly string[], indents: Indents | undefined): Indents | undefined {
+  if (!lines.some((line, i) => i > 0 && /^[^\s#-]/.test(line))) return indents;
+  return new Map(lines.map((_, i) => [i, i === 0 ? 0 : 1 + (indents?.get(i) ?? 0)]));
 }

@@ -1,4 +1,5 @@
 import { continuationAfter, isOpen } from "./continuation.ts";
+import type { Indents } from "./parse.ts";
 import { indentation, withoutMark } from "./text.ts";
 import { beginningOf, isBlankOrComment, keyOfLine, separatesDocuments } from "./trail.ts";
 
@@ -18,6 +19,8 @@ export interface Faults {
   readonly gaps: readonly Gap[];
   /** The value that each line belongs to, by line number. */
   readonly values: readonly (Extent | undefined)[];
+  /** Blanks that lines of sound quotes and brackets lack to be deeper than their key, which YAML's readers allow. */
+  readonly indents: Indents;
 }
 
 /**
@@ -56,6 +59,7 @@ interface Loose {
 class Scan implements Faults {
   readonly gaps: Gap[] = [];
   readonly values: (Extent | undefined)[] = [];
+  readonly indents = new Map<number, number>();
   private levels: Level[] = [];
   private last: Last | undefined;
   private loose: Loose | undefined;
@@ -231,16 +235,21 @@ class Scan implements Faults {
   /** The end of a quote or bracket: before a line that looks like the next entry, and with nothing behind it. */
   private endOfEnclosed(rest: string, i: number, column: number): number | undefined {
     let open = continuationAfter([rest.slice(1)], continuationAfter([rest.slice(0, 1)]));
-    let shallow = 0;
+    let above = rest;
+    const shallow: number[] = [];
     let end = i + 1;
     for (let line = this.lines[end]; isOpen(open) && line !== undefined; line = this.lines[++end]) {
-      if (!isBlankOrComment(line) && indentation(line) <= column) {
-        const beginning = beginningOf(line);
-        if (keyOfLine(line, beginning) || beginning.dashes.length > 0 || ++shallow > MOST_SHALLOW) return undefined;
+      if (isBlankOrComment(line)) continue;
+      if (indentation(line) <= column) {
+        const goesOn = open.quote === "" && /[,[{]\s*(?:#.*)?$/.test(above);
+        if ((looksLikeEntry(line) && !goesOn) || shallow.push(end) > MOST_SHALLOW) return undefined;
       }
       open = continuationAfter([line], open);
+      above = line;
     }
-    return isOpen(open) || open.torn ? undefined : end;
+    if (isOpen(open) || open.torn) return undefined;
+    for (const line of shallow) this.indents.set(line, column + 1 - indentation(this.lines[line] as string));
+    return end;
   }
 
   private isLevel(column: number): boolean {
@@ -262,5 +271,10 @@ const hasColon = (text: string): boolean => /:(?:\s|$)/.test(text.replace(/\s+#.
 /** How many lines are looked ahead to find out which entries of a map are indented wrongly. */
 const MOST_AHEAD = 30;
 
-/** Lines of a quote or bracket that are indented less than its key. */
-const MOST_SHALLOW = 20;
+/** Lines of a quote or bracket that are indented no deeper than its key. */
+const MOST_SHALLOW = 100;
+
+const looksLikeEntry = (line: string): boolean => {
+  const beginning = beginningOf(line);
+  return beginning.dashes.length > 0 || keyOfLine(line, beginning) !== undefined;
+};

@@ -19,17 +19,20 @@ export interface ParsedYaml {
 /** Texts longer than this are not read as one piece: nobody writes them by hand. */
 const LONGEST = 2_000_000;
 
+/** How many blanks are read before lines, by their numbers, that are not written there. */
+export type Indents = ReadonlyMap<number, number>;
+
 /** Reads one YAML document. Never throws: what cannot be read is left out and reported in `problems`. */
-export function parseYaml(text: string, dialect: Dialect): ParsedYaml {
-  return parse(text, dialect, 0);
+export const parseYaml = (text: string, dialect: Dialect): ParsedYaml => parse(text, dialect, undefined);
+
+/** The same for lines, some of which are read as if they were indented deeper. */
+export function parseLines(lines: readonly string[], dialect: Dialect, indents?: Indents): ParsedYaml {
+  if (!indents) return parse(lines.join("\n"), dialect, undefined);
+  const text = lines.map((line, i) => " ".repeat(indents.get(i) ?? 0) + line).join("\n");
+  return parse(text, dialect, indents);
 }
 
-/** The same for lines. Where those behind the first may begin at column 0, they are read as if indented by one blank. */
-export function parseLines(lines: readonly string[], dialect: Dialect, hanging: boolean): ParsedYaml {
-  return hanging ? parse(lines.join("\n "), dialect, 1) : parse(lines.join("\n"), dialect, 0);
-}
-
-function parse(text: string, dialect: Dialect, hanging: 0 | 1): ParsedYaml {
+function parse(text: string, dialect: Dialect, indents: Indents | undefined): ParsedYaml {
   if (text.length > LONGEST) return { problems: [] };
   const lines = countLines(text);
   try {
@@ -38,7 +41,7 @@ function parse(text: string, dialect: Dialect, hanging: 0 | 1): ParsedYaml {
     const [document] = composer.compose(new Parser().parse(text), true, text.length);
     // Nesting deeper than the stack is no error in the text; what was read before it is no reading either.
     if (!document || document.errors.some(({ code }) => code === "RESOURCE_EXHAUSTION")) return { problems: [] };
-    const convert = new Converter(lines, dialect, text, hanging);
+    const convert = new Converter(lines, dialect, text, indents);
     const root = document.contents && convert.node(document.contents as Node);
     const problems = document.errors.map((error) => convert.problem(error));
     return { ...(root && { root }), problems, ...(convert.hasLinks && { hasLinks: true }) };
@@ -82,7 +85,7 @@ class Converter {
     private readonly lines: LineCounter,
     private readonly dialect: Dialect,
     private readonly text: string,
-    private readonly hanging: 0 | 1,
+    private readonly indents: Indents | undefined,
   ) {}
 
   range([start, end]: readonly [number, number] | readonly [number, number, number]): Range {
@@ -98,7 +101,7 @@ class Converter {
 
   private position(offset: number) {
     const { line, col } = this.lines.linePos(Math.min(offset, this.text.length));
-    const added = line > 1 ? this.hanging : 0;
+    const added = this.indents?.get(line - 1) ?? 0;
     return { line: Math.max(0, line - 1), character: Math.max(0, col - 1 - added) };
   }
 

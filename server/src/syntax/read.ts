@@ -1,8 +1,8 @@
 import { withDoubts } from "./doubts.ts";
 import { followLinks } from "./links.ts";
 import type { YamlNode } from "./nodes.ts";
-import type { ParsedYaml, SyntaxProblem } from "./parse.ts";
-import { repair } from "./repair.ts";
+import type { SyntaxProblem } from "./parse.ts";
+import { type Parse, repair } from "./repair.ts";
 import { withoutTemplates } from "./templates.ts";
 
 /** What lines say, whatever they are. */
@@ -17,7 +17,7 @@ export interface Reading {
  * Reads lines without what is no YAML in them: template lines, and lines that are being typed. Both leave the others as
  * they are and make unknown what they could change. Lines of neither kind are parsed once, all others a few times.
  */
-export function readLines(lines: readonly string[], parse: (lines: readonly string[]) => ParsedYaml): Reading {
+export function readLines(lines: readonly string[], parse: Parse): Reading {
   try {
     return read(lines, parse);
   } catch (error) {
@@ -27,13 +27,13 @@ export function readLines(lines: readonly string[], parse: (lines: readonly stri
   }
 }
 
-function read(lines: readonly string[], parse: (lines: readonly string[]) => ParsedYaml): Reading {
+function read(lines: readonly string[], parse: Parse): Reading {
   const template = withoutTemplates(lines);
   const plain = template?.lines ?? lines;
   const first = parse(plain);
   const repaired = first.problems.length > 0 ? repair(plain, first, parse) : undefined;
   const { root, hasLinks } = repaired?.parsed ?? first;
-  const { problems } = first;
+  const { problems } = repaired ?? first;
   if (!root) return { problems, missing: [] };
   const tree =
     template || repaired

@@ -1,11 +1,16 @@
 import { type Extent, type Faults, findFaults, type Gap } from "./faults.ts";
-import type { ParsedYaml, SyntaxProblem } from "./parse.ts";
+import type { Indents, ParsedYaml, SyntaxProblem } from "./parse.ts";
 import { isTemplated } from "./scalars.ts";
 import { isBlankOrComment } from "./trail.ts";
+
+/** Parses lines, some of them as if they were indented deeper. */
+export type Parse = (lines: readonly string[], indents?: Indents) => ParsedYaml;
 
 /** A reading of a text that is no YAML, without the lines at fault. */
 export interface Repaired {
   readonly parsed: ParsedYaml;
+  /** What is wrong with the text. */
+  readonly problems: readonly SyntaxProblem[];
   /** The lines that were read. */
   readonly lines: readonly string[];
   /** Lines that were left out and look as if they set something. */
@@ -19,25 +24,24 @@ const MOST_TRIES = 5;
  * Reads lines again without those at fault, first the ones that look wrong, then those on which the parser still finds
  * a problem. Undefined where that does not help.
  */
-export function repair(
-  written: readonly string[],
-  first: ParsedYaml,
-  parse: (lines: readonly string[]) => ParsedYaml,
-): Repaired | undefined {
+export function repair(written: readonly string[], first: ParsedYaml, parse: Parse): Repaired | undefined {
   const faults = findFaults(written);
   const out = new LeftOut(written, faults);
-  let best: Repaired | undefined;
-  let fewest = first.problems.length;
-  let parsed = first;
+  // The parser takes some indentation for a problem that YAML's readers accept.
+  const indents = faults.indents.size > 0 ? faults.indents : undefined;
+  let parsed = indents ? parse(written, indents) : first;
+  const { problems } = parsed;
+  let best: Repaired | undefined = indents && { parsed, problems, lines: written, adding: [] };
+  let fewest = problems.length;
   for (let i = 0; i < MOST_TRIES && parsed.problems.length > 0; i++) {
     const found = i === 0 && out.add(faults.gaps);
     // One problem of the parser makes others below it; only the last try believes them all.
     const believed = i < MOST_TRIES - 1 ? parsed.problems.slice(0, 1) : parsed.problems;
     if (!found && !out.add(believed.map((problem) => out.gapFor(problem)))) break;
-    parsed = parse(out.lines);
+    parsed = parse(out.lines, indents);
     if (parsed.problems.length >= fewest) continue;
     fewest = parsed.problems.length;
-    best = { parsed, lines: [...out.lines], adding: out.adding() };
+    best = { parsed, problems, lines: [...out.lines], adding: out.adding() };
   }
   return best;
 }

@@ -2,8 +2,9 @@ import { describe, expect, test } from "vitest";
 import { Chunk } from "../../../server/src/syntax/chunk.ts";
 import { readDocument } from "../../../server/src/syntax/document.ts";
 import { entryOf, isOpen } from "../../../server/src/syntax/nodes.ts";
-import { type ParsedYaml, parseLines } from "../../../server/src/syntax/parse.ts";
+import { parseLines } from "../../../server/src/syntax/parse.ts";
 import { readLines } from "../../../server/src/syntax/read.ts";
+import type { Parse } from "../../../server/src/syntax/repair.ts";
 import { seeded } from "../../support/random.ts";
 import { data, entriesOf, isInside, nodesOf, slice, variables } from "../../support/yaml.ts";
 
@@ -76,6 +77,28 @@ describe("a list with a line at fault holds", () => {
   ])("%s", (_, text, expected) => expect(variables(text)).toEqual({ x: expected }));
 });
 
+/** PyYAML asks for no indentation inside of brackets and quotes. */
+describe("indentation that is none of a problem", () => {
+  test.each<[string, string, unknown]>([
+    ["items at the column of their key", "x:\n  a: [\n  1,\n  2 ]\n  b: 2\n", { a: [1, 2], b: 2 }],
+    ["items at column 0", "x:\n  a: [\n1,\n2 ]\n  b: 2\n", { a: [1, 2], b: 2 }],
+    ["a bracket at the column of a dash", "x:\n  - a: [\n    1\n  ]\n  - 2\n", [{ a: [1] }, 2]],
+    ["entries of a flow map", "x:\n  a: {c: 1,\n  d: 2}\n  b: 2\n", { a: { c: 1, d: 2 }, b: 2 }],
+    ["a text", 'x:\n  a: "y\n  z"\n  b: 2\n', { a: "y z", b: 2 }],
+  ])("%s", (_, text, expected) => {
+    const document = readDocument("vars.yml", text);
+    expect([variables(text), document.chunks[0]?.problems]).toEqual([{ x: expected }, []]);
+    const scalars = [...nodesOf(document)].filter(({ node }) => node.kind === "scalar");
+    const plain = scalars.filter(({ node }) => node.kind === "scalar" && node.style === "plain");
+    expect(plain.map(({ range }) => slice(document, range))).toEqual(
+      plain.map(({ node }) => node.kind === "scalar" && node.text),
+    );
+  });
+
+  test("beside a line at fault", () =>
+    expect(variables("x:\n  a: [\n  1 ]\n  half\n  b: 2\n")).toEqual({ x: { a: [1], b: 2 } }));
+});
+
 test("a document without a key at column 0, and one of a manifest, are read in the same way", () => {
   expect(variables("  a: 1\n  half\n  b: 2\n")).toEqual({ a: 1, b: 2 });
   const { chunks } = readDocument("x.yml", "---\napiVersion: v1\nkind: A\nmetadata:\n  half\n  name: b\n");
@@ -116,9 +139,9 @@ describe("the keys of a map are all known", () => {
 /** How often lines are parsed. */
 function parses(lines: readonly string[]): number {
   let count = 0;
-  const parse = (each: readonly string[]): ParsedYaml => {
+  const parse: Parse = (each, indents) => {
     count++;
-    return parseLines(each, "ansible", false);
+    return parseLines(each, "ansible", indents);
   };
   readLines(lines, parse);
   return count;
@@ -173,7 +196,7 @@ test("random damage: nothing throws, parses are few, ranges stay in the text, so
     lines[hurt] = line.slice(0, at) + PIECES[pick(PIECES.length)] + line.slice(at + pick(3));
     text = lines.join("\n");
     const document = readDocument("vars.yml", text);
-    expect({ text, count: document.chunks.every((chunk) => parses(chunk.lines) < 7) }).toEqual({ text, count: true });
+    expect({ text, count: document.chunks.every((chunk) => parses(chunk.lines) < 8) }).toEqual({ text, count: true });
     const outside = [...nodesOf(document)].filter(({ range }) => !isInside(document, range));
     expect({ text, outside }).toEqual({ text, outside: [] });
     // Damage is in one line, and the last entry stands apart from all of them.
