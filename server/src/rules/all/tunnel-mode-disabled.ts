@@ -3,6 +3,7 @@ import type { Cluster } from "../../cluster/cluster.ts";
 import { extraVar, helmValue } from "../../cluster/extras.ts";
 import type { Setting } from "../../inventory/settings.ts";
 import { setValue } from "../../syntax/edits.ts";
+import { type ScalarValue, UNKNOWN } from "../../syntax/scalars.ts";
 import { isInEffect } from "../effect.ts";
 import { addOption } from "../moveSetting.ts";
 import { defineRule, type Fix, message } from "../rule.ts";
@@ -27,7 +28,7 @@ export default defineRule({
     // An extra var stands later in the ConfigMap and wins.
     const wins = extraVar(cluster, "tunnel-protocol");
     if (wins && wins.value !== "disabled") return;
-    if (!disabled && isNative(cluster)) return;
+    if (!disabled && routingModes(cluster).some((mode) => mode === "native" || mode === UNKNOWN)) return;
     const place = placeFor(ROUTING_MODE, cluster);
     const where = place && placeText(place);
     const advice: Message = !where
@@ -85,8 +86,12 @@ export default defineRule({
 
 const ROUTING_MODE = { helm: "routingMode", key: "routing-mode" };
 
-const isNative = (cluster: Cluster): boolean =>
-  helmValue(cluster, "routingMode")?.value === "native" || extraVar(cluster, "routing-mode")?.value === "native";
+const isNative = (cluster: Cluster): boolean => routingModes(cluster).includes("native");
+
+const routingModes = (cluster: Cluster): (ScalarValue | undefined)[] => [
+  helmValue(cluster, "routingMode")?.value,
+  extraVar(cluster, "routing-mode")?.value,
+];
 
 function fixesFor(setting: Setting, cluster: Cluster): Fix[] {
   const place = placeFor(ROUTING_MODE, cluster);
