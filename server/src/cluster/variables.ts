@@ -54,7 +54,11 @@ export class EffectiveVariables {
 }
 
 /** Without the hosts of the inventory, host variables cannot be placed: they decide nothing here. */
-const reachesControlPlane = (scope: VariableScope): boolean => scope.kind === "group" && !WORKER_GROUPS.has(scope.name);
+export const reachesControlPlane = (scope: VariableScope): boolean =>
+  scope.kind === "group" && !WORKER_GROUPS.has(scope.name);
+
+/** Whether a file is for a group that every control-plane node is in. */
+export const isCertain = ({ kind, name }: VariableScope): boolean => kind === "group" && CERTAIN_GROUPS.has(name);
 
 /** The scalar that a setting gives; UNKNOWN for anything that is no plain scalar or not certain. */
 export function scalarOf({ setting, uncertain }: EffectiveSetting): ScalarValue {

@@ -1,93 +1,76 @@
 import type { Cluster } from "../cluster/cluster.ts";
 import type { Setting } from "../inventory/settings.ts";
-import { insertEntry, removeEntry, setValue } from "../syntax/edits.ts";
-import { entryOf, type MappingNode, type ScalarNode } from "../syntax/nodes.ts";
-import type { Edit, Origin } from "../syntax/place.ts";
+import {
+  atPath,
+  joined,
+  mergeInto,
+  type NewValue,
+  nestKey,
+  removeEntry,
+  setValue,
+  trailingComment,
+} from "../syntax/edits.ts";
+import type { ScalarNode } from "../syntax/nodes.ts";
+import type { Edit } from "../syntax/place.ts";
 import { UNKNOWN } from "../syntax/scalars.ts";
+import { addVariable } from "./addVariable.ts";
+import { fixOf } from "./fixOf.ts";
 import { type Fix, message } from "./rule.ts";
 import { placeText, type SettingPlace } from "./settingPlace.ts";
 
-/** Takes a variable that its release does not read to where it has an effect. Undefined where that is not certain. */
-export function moveFix(cluster: Cluster, setting: Setting, place: SettingPlace): Fix | undefined {
+/** Takes a variable that its release does not read to where it has an effect. None where that is not certain. */
+export function moveFix(cluster: Cluster, setting: Setting, place: SettingPlace): Fix[] {
   const { value } = setting;
-  if (value?.kind !== "scalar" || value.value === UNKNOWN || value.value === null || value.style === "block") {
-    return undefined;
-  }
-  const map = cluster.setting(place.map);
-  const edits = map ? moveInto(map.setting, setting, value, place) : turnInto(setting, value, place);
-  if (!edits) return undefined;
+  if (value?.kind !== "scalar" || value.value === UNKNOWN || value.value === null || value.style === "block") return [];
+  const map = cluster.setting(place.map)?.setting;
+  const edits = map ? moveInto(map, setting, value, place) : turnInto(setting, value, place);
   const where = placeText(place);
-  return {
-    title: message(`Move the value to ${where.en}`, `将值移到 ${where["zh-cn"]}`),
-    safe: false,
-    edits,
-  };
+  return fixOf(message(`Move the value to ${where.en}`, `将值移到 ${where["zh-cn"]}`), false, edits);
 }
 
-/** Writes an option into one of the maps, a new map beside the given setting where there is none yet. */
+/** Writes an option into one of the maps, which is made where there is none yet: near the entry `beside`, if nowhere else. */
 export function addOption(
   cluster: Cluster,
   beside: Setting,
   place: SettingPlace,
   value: string | boolean,
-): Edit | undefined {
-  const map = cluster.setting(place.map);
-  const quote = place.kind === "key" ? "double" : undefined;
-  if (map) return insertInto(map.setting, place, value, quote);
-  const names = [place.map, ...namesOf(place)];
-  return insertEntry(beside, nested(names, beside.key.range.start.character), value, "after", quote);
+): Edit[] | undefined {
+  const map = cluster.setting(place.map)?.setting;
+  const path = namesOf(place);
+  if (map) return insertInto(map, place, value);
+  return addVariable(cluster, beside, place.map, atPath(path, value), quoteFor(place));
 }
 
-/** The line itself becomes the new map: its comment stays where it is. */
-function turnInto(setting: Setting, value: ScalarNode, place: SettingPlace): Edit[] {
-  const { file, chunk, key } = setting;
-  const newText = nested([place.map, ...namesOf(place)], key.range.start.character);
-  return [{ file, chunk, range: key.range, newText }, ...(place.kind === "key" ? [quoted(setting, value)] : [])];
+/** The line itself becomes the new map: its comment stays where it is, and so do those above it. */
+function turnInto(setting: Setting, value: ScalarNode, place: SettingPlace): Edit[] | undefined {
+  const nested = nestKey(setting, [place.map, ...namesOf(place)]);
+  if (!nested) return undefined;
+  return place.kind === "key" ? [nested, setValue(setting, textOf(value), "double")] : [nested];
 }
 
 function moveInto(map: Setting, setting: Setting, value: ScalarNode, place: SettingPlace): Edit[] | undefined {
-  const inserted = insertInto(map, place, scalarToWrite(value, place), place.kind === "key" ? "double" : undefined);
+  const inserted = insertInto(map, place, scalarToWrite(value, place), trailingComment(setting));
   const removed = removeEntry(setting);
-  return inserted && removed && [inserted, removed];
+  return inserted && removed && joined([...inserted, removed]);
 }
 
-/** Adds an option below the parts of its path that are there already; a value that is there is left alone. */
-function insertInto(
-  map: Setting,
-  place: SettingPlace,
-  value: string | number | boolean,
-  quote: "double" | undefined,
-): Edit | undefined {
-  const names = namesOf(place);
-  let within: MappingNode | undefined;
-  let node = map.value;
-  while (node?.kind === "mapping") {
-    within = node;
-    const next = entryOf(node, names[0] ?? "");
-    if (!next) break;
-    names.shift();
-    if (names.length === 0) return undefined;
-    node = next.value;
-  }
-  const last = within?.entries.at(-1);
-  if (!last || within !== node || within?.flow) return undefined;
-  const beside: Origin = { file: map.file, chunk: map.chunk, ...last };
-  return insertEntry(beside, nested(names, last.key.range.start.character), value, "after", quote);
+/** Adds an option below the parts of its path that are there already. Undefined where it has a value: that may be meant. */
+function insertInto(map: Setting, place: SettingPlace, value: NewValue, comment?: string): Edit[] | undefined {
+  const quote = quoteFor(place);
+  const edits = mergeInto(map, atPath(namesOf(place), value), { quote, existing: "keep", comment });
+  return edits && edits.length > 0 ? edits : undefined;
 }
 
 const namesOf = ({ kind, name }: SettingPlace): string[] => (kind === "helm" ? name.split(".") : [name]);
 
-/** The names as nested keys, all but the last on a line of its own. */
-const nested = (names: readonly string[], indent: number): string =>
-  names.map((name, i) => (i === 0 ? name : `\n${" ".repeat(indent + 2 * i)}${name}`)).join(":");
+/** The ConfigMap takes strings only. */
+const quoteFor = ({ kind }: SettingPlace): "double" | undefined => (kind === "key" ? "double" : undefined);
 
-const scalarToWrite = (node: ScalarNode, { kind }: SettingPlace): string | number | boolean => {
+const scalarToWrite = (node: ScalarNode, { kind }: SettingPlace): NewValue => {
   const { value } = node;
   if (kind === "key") return textOf(node);
   return typeof value === "number" || typeof value === "boolean" ? value : node.text;
 };
 
-/** The ConfigMap takes strings only, booleans in lower case. */
+/** In a ConfigMap booleans are in lower case. */
 const textOf = ({ value, text }: ScalarNode): string => (typeof value === "boolean" ? String(value) : text);
-
-const quoted = (setting: Setting, value: ScalarNode): Edit => setValue(setting, textOf(value), "double");

@@ -75,13 +75,32 @@ describe("a value moved to where it has an effect", () => {
       "cilium_devices: ens3\r\ncilium_debug: true\r\n",
       `cilium_config_extra_vars:\r\n  devices: "ens3"\r\ncilium_debug: true\r\n`,
     ],
+    [
+      "a flow map",
+      "cilium_config_extra_vars: {a: b} # x\ncilium_devices: ens3\n",
+      'cilium_config_extra_vars: {a: b, devices: "ens3"} # x\n',
+    ],
+    [
+      "an empty map, with its comment",
+      "cilium_config_extra_vars: {} # none\ncilium_devices: ens3 # nic\n",
+      'cilium_config_extra_vars: # none\n  devices: "ens3" # nic\n',
+    ],
+    [
+      "a map without a value",
+      "cilium_config_extra_vars:\n\ncilium_devices: ens3\n",
+      'cilium_config_extra_vars:\n  devices: "ens3"\n\n',
+    ],
+    [
+      "the commented-out line of a map",
+      'cilium_config_extra_vars:\n  # devices: eth0 # uplink\n  debug: "true"\ncilium_devices: ens3\n',
+      'cilium_config_extra_vars:\n  devices: "ens3" # uplink\n  debug: "true"\n',
+    ],
   ])("%s", (_, before, after) => {
     const [finding] = findings("v2.24.1", before);
     expect(finding?.fixed).toEqual([after]);
   });
 
   test.each([
-    ["a flow map", "cilium_config_extra_vars: {a: b}\ncilium_devices: ens3\n"],
     ["a key that is there", `cilium_config_extra_vars:\n  devices: "ens4"\ncilium_devices: ens3\n`],
     ["Jinja", `cilium_devices: "{{ nic }}"\n`],
   ])("not with %s", (_, text) => {

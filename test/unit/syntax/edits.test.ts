@@ -1,39 +1,26 @@
 import { describe, expect, test } from "vitest";
-import { Workspace } from "../../../server/src/cluster/workspace.ts";
-import { applyEdits, locateFix } from "../../../server/src/features/fixes.ts";
 import {
-  insertEntry,
-  type NewValue,
+  asList,
+  asScalar,
+  atPath,
+  commentedOut,
+  insertBeside,
+  mergeInto,
+  type NewMap,
+  type NewNode,
+  nestKey,
+  putVariable,
   quoteValue,
   removeEntry,
   renameKey,
   setValue,
+  uncomment,
+  unquoteValue,
 } from "../../../server/src/syntax/edits.ts";
-import type { Edit, Origin } from "../../../server/src/syntax/place.ts";
-import { catalog } from "../../support/catalog.ts";
-import { entriesOf } from "../../support/yaml.ts";
-
-/** The text after an edit of the entry at a path of keys; undefined where the edit is not possible. */
-function edited(text: string, path: string, edit: (origin: Origin) => Edit | undefined): string | undefined {
-  const workspace = new Workspace(catalog);
-  const document = workspace.set("vars.yml", text);
-  const [name, ...rest] = path.split("/");
-  let origin = entriesOf(document).findLast(({ key }) => key.text === name);
-  for (const part of rest) {
-    const inner = origin?.value?.kind === "mapping" ? origin.value.entries : [];
-    const entry = inner.findLast(({ key }) => key.text === part);
-    if (!origin || !entry) break;
-    origin = { file: origin.file, chunk: origin.chunk, ...entry };
-  }
-  if (!origin) throw new Error(`no entry ${path}`);
-  const made = edit(origin);
-  if (!made) return undefined;
-  const fix = { title: { en: "", "zh-cn": "" }, safe: true, edits: [made] };
-  return applyEdits(document, locateFix(workspace, fix, "en").edits);
-}
+import { edited, editedFile } from "../../support/edits.ts";
 
 describe("setting a value", () => {
-  test.each<[string, string, string, NewValue, string]>([
+  test.each<[string, string, string, NewNode, string]>([
     ["keeps the comment", "a: 1 # why\n", "a", 2, "a: 2 # why\n"],
     ["keeps double quotes", 'a: "1"\n', "a", 2, 'a: "2"\n'],
     ["keeps single quotes", "a: '1'\n", "a", "it's", "a: 'it''s'\n"],
@@ -53,7 +40,7 @@ describe("setting a value", () => {
     ["only the last of two", "a: 1\na: 2\n", "a", 3, "a: 1\na: 3\n"],
     ["in place of a block scalar", "a: |\n  x\nb: 1\n", "a", "y", "a: y\nb: 1\n"],
     ["in place of a block scalar above others", "a:\n  b: |\n    x\n  c: 1\n", "a/b", "y", "a:\n  b: y\n  c: 1\n"],
-    ["in place of a list", "a:\n  - 1\nb: 1\n", "a", "y", "a:\n  y\nb: 1\n"],
+    ["in place of a list", "a:\n  - 1\nb: 1\n", "a", "y", "a: y\nb: 1\n"],
   ])("%s", (_, text, path, value, expected) => expect(edited(text, path, (at) => setValue(at, value))).toBe(expected));
 
   test("can remove quotes", () => expect(edited('a: "1"\n', "a", (at) => setValue(at, 1, "plain"))).toBe("a: 1\n"));
@@ -93,7 +80,15 @@ describe("removing an entry", () => {
     ["the last, without a line end", "a: 1\nb: 2", "b", "a: 1\n"],
     ["CRLF", "a: 1\r\nb: 2\r\n", "a", "b: 2\r\n"],
     ["a nested one", "a:\n  b: 1\n  c: 2\n", "a/b", "a:\n  c: 2\n"],
-    ["not in a flow mapping", "a: {b: 1, c: 2}\n", "a/b", undefined],
+    ["a flow entry with its comma", "a: {b: 1, c: 2}\n", "a/b", "a: {c: 2}\n"],
+    ["the last of a flow map with the comma before", "a: {b: 1, c: 2}\n", "a/c", "a: {b: 1}\n"],
+    ["the only one of a flow map", "a: {b: 1}\n", "a/b", "a: {}\n"],
+    ["a flow entry on its line", "a: {\n  b: 1, # one\n  c: 2 # two\n}\n", "a/b", "a: {\n  c: 2 # two\n}\n"],
+    ["the last flow entry on its line", "a: {\n  b: 1, # one\n  c: 2 # two\n}\n", "a/c", "a: {\n  b: 1 # one\n}\n"],
+    ["not the comment above", "# one\na: 1\n# two\nb: 2\n", "b", "# one\na: 1\n# two\n"],
+    ["the only one of a map", "a: # x\n  # y\n  b: 1 # z\nc: 2\n", "a/b", "a: {} # x\n  # y\nc: 2\n"],
+    ["the first of a list item", "a:\n  - b: 1\n    c: 2\n", "a/0/b", "a:\n  - c: 2\n"],
+    ["the only one of a list item", "a:\n  - b: 1 # x\n  - d: 2\n", "a/0/b", "a:\n  - {}\n  - d: 2\n"],
     ["without a value", "a:\nb: 1\n", "a", "b: 1\n"],
   ])("%s", (_, text, path, expected) => expect(edited(text, path, removeEntry)).toBe(expected));
 
@@ -112,8 +107,249 @@ describe("inserting an entry", () => {
     ["nested", "a:\n    b: 1\n    c: 2\n", "a/b", "after", "a:\n    b: 1\n    new: 7\n    c: 2\n"],
     ["below an emptied key", "a:\nb: 2\n", "a", "after", "a:\nnew: 7\nb: 2\n"],
     ["before, behind a byte order mark", "\uFEFFa: 1\n", "a", "before", "\uFEFFnew: 7\na: 1\n"],
-    ["not in a flow mapping", "a: {b: 1}\n", "a/b", "after", undefined],
+    ["in a flow mapping", "a: {b: 1, c: 2}\n", "a/b", "after", "a: {b: 1, new: 7, c: 2}\n"],
+    ["before, in a flow mapping", "a: {b: 1}\n", "a/b", "before", "a: {new: 7, b: 1}\n"],
+    ["behind a trailing comma", "a: {b: 1,}\n", "a/b", "after", "a: {b: 1, new: 7,}\n"],
+    [
+      "in a flow map of several lines",
+      "a: {\n  b: 1, # x\n  c: 2\n}\n",
+      "a/b",
+      "after",
+      "a: {\n  b: 1, # x\n  new: 7,\n  c: 2\n}\n",
+    ],
+    ["at its end", "a: {\n  b: 1 # x\n}\n", "a/b", "after", "a: {\n  b: 1, # x\n  new: 7\n}\n"],
+    ["in JSON", '{\n  "b": 1\n}\n', "b", "after", '{\n  "b": 1,\n  "new": 7\n}\n'],
+    ["in a list item", "a:\n  - b: 1\n", "a/0/b", "after", "a:\n  - b: 1\n    new: 7\n"],
+    ["before, in a list item", "a:\n  - b: 1\n", "a/0/b", "before", "a:\n  - new: 7\n    b: 1\n"],
+    ["where blank lines part entries", "a:\n  b: 1\n\n  c: 2\n", "a/b", "after", "a:\n  b: 1\n\n  new: 7\n\n  c: 2\n"],
+    [
+      "before, above its comment",
+      "a:\n  b: 1\n\n  # c\n  c: 2\n",
+      "a/c",
+      "before",
+      "a:\n  b: 1\n\n  new: 7\n\n  # c\n  c: 2\n",
+    ],
+    ["not a second time", "a:\n  b: 1\n  new: 7\n", "a/b", "after", undefined],
   ])("%s", (_, text, path, where, expected) =>
-    expect(edited(text, path, (at) => insertEntry(at, "new", 7, where))).toBe(expected),
+    expect(edited(text, path, (at) => insertBeside(at, "new", 7, where))).toBe(expected),
+  );
+});
+
+describe("setting a list or map", () => {
+  test.each<[string, string, NewNode, string]>([
+    ["for a scalar", "a: x # why\nb: 1\n", ["p", "q"], "a: # why\n  - p\n  - q\nb: 1\n"],
+    ["for nothing", "a:\nb: 1\n", { p: 1 }, "a:\n  p: 1\nb: 1\n"],
+    ["for an empty map", "a: {}\n", ["p"], "a:\n  - p\n"],
+    ["for a list in braces", "a: [x] # why\n", ["p", "q: r"], 'a: [p, "q: r"] # why\n'],
+    ["for a list at column 0", "a:\n- x\n# c\n- y\nb: 1\n", ["p"], "a:\n  # c\n  - p\nb: 1\n"],
+    ["an empty one", "a:\n  - x # y\n", [], "a: [] # y\n"],
+    ["inside braces", "a: x\nb: {a: 1}\n", { p: { q: [] } }, "a:\n  p:\n    q: []\nb: {a: 1}\n"],
+    ["of maps", "a: x\n", [{ p: 1, q: 2 }], "a:\n  - p: 1\n    q: 2\n"],
+    ["in place of a vault", "a: !vault |\n  313\nb: 1\n", ["p"], "a:\n  - p\nb: 1\n"],
+    ["keeping the anchor", "a: &x [y]\n", {}, "a: &x {}\n"],
+  ])("%s", (_, text, value, expected) => expect(edited(text, "a", (at) => setValue(at, value))).toBe(expected));
+});
+
+describe("making a list of a value", () => {
+  test.each([
+    ["a: x # why\n", "a: [x] # why\n"],
+    ["a: 'x, y'\n", "a: ['x, y']\n"],
+    ["a: x, y\n", 'a:\n  - "x, y"\n'],
+    ["a: {} # none\n", "a: [] # none\n"],
+    ["a: # none\n", "a: [] # none\n"],
+    ["a:\n  dns: # x\n  # y\n  drop: {}\n", "a:\n  - dns # x\n  # y\n  - drop\n"],
+    ["a: {dns, drop: }\n", "a: [dns, drop ]\n"],
+    ["a: {dns: 1}\n", undefined],
+    ["a: [x]\n", undefined],
+    ['a: "{{ x }}"\n', undefined],
+  ])("%j", (text, expected) => expect(edited(text, "a", asList)).toBe(expected));
+});
+
+describe("making a scalar of a list", () => {
+  test.each<[string, string | undefined, string | undefined]>([
+    ["a: [x] # why\n", undefined, "a: x # why\n"],
+    ["a:\n  # one\n  - 1.10 # two\n", undefined, "a: 1.10 # two\n  # one\n"],
+    ["a: ['1']\n", undefined, 'a: "1"\n'],
+    ["a: [x, y]\n", undefined, undefined],
+    ["a: [x, y]\n", ",", 'a: "x,y"\n'],
+    ["a: [[x]]\n", ",", undefined],
+    ["a: x\n", ",", undefined],
+  ])("%j with %j", (text, separator, expected) =>
+    expect(edited(text, "a", (at) => asScalar(at, separator))).toBe(expected),
+  );
+});
+
+describe("taking quotes off", () => {
+  test.each([
+    ['a: "1" # x\n', "a: 1 # x\n"],
+    ["a: 'true'\n", "a: true\n"],
+    ["a: 'x: y'\n", undefined],
+    ["a: ''\n", undefined],
+    ["a: 1\n", undefined],
+  ])("%j", (text, expected) => expect(edited(text, "a", unquoteValue)).toBe(expected));
+});
+
+describe("moving an entry into a map where it stands", () => {
+  test.each([
+    ["# c\na: 1 # x\n", "# c\nm:\n  n: 1 # x\n"],
+    ["a:\n- 1\n", undefined],
+    ["\uFEFFa: 1\r\n", "\uFEFFm:\r\n  n: 1\r\n"],
+  ])("%j", (text, expected) => expect(edited(text, "a", (at) => nestKey(at, ["m", "n"]))).toBe(expected));
+});
+
+test("no key is renamed to one that its map has", () =>
+  expect(edited("a:\n  b: 1\n  c: 2\n", "a/b", (at) => renameKey(at, "c"))).toBe(undefined));
+
+describe("merging into a map", () => {
+  test.each<[string, string, NewMap, string | undefined]>([
+    ["into a group", "a:\n  g:\n    x: 1\n  z: 1\n", { g: { y: 2 } }, "a:\n  g:\n    x: 1\n    y: 2\n  z: 1\n"],
+    ["a new group", "a:\n  z: 1\n", { g: { y: 2 } }, "a:\n  z: 1\n  g:\n    y: 2\n"],
+    ["a value that is there", "a:\n  z: '1' # x\n", { z: 2 }, "a:\n  z: '2' # x\n"],
+    ["two at one place", "a:\n  z: 1\nb: 2\n", { p: 1, q: 2 }, "a:\n  z: 1\n  p: 1\n  q: 2\nb: 2\n"],
+    ["where the alphabet wants it", "a:\n  b: 1\n  # x\n  d: 2\n", { c: 7 }, "a:\n  b: 1\n  c: 7\n  # x\n  d: 2\n"],
+    ["behind its family", "a:\n  lb-x: 1\n  debug: 2\n", { "lb-y": 7 }, "a:\n  lb-x: 1\n  lb-y: 7\n  debug: 2\n"],
+    ["an empty value", "a: # x\n\nb: 1\n", { p: 1 }, "a: # x\n  p: 1\n\nb: 1\n"],
+    ["braces without content", "a: { } # x\n", { p: { q: 1 } }, "a: # x\n  p:\n    q: 1\n"],
+    ["null", "a: ~ # x\n", { p: 1 }, "a: # x\n  p: 1\n"],
+    ["braces with content", "a: {b: 1} # x\n", { p: { q: 1 } }, "a: {b: 1, p: {q: 1}} # x\n"],
+    ["braces in braces", "a: {b: {}, c}\n", { b: { q: 1 }, c: { r: 2 } }, "a: {b: {q: 1}, c: {r: 2}}\n"],
+    ["not over a list", "a: [1]\n", { p: 1 }, undefined],
+    [
+      "beside a merge key, not where it takes its entries from",
+      "a:\n  <<: &x {p: 1, q: 0}\n  q: 2\n",
+      { p: 3 },
+      "a:\n  <<: &x {p: 1, q: 0}\n  q: 2\n  p: 3\n",
+    ],
+    ["not over Jinja", 'a: "{{ x }}"\n', { p: 1 }, undefined],
+    ["not over an alias", "x: &x {b: 1}\na: *x\n", { p: 1 }, undefined],
+    ["a commented-out line", "a:\n  # p: 0 # why\n  q: 1\n", { p: 1 }, "a:\n  p: 1 # why\n  q: 1\n"],
+    ["one at column 0", "a:\n#  p: '0'\n  q: 1\n", { p: "x" }, "a:\n  p: 'x'\n  q: 1\n"],
+    ["one behind the last entry", "a:\n  q: 1\n\n  #p: 0\nb: 1\n", { p: 1 }, "a:\n  q: 1\n\n  p: 1\nb: 1\n"],
+    ["one of an empty map", "a: {}\n    # p: 0\n    # q: 0\n", { q: 1, r: 2 }, "a:\n    # p: 0\n    q: 1\n    r: 2\n"],
+    ["not one of another map", "a:\n  q: 1\n# b:\n#   p: 1\n", { p: 1 }, "a:\n  q: 1\n  p: 1\n# b:\n#   p: 1\n"],
+    ["not one in a text", "a:\n  q: |\n    # p: 1\n", { p: 1 }, "a:\n  q: |\n    # p: 1\n  p: 1\n"],
+    [
+      "behind a text that keeps its blank lines",
+      "a:\n  q: |+\n    x\n\n  z: 1\nb: 1\n",
+      { r: 1 },
+      "a:\n  q: |+\n    x\n\n  r: 1\n  z: 1\nb: 1\n",
+    ],
+  ])("%s", (_, text, map, expected) => {
+    const merge = (before: string) => edited(before, "a", (at) => mergeInto(at, map, { existing: "set" }));
+    const once = merge(text);
+    expect(once).toBe(expected);
+    if (once !== undefined) expect(merge(once)).toBe(once);
+  });
+
+  test("what is there can stay", () =>
+    expect(edited("a:\n  p: 1\n", "a", (at) => mergeInto(at, atPath(["p"], 2), { existing: "keep" }))).toBe(
+      "a:\n  p: 1\n",
+    ));
+});
+
+describe("giving a variable a value", () => {
+  const families = ["cilium_hubble_", "cilium_"];
+  test.each<[string, string, string, NewNode, string]>([
+    ["that is set", "x: 1\ncilium_a: '1' # x\n", "cilium_a", 2, "x: 1\ncilium_a: '2' # x\n"],
+    ["that is commented out", "# cilium_a: 1 # x\n\ncilium_b: 1\n", "cilium_a", 2, "cilium_a: 2 # x\n\ncilium_b: 1\n"],
+    ["commented out in quotes", '#cilium_a: "1"\n', "cilium_a", "x", 'cilium_a: "x"\n'],
+    [
+      "commented out twice",
+      "## cilium_a: 1\n# or\n## cilium_a: 2\n",
+      "cilium_a",
+      3,
+      "## cilium_a: 1\n# or\ncilium_a: 3\n",
+    ],
+    ["commented out without value", "# cilium_a:\n# b\n", "cilium_a", 3, "cilium_a: 3\n# b\n"],
+    ["with a quote that never ends", '# cilium_a: "{{ x }}\n', "cilium_a", true, 'cilium_a: "true"\n'],
+    [
+      "but not in prose",
+      "# cilium_a: decides how\n# cilium_a is fine.\nb: 1\n",
+      "cilium_a",
+      3,
+      "# cilium_a: decides how\n# cilium_a is fine.\nb: 1\ncilium_a: 3\n",
+    ],
+    [
+      "nor in an example",
+      "##  cilium_a:\n##    b: 1\n# cilium_a: {}\n",
+      "cilium_a",
+      { b: 2 },
+      "##  cilium_a:\n##    b: 1\ncilium_a:\n  b: 2\n",
+    ],
+    ["with the items below", "# cilium_a:\n#   - x\n#   - y\n# b\n", "cilium_a", ["z"], "cilium_a:\n  - z\n# b\n"],
+    ["but not those of the same column", "# cilium_a: {}\n# - x\n", "cilium_a", ["z"], "cilium_a:\n  - z\n# - x\n"],
+    [
+      "with other entries below",
+      "# cilium_a:\n#   x: 1\n#   y: 2\n",
+      "cilium_a",
+      { x: 3 },
+      "cilium_a:\n  x: 3\n#   y: 2\n",
+    ],
+    [
+      "at its place in the alphabet",
+      "cilium_a: 1\n# about c\ncilium_c: 2\nz: 1\n",
+      "cilium_b",
+      7,
+      "cilium_a: 1\ncilium_b: 7\n# about c\ncilium_c: 2\nz: 1\n",
+    ],
+    [
+      "before all of its family",
+      "z: 1\n\n# about b\ncilium_b: 1\ncilium_c: 2\n",
+      "cilium_a",
+      7,
+      "z: 1\n\ncilium_a: 7\n# about b\ncilium_b: 1\ncilium_c: 2\n",
+    ],
+    [
+      "behind its nearest kin",
+      "cilium_z: 1\ncilium_enable_a: 2\ncilium_b: 1\n",
+      "cilium_enable_b",
+      7,
+      "cilium_z: 1\ncilium_enable_a: 2\ncilium_enable_b: 7\ncilium_b: 1\n",
+    ],
+    [
+      "in the narrowest family",
+      "cilium_a: 1\ncilium_hubble_z: 1\ncilium_hubble_a: 1\ncilium_z: 1\n",
+      "cilium_hubble_b",
+      7,
+      "cilium_a: 1\ncilium_hubble_z: 1\ncilium_hubble_a: 1\ncilium_hubble_b: 7\ncilium_z: 1\n",
+    ],
+    [
+      "with a blank line where all have one",
+      "cilium_z: 1\n\n# y\ncilium_y: 1\n\nx: 1\n",
+      "cilium_a",
+      7,
+      "cilium_z: 1\n\n# y\ncilium_y: 1\n\ncilium_a: 7\n\nx: 1\n",
+    ],
+    ["at the end", "---\nb: 1\n", "cilium_a", 7, "---\nb: 1\ncilium_a: 7\n"],
+    ["in an empty file", "", "cilium_a", 7, "cilium_a: 7\n"],
+    ["below comments", "---\n# x\n", "cilium_a", 7, "---\n# x\ncilium_a: 7\n"],
+    ["without a final line end", "b: 1", "cilium_a", 7, "b: 1\ncilium_a: 7"],
+    ["in a file that is indented", "  cilium_b: 1\n  # cilium_a: 2\n", "cilium_a", 7, "  cilium_b: 1\n  cilium_a: 7\n"],
+    ["in JSON", '{"b": 1}\n', "cilium_a", "x", '{"b": 1, "cilium_a": "x"}\n'],
+    ["merged into its map", "cilium_a:\n  b: 1\n", "cilium_a", { c: 2 }, "cilium_a:\n  b: 1\n  c: 2\n"],
+    ["with CRLF", "\uFEFF# cilium_a: 1\r\nb: 1\r\n", "cilium_a", { c: 2 }, "\uFEFFcilium_a:\r\n  c: 2\r\nb: 1\r\n"],
+  ])("%s", (_, text, name, value, expected) => {
+    const put = (before: string) => editedFile(before, (lines) => putVariable(lines, name, value, { families }));
+    const once = put(text);
+    expect(once).toBe(expected);
+    expect(put(once ?? "")).toBe(once);
+  });
+
+  test("a list file takes none", () =>
+    expect(editedFile("- 1\n", (lines) => putVariable(lines, "a", 1))).toBe(undefined));
+});
+
+describe("letting a commented-out entry take effect", () => {
+  test.each([
+    ["# a: 1 # x\n", "a: 1 # x\n"],
+    ["# a:\n#   - x\n#   - y\n# - z\n", "a:\n  - x\n  - y\n# - z\n"],
+    ["#a:\n#  b:\n#    c: 1\n", "a:\n  b:\n    c: 1\n"],
+  ])("%j", (text, expected) =>
+    expect(
+      editedFile(text, ({ file, chunks }) => {
+        const found = chunks.map((chunk) => commentedOut({ file, chunk }, "a", { exactly: 0 })).find(Boolean);
+        return found && [uncomment(found)];
+      }),
+    ).toBe(expected),
   );
 });

@@ -2,9 +2,10 @@ import type { Cluster } from "../../cluster/cluster.ts";
 import { readsExtraValues, readsExtraVars } from "../../cluster/extras.ts";
 import { isWithoutEffect } from "../../rules/effect.ts";
 import type { YamlDocument } from "../../syntax/document.ts";
+import { atPath, mergeInto, type NewMap } from "../../syntax/edits.ts";
 import type { Edit } from "../../syntax/place.ts";
 import { isMet, type Requirement, SYSTEMS, type System } from "./systems.ts";
-import { graft, linesOf, plant, type Tree, valueText } from "./tree.ts";
+import { linesOf, plant } from "./tree.ts";
 
 /** A system with all that is still missing for it, ready to be written into a file. */
 export interface Bundle {
@@ -26,29 +27,29 @@ function bundle(system: System, cluster: Cluster, document: YamlDocument, step: 
   const missing = system.needs(cluster)?.filter((requirement) => !isMet(cluster, requirement));
   if (!missing || missing.length === 0) return undefined;
   const lines: string[] = [];
-  const trees = new Map<MapName, Tree>();
+  const trees = new Map<MapName, NewMap>();
   for (const requirement of missing) {
     const place = placeOf(requirement, cluster);
     if (!place) return undefined;
     if (place.map === undefined) {
       // A second line for a variable that this file sets would only hide the first.
       if (cluster.setting(place.path[0] ?? "")?.setting.file === document.file) continue;
-      lines.push(`${place.path[0]}: ${valueText(requirement.value, false)}`);
+      lines.push(...linesOf(atPath(place.path, requirement.value), step));
     } else {
-      const tree = trees.get(place.map) ?? new Map();
-      trees.set(place.map, tree);
-      plant(tree, place.path, valueText(requirement.value, place.map === "cilium_config_extra_vars"));
+      trees.set(place.map, plant(trees.get(place.map) ?? {}, place.path, requirement.value));
     }
   }
   const edits: Edit[] = [];
   for (const [name, tree] of trees) {
     const map = cluster.setting(name)?.setting;
-    if (!map) lines.push(...linesOf(new Map([[name, tree]]), step));
+    // The ConfigMap takes strings only.
+    const quote = name === "cilium_config_extra_vars" ? "double" : undefined;
+    if (!map) lines.push(...linesOf({ [name]: tree }, step, quote));
     else {
       // Ansible replaces a map of another file as a whole: nothing can be added to it from here.
-      const grafted = map.file === document.file ? graft(map, map.value, tree, step) : undefined;
-      if (!grafted) return undefined;
-      edits.push(...grafted);
+      const merged = map.file === document.file ? mergeInto(map, tree, { quote, existing: "keep", step }) : undefined;
+      if (!merged) return undefined;
+      edits.push(...merged);
     }
   }
   return lines.length + edits.length > 0 ? { system, lines, edits } : undefined;

@@ -3,7 +3,8 @@ import type { Entry } from "../../syntax/nodes.ts";
 import { UNKNOWN } from "../../syntax/scalars.ts";
 import { isRead } from "../annotations.ts";
 import { service } from "../exampleManifests.ts";
-import { defineRule, type Fix, message } from "../rule.ts";
+import { fixOf } from "../fixOf.ts";
+import { defineRule, message } from "../rule.ts";
 
 export default defineRule({
   id: "annotation-legacy-alias",
@@ -19,10 +20,7 @@ export default defineRule({
     if (!facts || facts.internal || !facts.aliases?.some((alias) => alias.name === name)) return;
     if (!isRead(facts, facts.name, minor)) return;
     const current = sibling(facts.name);
-    const drop = removeEntry(origin);
-    const dropping: Fix[] = drop
-      ? [{ title: message(`Remove ${name}`, `删除 ${name}`), safe: false, edits: [drop] }]
-      : [];
+    const dropping = fixOf(message(`Remove ${name}`, `删除 ${name}`), false, removeEntry(origin));
     if (current && differ(origin, current, facts.value.caseInsensitive === true)) {
       report({
         at: origin,
@@ -43,7 +41,7 @@ export default defineRule({
       });
       return;
     }
-    const rename = { title: message(`Rename to ${facts.name}`, `改名为 ${facts.name}`), safe: false };
+    const renaming = message(`Rename to ${facts.name}`, `改名为 ${facts.name}`);
     report({
       at: origin,
       part: "key",
@@ -52,7 +50,7 @@ export default defineRule({
         `${name} is the former name of ${facts.name}${current ? ", which is set as well" : `; Cilium ${minor} reads both`}.`,
         `${name} 是 ${facts.name} 的旧名称${current ? "，后者也已设置" : `；Cilium ${minor} 两者都读取`}。`,
       ),
-      fixes: current ? dropping : [{ ...rename, edits: [renameKey(origin, facts.name)] }],
+      fixes: current ? dropping : fixOf(renaming, false, renameKey(origin, facts.name)),
     });
   },
   examples: [

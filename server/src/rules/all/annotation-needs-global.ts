@@ -1,8 +1,9 @@
-import { insertEntry } from "../../syntax/edits.ts";
+import { insertBeside } from "../../syntax/edits.ts";
 import type { Entry } from "../../syntax/nodes.ts";
 import { UNKNOWN } from "../../syntax/scalars.ts";
 import { isRead } from "../annotations.ts";
 import { service } from "../exampleManifests.ts";
+import { fixOf } from "../fixOf.ts";
 import { defineRule, message } from "../rule.ts";
 
 const GLOBAL = "service.cilium.io/global";
@@ -31,7 +32,7 @@ export default defineRule({
     const state = global && textOf(global);
     if (value === UNKNOWN || state === UNKNOWN || state === "true") return;
     const asking = ASKING.has(value);
-    const edit = global ? undefined : insertEntry(origin, GLOBAL, "true", "before", "double");
+    const edit = global ? undefined : insertBeside(origin, GLOBAL, "true", "before", "double");
     const why = global
       ? { en: `${global.key.text} is "${state}"`, zh: `${global.key.text} 为“${state}”` }
       : { en: `${GLOBAL} is missing`, zh: `缺少 ${GLOBAL}` };
@@ -42,15 +43,11 @@ export default defineRule({
         `${name}: "${value}" does nothing, because ${why.en}: Cilium ${minor} reads it of global services only. Set ${GLOBAL}: "true" or remove this line.`,
         `${name}：“${value}”不起作用，因为${why.zh}：Cilium ${minor} 只对全局 Service 读取它。请设置 ${GLOBAL}: "true"，或删除这一行。`,
       ),
-      fixes: edit
-        ? [
-            {
-              title: message(`Make the service global: ${GLOBAL}: "true"`, `设为全局 Service：${GLOBAL}: "true"`),
-              safe: false,
-              edits: [edit],
-            },
-          ]
-        : [],
+      fixes: fixOf(
+        message(`Make the service global: ${GLOBAL}: "true"`, `设为全局 Service：${GLOBAL}: "true"`),
+        false,
+        edit,
+      ),
     });
   },
   examples: [

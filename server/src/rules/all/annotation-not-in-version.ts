@@ -2,6 +2,7 @@ import { compareVersions } from "../../catalog/release.ts";
 import { renameKey } from "../../syntax/edits.ts";
 import { isRead, readSince, spellingFor } from "../annotations.ts";
 import { ingress, object, service } from "../exampleManifests.ts";
+import { fixOf } from "../fixOf.ts";
 import { defineRule, message } from "../rule.ts";
 
 /** Read by Kubernetes itself as well, in every version. */
@@ -35,15 +36,7 @@ export default defineRule({
         `${name} does nothing with Cilium ${minor}: ${reason.en}.${older ? ` Write ${older} instead.` : ""}`,
         `${name} 在 Cilium ${minor} 中不起作用：${reason.zh}。${older ? `请改用 ${older}。` : ""}`,
       ),
-      fixes: older
-        ? [
-            {
-              title: message(`Rename to ${older}`, `改名为 ${older}`),
-              safe: false,
-              edits: [renameKey(origin, older)],
-            },
-          ]
-        : [],
+      fixes: older ? fixOf(message(`Rename to ${older}`, `改名为 ${older}`), false, renameKey(origin, older)) : [],
     });
   },
   examples: [

@@ -2,6 +2,7 @@ import { renameKey } from "../../syntax/edits.ts";
 import { isTemplated } from "../../syntax/scalars.ts";
 import { unknownName } from "../annotationNames.ts";
 import { object, service } from "../exampleManifests.ts";
+import { fixOf } from "../fixOf.ts";
 import { defineRule, message } from "../rule.ts";
 
 export default defineRule({
@@ -26,15 +27,7 @@ export default defineRule({
         `${name}: no Cilium version reads this annotation, it does nothing.${near ? ` Did you mean ${near}?` : " Remove it, or look its name up."}`,
         `${name}：没有任何 Cilium 版本读取该注解，它不起作用。${near ? `是否想写 ${near}？` : "请删除它，或核对名称。"}`,
       ),
-      fixes: near
-        ? [
-            {
-              title: message(`Rename to ${near}`, `改名为 ${near}`),
-              safe: false,
-              edits: [renameKey(origin, near)],
-            },
-          ]
-        : [],
+      fixes: near ? fixOf(message(`Rename to ${near}`, `改名为 ${near}`), false, renameKey(origin, near)) : [],
     });
   },
   examples: [

@@ -1,11 +1,14 @@
 import type { AgentSetting } from "../../cluster/agentSetting.ts";
 import type { Cluster } from "../../cluster/cluster.ts";
-import { insertEntry, setValue } from "../../syntax/edits.ts";
+import { setValue } from "../../syntax/edits.ts";
 import type { Edit } from "../../syntax/place.ts";
 import { UNKNOWN } from "../../syntax/scalars.ts";
 import { addVariable } from "../addVariable.ts";
+import { fixOf } from "../fixOf.ts";
+import { addOption } from "../moveSetting.ts";
 import { defineRule, message } from "../rule.ts";
 import { settingName } from "../settingName.ts";
+import type { SettingPlace } from "../settingPlace.ts";
 
 export default defineRule({
   id: "cluster-name-default",
@@ -26,7 +29,7 @@ export default defineRule({
     const idName = settingName(cluster, "cluster-id", id);
     const nameName = NAMES[id.source] ?? "cluster-name";
     const better = `cluster-${id.value}`;
-    const edit = renaming(cluster, id, name, better);
+    const edits = renaming(cluster, id, name, better);
     report({
       at,
       part: "value",
@@ -43,9 +46,7 @@ export default defineRule({
           },
         ],
       }),
-      fixes: edit
-        ? [{ title: message(`Name the cluster ${better}`, `将集群命名为 ${better}`), safe: false, edits: [edit] }]
-        : [],
+      fixes: fixOf(message(`Name the cluster ${better}`, `将集群命名为 ${better}`), false, edits),
     });
   },
   examples: [
@@ -93,9 +94,14 @@ const NAMES: Partial<Record<AgentSetting["source"], string>> = {
   "Helm value": "cluster.name",
 };
 
-function renaming(cluster: Cluster, id: AgentSetting, name: AgentSetting, better: string): Edit | undefined {
-  if (name.origin) return setValue(name.origin, better);
+const EXTRA_VAR: SettingPlace = { kind: "key", map: "cilium_config_extra_vars", name: "cluster-name" };
+const HELM_VALUE: SettingPlace = { kind: "helm", map: "cilium_extra_values", name: "cluster.name" };
+
+function renaming(cluster: Cluster, id: AgentSetting, name: AgentSetting, better: string): Edit[] | undefined {
+  if (name.origin) return [setValue(name.origin, better)];
   if (!id.origin) return undefined;
   if (id.source === "variable") return addVariable(cluster, id.origin, "cilium_cluster_name", better);
-  return insertEntry(id.origin, id.source === "extra var" ? "cluster-name" : "name", better, "after");
+  const place = id.source === "extra var" ? EXTRA_VAR : HELM_VALUE;
+  const map = cluster.setting(place.map)?.setting;
+  return map && addOption(cluster, map, place, better);
 }

@@ -1,7 +1,7 @@
 import type { Message } from "../../catalog/words.ts";
 import { readsExtraVars } from "../../cluster/extras.ts";
 import { renameKey } from "../../syntax/edits.ts";
-import { entryOf } from "../../syntax/nodes.ts";
+import { fixOf } from "../fixOf.ts";
 import { defineRule, message } from "../rule.ts";
 
 const KEYS = ["enable-egress-gateway", "enable-ipv4-egress-gateway"] as const;
@@ -16,7 +16,7 @@ export default defineRule({
     "The flag is `enable-egress-gateway` in Cilium 1.10, `enable-ipv4-egress-gateway` from 1.11 to 1.17, and `enable-egress-gateway` again from 1.18, where the other one is deprecated; 1.19 no longer has it. The agent passes over a key that it does not know, so Egress Gateway stays off. The chart's `egressGateway.enabled` is right for all of them.",
     "该参数在 Cilium 1.10 中是 `enable-egress-gateway`，1.11 至 1.17 是 `enable-ipv4-egress-gateway`，1.18 起又是 `enable-egress-gateway`（另一个已弃用，1.19 移除）。agent 会跳过不认识的键，因此 Egress Gateway 不会启用。chart 的 `egressGateway.enabled` 适用于所有版本。",
   ),
-  check({ catalog, cluster, setting, key, origin, report }) {
+  check({ catalog, cluster, key, origin, report }) {
     const right = KEYS.find(
       (each) => catalog.configKey(each, cluster.minor)?.deprecated !== true && catalog.configKey(each, cluster.minor),
     );
@@ -36,16 +36,7 @@ export default defineRule({
       part: "key",
       ...(deprecated && { severity: "hint" as const, tags: ["deprecated" as const] }),
       message: text,
-      // A second key of one name would be lost.
-      fixes: entryOf(setting.value, right)
-        ? []
-        : [
-            {
-              title: message(`Rename to ${right}`, `重命名为 ${right}`),
-              safe: true,
-              edits: [renameKey(origin, right)],
-            },
-          ],
+      fixes: fixOf(message(`Rename to ${right}`, `重命名为 ${right}`), true, renameKey(origin, right)),
     });
   },
   examples: [

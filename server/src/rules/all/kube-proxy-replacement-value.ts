@@ -3,6 +3,7 @@ import type { Cluster } from "../../cluster/cluster.ts";
 import { setValue } from "../../syntax/edits.ts";
 import type { Origin } from "../../syntax/place.ts";
 import { addVariable } from "../addVariable.ts";
+import { fixOf } from "../fixOf.ts";
 import {
   acceptedValues,
   isAccepted,
@@ -124,7 +125,7 @@ function refusedDefault(cluster: Cluster, setting: AgentSetting): Report | undef
   if (!pinned || cluster.cilium.origin !== "cilium_version") return undefined;
   const text = String(setting.value);
   const better = meantValue(cluster, setting, text);
-  const edit = better && addVariable(cluster, pinned.setting, VARIABLE, better);
+  const edits = better ? addVariable(cluster, pinned.setting, VARIABLE, better) : undefined;
   return {
     at: pinned.setting,
     part: "value",
@@ -132,9 +133,7 @@ function refusedDefault(cluster: Cluster, setting: AgentSetting): Report | undef
       `cilium_version: Cilium ${cluster.minor} refuses "${text}", the default of ${VARIABLE} in Kubespray ${cluster.release}: the agent does not start. Set ${VARIABLE} to one of ${acceptedValues(cluster).join(", ")}.`,
       `cilium_version：Cilium ${cluster.minor} 不接受 Kubespray ${cluster.release} 中 ${VARIABLE} 的默认值“${text}”，agent 无法启动。请把 ${VARIABLE} 设为 ${acceptedValues(cluster).join("、")} 之一。`,
     ),
-    fixes: edit
-      ? [{ title: message(`Set ${VARIABLE}: ${better}`, `设置 ${VARIABLE}: ${better}`), safe: false, edits: [edit] }]
-      : [],
+    fixes: fixOf(message(`Set ${VARIABLE}: ${better}`, `设置 ${VARIABLE}: ${better}`), false, edits),
   };
 }
 

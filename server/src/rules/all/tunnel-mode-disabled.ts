@@ -5,6 +5,7 @@ import type { Setting } from "../../inventory/settings.ts";
 import { setValue } from "../../syntax/edits.ts";
 import { type ScalarValue, UNKNOWN } from "../../syntax/scalars.ts";
 import { isInEffect } from "../effect.ts";
+import { fixOf } from "../fixOf.ts";
 import { addOption } from "../moveSetting.ts";
 import { defineRule, type Fix, message } from "../rule.ts";
 import { placeFor, placeText } from "../settingPlace.ts";
@@ -98,20 +99,13 @@ function fixesFor(setting: Setting, cluster: Cluster): Fix[] {
   if (!place) return [];
   const vxlan = setValue(setting, "vxlan");
   if (isNative(cluster)) {
-    return [{ title: message("Write vxlan", "改为 vxlan"), safe: true, edits: [vxlan] }];
+    return fixOf(message("Write vxlan", "改为 vxlan"), true, vxlan);
   }
-  const native = addOption(cluster, setting, place, "native");
   const where = placeText(place);
-  return native
-    ? [
-        {
-          title: message(
-            `Write vxlan, and set ${where.en} to native`,
-            `改为 vxlan，并将 ${where["zh-cn"]} 设为 native`,
-          ),
-          safe: false,
-          edits: [vxlan, native],
-        },
-      ]
-    : [];
+  return fixOf(
+    message(`Write vxlan, and set ${where.en} to native`, `改为 vxlan，并将 ${where["zh-cn"]} 设为 native`),
+    false,
+    vxlan,
+    addOption(cluster, setting, place, "native"),
+  );
 }

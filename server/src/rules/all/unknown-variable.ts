@@ -2,8 +2,9 @@ import type { Cluster } from "../../cluster/cluster.ts";
 import type { Setting } from "../../inventory/settings.ts";
 import { renameKey } from "../../syntax/edits.ts";
 import { fitsType } from "../fitsType.ts";
+import { fixOf } from "../fixOf.ts";
 import { moveFix } from "../moveSetting.ts";
-import { defineRule, type Fix, message, type Report } from "../rule.ts";
+import { defineRule, message, type Report } from "../rule.ts";
 import { placeText } from "../settingPlace.ts";
 import { type Suggestion, suggestedName } from "../suggestedName.ts";
 
@@ -84,11 +85,7 @@ function misspelt(
   const kind = fits || !type ? { en: "", "zh-cn": "" } : { en: ` (a ${type})`, "zh-cn": `（类型为 ${type}）` };
   // A second key of one name would replace the first.
   const free = !cluster.setting(meant) && catalog.hasVariable(meant, release) && fits;
-  const rename: Fix = {
-    title: message(`Rename to ${meant}`, `重命名为 ${meant}`),
-    safe: caseOnly === true,
-    edits: [renameKey(setting, meant)],
-  };
+  const rename = message(`Rename to ${meant}`, `重命名为 ${meant}`);
   return {
     at: setting,
     part: "key",
@@ -96,7 +93,7 @@ function misspelt(
       `${name} is no variable of Kubespray and is ignored. Did you mean ${meant}${kind.en}${elsewhere && `, which exists since ${elsewhere}`}?`,
       `${name} 不是 Kubespray 的变量，会被忽略。您是否想写 ${meant}${kind["zh-cn"]}${elsewhere && `（自 ${elsewhere} 起才有）`}？`,
     ),
-    fixes: free ? [rename] : [],
+    fixes: free ? fixOf(rename, caseOnly === true, renameKey(setting, meant)) : [],
   };
 }
 
@@ -107,7 +104,6 @@ function notAVariable(
 ): Report {
   const { name } = setting;
   const where = place && placeText(place);
-  const fix = place && moveFix(cluster, setting, place);
   return {
     at: setting,
     part: "key",
@@ -120,6 +116,6 @@ function notAVariable(
           `${name} is no variable of Kubespray and is ignored; ${option} is an option of Cilium that Kubespray ${cluster.release} cannot set.`,
           `${name} 不是 Kubespray 的变量，会被忽略；${option} 是 Cilium 的选项，Kubespray ${cluster.release} 无法设置。`,
         ),
-    fixes: fix ? [fix] : [],
+    fixes: place ? moveFix(cluster, setting, place) : [],
   };
 }

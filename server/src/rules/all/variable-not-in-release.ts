@@ -3,6 +3,7 @@ import type { Message } from "../../catalog/words.ts";
 import type { Cluster } from "../../cluster/cluster.ts";
 import type { Setting } from "../../inventory/settings.ts";
 import { renameKey } from "../../syntax/edits.ts";
+import { fixOf } from "../fixOf.ts";
 import { isGivenAnyway } from "../givenAnyway.ts";
 import { moveFix } from "../moveSetting.ts";
 import { optionOf } from "../renderedOption.ts";
@@ -38,7 +39,7 @@ export default defineRule({
         `${setting.name} ${history.en}: Kubespray ${cluster.release} ignores it.${idle ? "" : ` ${advice.text.en}`}`,
         `${setting.name} ${history["zh-cn"]}，Kubespray ${cluster.release} 会忽略它。${idle ? "" : advice.text["zh-cn"]}`,
       ),
-      fixes: advice.fix ? [advice.fix] : [],
+      fixes: advice.fixes,
     });
   },
   examples: [
@@ -85,37 +86,32 @@ function historyOf(name: string, { catalog, release }: Cluster): Message {
   return message(`is gone since Kubespray ${gone}`, `自 Kubespray ${gone} 起已移除`);
 }
 
-function adviceFor(setting: Setting, cluster: Cluster): { text: Message; fix?: Fix } {
+function adviceFor(setting: Setting, cluster: Cluster): { text: Message; fixes: Fix[] } {
   const successor = SUCCESSORS[setting.name];
   const variable = successor?.variable;
   if (variable && cluster.catalog.hasVariable(variable, cluster.release)) {
-    const fix: Fix = {
-      title: message(`Rename to ${variable}`, `重命名为 ${variable}`),
-      safe: false,
-      edits: [renameKey(setting, variable)],
-    };
+    const title = message(`Rename to ${variable}`, `重命名为 ${variable}`);
     const sameType = cluster.catalog.variable(variable)?.type === cluster.catalog.variable(setting.name)?.type;
     return {
       text: message(`Use ${variable}.`, `请使用 ${variable}。`),
-      ...(sameType && !cluster.setting(variable) && { fix }),
+      fixes: sameType && !cluster.setting(variable) ? fixOf(title, false, renameKey(setting, variable)) : [],
     };
   }
   const place = placeFor({ ...optionOf(setting.name, cluster), ...successor }, cluster);
-  if (place) return { text: instead(place), ...optional(moveFix(cluster, setting, place)) };
+  if (place) return { text: instead(place), fixes: moveFix(cluster, setting, place) };
   if (setting.name === "cilium_extra_values" || setting.name === "cilium_install_extra_flags") {
     return {
       text: message(
         "Set what has a key in the cilium-config ConfigMap through cilium_config_extra_vars (not read by v2.28.0), or use a newer Kubespray.",
         "在 cilium-config ConfigMap 中有对应键的选项请通过 cilium_config_extra_vars 设置（v2.28.0 不读取它），或使用更新的 Kubespray。",
       ),
+      fixes: [],
     };
   }
-  return { text: message("Remove it, or use a release that has it.", "请删除它，或使用支持它的版本。") };
+  return { text: message("Remove it, or use a release that has it.", "请删除它，或使用支持它的版本。"), fixes: [] };
 }
 
 const instead = (place: SettingPlace): Message => {
   const text = placeText(place);
   return message(`Set ${text.en} instead.`, `请改为设置 ${text["zh-cn"]}。`);
 };
-
-const optional = (fix: Fix | undefined): { fix?: Fix } => (fix ? { fix } : {});

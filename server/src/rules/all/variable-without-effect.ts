@@ -5,6 +5,7 @@ import type { Setting } from "../../inventory/settings.ts";
 import { removeEntry, renameKey } from "../../syntax/edits.ts";
 import { isWithoutEffect } from "../effect.ts";
 import { fitsType } from "../fitsType.ts";
+import { fixOf } from "../fixOf.ts";
 import { isGivenAnyway } from "../givenAnyway.ts";
 import { moveFix } from "../moveSetting.ts";
 import { defineRule, type Fix, message } from "../rule.ts";
@@ -34,7 +35,7 @@ export default defineRule({
         `${name} has no effect with Kubespray ${cluster.release}${advice ? `. ${advice.text.en}` : ": the cluster is the same without it."}`,
         `${name} 在 Kubespray ${cluster.release} 中不起作用${advice ? `。${advice.text["zh-cn"]}` : "，删除它不会有任何变化。"}`,
       ),
-      fixes: advice ? optional(advice.fix) : removal(setting),
+      fixes: advice ? advice.fixes : fixOf(message("Remove the variable", "删除该变量"), false, removeEntry(setting)),
     });
   },
   examples: [
@@ -78,40 +79,32 @@ const OTHER_PURPOSE = new Set([
   "cilium_min_version_required",
 ]);
 
-const optional = (fix: Fix | undefined): Fix[] => (fix ? [fix] : []);
-
-function removal(setting: Setting): Fix[] {
-  const edit = removeEntry(setting);
-  return edit ? [{ title: message("Remove the variable", "删除该变量"), safe: false, edits: [edit] }] : [];
-}
-
-function adviceFor(setting: Setting, cluster: Cluster): { text: Message; fix?: Fix } {
+function adviceFor(setting: Setting, cluster: Cluster): { text: Message; fixes: Fix[] } {
   const { name } = setting;
   const successor = SUCCESSORS[name];
   const variable = successor?.variable;
   if (variable && cluster.catalog.hasVariable(variable, cluster.release)) {
     const type = cluster.catalog.variable(variable)?.type;
     const fits = fitsType(setting.value, type);
-    const fix: Fix = {
-      title: message(`Rename to ${variable}`, `重命名为 ${variable}`),
-      safe: false,
-      edits: [renameKey(setting, variable)],
-    };
+    const title = message(`Rename to ${variable}`, `重命名为 ${variable}`);
     return {
       text: message(
         `${variable}${fits ? "" : ` (a ${type})`} took its place.`,
         `它已被 ${variable}${fits ? "" : `（类型为 ${type}）`} 取代。`,
       ),
-      ...(fits && !cluster.setting(variable) && { fix }),
+      fixes: fits && !cluster.setting(variable) ? fixOf(title, false, renameKey(setting, variable)) : [],
     };
   }
   const place = successor && placeFor(successor, cluster);
   if (!place) {
     return {
       text: message("Remove it, or use a release in which it works.", "请删除它，或使用支持它的版本。"),
+      fixes: [],
     };
   }
-  const fix = moveFix(cluster, setting, place);
   const where = placeText(place);
-  return { text: message(`Set ${where.en} instead.`, `请改为设置 ${where["zh-cn"]}。`), ...(fix && { fix }) };
+  return {
+    text: message(`Set ${where.en} instead.`, `请改为设置 ${where["zh-cn"]}。`),
+    fixes: moveFix(cluster, setting, place),
+  };
 }

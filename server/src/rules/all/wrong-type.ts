@@ -1,9 +1,11 @@
 import type { Message } from "../../catalog/words.ts";
 import type { Cluster } from "../../cluster/cluster.ts";
 import type { Setting } from "../../inventory/settings.ts";
+import { asList } from "../../syntax/edits.ts";
 import type { ScalarNode, YamlNode } from "../../syntax/nodes.ts";
 import { UNKNOWN } from "../../syntax/scalars.ts";
 import { isInEffect } from "../effect.ts";
+import { fixOf } from "../fixOf.ts";
 import { defineRule, type Fix, message, type Report } from "../rule.ts";
 import { FORMS } from "../scalarForms.ts";
 import { type Shape, wrongShape } from "../shapes.ts";
@@ -80,7 +82,7 @@ function shapeReport(setting: Setting, value: YamlNode, cluster: Cluster): Repor
       `${setting.name} is ${is.en}, but Kubespray ${cluster.release} needs ${wanted.en}.`,
       `${setting.name} 是${is["zh-cn"]}，但 Kubespray ${cluster.release} 需要${wanted["zh-cn"]}。`,
     ),
-    fixes: wrong.wanted === "list" ? asList(setting, value) : [],
+    fixes: wrong.wanted === "list" ? listFixes(setting, value) : [],
   };
 }
 
@@ -90,25 +92,13 @@ const SHAPES: Readonly<Record<Shape, Message>> = {
   scalar: message("a single value", "单个值"),
 };
 
-function asList(setting: Setting, value: YamlNode): Fix[] {
-  const { file, chunk } = setting;
-  const source = (chunk.lines[value.range.start.line] ?? "").slice(
-    value.range.start.character,
-    value.range.end.character,
-  );
-  const isOneLine = value.range.start.line === value.range.end.line;
+/** One text becomes the list that holds it. Only braces that hold nothing surely mean the empty list. */
+function listFixes(setting: Setting, value: YamlNode): Fix[] {
   const empty = value.kind === "mapping" && value.flow && value.entries.length === 0;
-  const text = value.kind === "scalar" && typeof value.value === "string" && value.value !== "" && isOneLine;
+  const text = value.kind === "scalar" && typeof value.value === "string" && value.value !== "";
   if (!empty && !text) return [];
-  const newText = empty ? "[]" : `[${source}]`;
-  // Braces that hold nothing become brackets that hold nothing.
-  return [
-    {
-      title: message(`Write ${newText}`, `改为 ${newText}`),
-      safe: empty,
-      edits: [{ file, chunk, range: value.range, newText }],
-    },
-  ];
+  const title = empty ? message("Write []", "改为 []") : message("Write it as a list", "写成列表");
+  return fixOf(title, empty, asList(setting));
 }
 
 function formReport(setting: Setting, value: ScalarNode, cluster: Cluster): Report | undefined {

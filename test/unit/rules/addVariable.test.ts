@@ -1,0 +1,103 @@
+import { describe, expect, test } from "vitest";
+import { applyEdits, locateFix } from "../../../server/src/features/fixes.ts";
+import { addVariable } from "../../../server/src/rules/addVariable.ts";
+import { workspaceOf } from "../../support/cluster.ts";
+
+const GROUPS = "inventory/prod/group_vars";
+const CILIUM = `${GROUPS}/k8s_cluster/k8s-net-cilium.yml`;
+const CLUSTER = `${GROUPS}/k8s_cluster/k8s-cluster.yml`;
+const ALL = `${GROUPS}/all/all.yml`;
+
+/** The files that change when a variable is added beside `cilium_version` or `kube_version`. */
+function added(
+  files: Readonly<Record<string, string>>,
+  name: string,
+  beside = "cilium_version",
+): Record<string, string> {
+  const workspace = workspaceOf(files);
+  const [inventory] = workspace.allInventories();
+  if (!inventory) throw new Error("no inventory");
+  const cluster = workspace.cluster(inventory);
+  const setting = cluster.setting(beside)?.setting;
+  const edits = setting && addVariable(cluster, setting, name, true);
+  if (!edits) return {};
+  const located = locateFix(workspace, { title: { en: "", "zh-cn": "" }, safe: true, edits }, "en").edits;
+  const changed = new Set(located.map(({ file }) => file));
+  return Object.fromEntries(
+    [...changed].flatMap((file) => {
+      const document = workspace.document(file);
+      return document
+        ? [
+            [
+              file,
+              applyEdits(
+                document,
+                located.filter((edit) => edit.file === file),
+              ),
+            ],
+          ]
+        : [];
+    }),
+  );
+}
+
+describe("a variable that nothing sets goes", () => {
+  test.each<[string, Readonly<Record<string, string>>, string, Record<string, string>]>([
+    [
+      "to the file with most of its family",
+      { [ALL]: "cilium_version: 1.18.4\n", [CILIUM]: "cilium_mtu: 1\ncilium_debug: true\n" },
+      "cilium_enable_hubble",
+      { [CILIUM]: "cilium_mtu: 1\ncilium_debug: true\ncilium_enable_hubble: true\n" },
+    ],
+    [
+      "to the narrowest family before the widest",
+      { [CILIUM]: "cilium_version: 1.18.4\ncilium_debug: true\n", [CLUSTER]: "cilium_hubble_metrics: []\nkube_a: 1\n" },
+      "cilium_hubble_tls_generate",
+      { [CLUSTER]: "cilium_hubble_metrics: []\ncilium_hubble_tls_generate: true\nkube_a: 1\n" },
+    ],
+    [
+      "where its line is commented out",
+      { [CILIUM]: "---\n# Hubble\n# cilium_enable_hubble: false\n\ncilium_version: 1.18.4\n" },
+      "cilium_enable_hubble",
+      { [CILIUM]: "---\n# Hubble\ncilium_enable_hubble: true\n\ncilium_version: 1.18.4\n" },
+    ],
+    [
+      "of two files with as many to the one that has it commented out",
+      { [ALL]: "# cilium_enable_hubble: false\ncilium_debug: true\n", [CILIUM]: "cilium_version: 1.18.4\n" },
+      "cilium_enable_hubble",
+      { [ALL]: "cilium_enable_hubble: true\ncilium_debug: true\n" },
+    ],
+    [
+      "never to a group of workers or to one host",
+      {
+        [`${GROUPS}/kube_node/cilium.yml`]: "cilium_a: 1\ncilium_b: 1\n",
+        "inventory/prod/host_vars/node1.yml": "cilium_a: 1\ncilium_b: 1\n",
+        [CILIUM]: "cilium_version: 1.18.4\n",
+      },
+      "cilium_debug",
+      { [CILIUM]: "cilium_version: 1.18.4\ncilium_debug: true\n" },
+    ],
+    [
+      "rather not to a group that not all nodes may be in",
+      { [`${GROUPS}/rack1/cilium.yml`]: "cilium_a: 1\ncilium_b: 1\n", [CILIUM]: "cilium_version: 1.18.4\n" },
+      "cilium_debug",
+      { [CILIUM]: "cilium_version: 1.18.4\ncilium_debug: true\n" },
+    ],
+    [
+      "beside what needs it, where no file has its family",
+      { [CILIUM]: "cilium_version: 1.18.4\nx: 1\n" },
+      "gateway_api_enabled",
+      { [CILIUM]: "cilium_version: 1.18.4\ngateway_api_enabled: true\nx: 1\n" },
+    ],
+    [
+      "nowhere else, once it is set",
+      { [ALL]: "cilium_debug: false\n", [CILIUM]: "cilium_version: 1.18.4\ncilium_mtu: 1\n" },
+      "cilium_debug",
+      { [ALL]: "cilium_debug: true\n" },
+    ],
+  ])("%s", (_, files, name, expected) => {
+    const once = added(files, name);
+    expect(once).toEqual(expected);
+    expect({ ...files, ...added({ ...files, ...once }, name) }).toEqual({ ...files, ...once });
+  });
+});
