@@ -23,6 +23,8 @@ import {
   InitializedNotification,
   InitializeRequest,
   type InitializeResult,
+  LogMessageNotification,
+  MessageType,
   type Position,
   type ProtocolConnection,
   PublishDiagnosticsNotification,
@@ -71,6 +73,8 @@ export class Client {
   readonly files: Record<string, string>;
   settings: ClientSettings;
   readonly messages: string[] = [];
+  /** Errors that the server logged. */
+  readonly errors: string[] = [];
   readonly published = new Map<string, Diagnostic[]>();
   refreshes = 0;
   capabilities: InitializeResult["capabilities"] = {};
@@ -113,6 +117,9 @@ export class Client {
     connection.onRequest(WorkspaceFoldersRequest.type, () => [{ uri: ROOT, name: "work" }]);
     connection.onRequest(DiagnosticRefreshRequest.type, () => {
       this.refreshes++;
+    });
+    connection.onNotification(LogMessageNotification.type, ({ type, message }) => {
+      if (type === MessageType.Error) this.errors.push(message);
     });
     connection.onNotification(ShowMessageNotification.type, ({ message }) => void this.messages.push(message));
     connection.onNotification(PublishDiagnosticsNotification.type, ({ uri, diagnostics }) => {
@@ -162,6 +169,17 @@ export class Client {
     });
   }
 
+  /** Replaces the whole text of an open file. */
+  async replace(path: string, text: string): Promise<void> {
+    const document = this.text(path);
+    const version = document.version + 1;
+    this.texts.set(path, TextDocument.create(document.uri, "yaml", version, text));
+    await this.connection.sendNotification(DidChangeTextDocumentNotification.type, {
+      textDocument: { uri: document.uri, version },
+      contentChanges: [{ text }],
+    });
+  }
+
   /** Says that a file was saved. */
   async save(path: string): Promise<void> {
     await this.connection.sendNotification(DidSaveTextDocumentNotification.type, {
@@ -204,10 +222,19 @@ export class Client {
     return report.kind === "full" ? report.items.map(shortly) : [];
   }
 
-  async complete(path: string, after: string) {
-    const found = await this.connection.sendRequest(CompletionRequest.type, this.at(path, after));
+  complete(path: string, after: string) {
+    return this.completeAt(path, this.at(path, after).position);
+  }
+
+  async completeAt(path: string, position: Position) {
+    const found = await this.connection.sendRequest(CompletionRequest.type, {
+      textDocument: { uri: uriOf(path) },
+      position,
+    });
     return Array.isArray(found) ? found : (found?.items ?? []);
   }
+
+  readonly uri = uriOf;
 
   async hover(path: string, after: string): Promise<string | undefined> {
     const found = await this.connection.sendRequest(HoverRequest.type, this.at(path, after));
