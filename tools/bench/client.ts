@@ -1,0 +1,238 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { basename } from "node:path";
+import { pathToFileURL } from "node:url";
+import {
+  type ClientCapabilities,
+  CompletionRequest,
+  ConfigurationRequest,
+  createProtocolConnection,
+  type Diagnostic,
+  DiagnosticRefreshRequest,
+  DidChangeTextDocumentNotification,
+  DidOpenTextDocumentNotification,
+  type DocumentDiagnosticReport,
+  DocumentDiagnosticRequest,
+  ExitNotification,
+  HoverRequest,
+  InitializedNotification,
+  InitializeRequest,
+  type ProtocolConnection,
+  PublishDiagnosticsNotification,
+  RegistrationRequest,
+  ShutdownRequest,
+  StreamMessageReader,
+  StreamMessageWriter,
+  type TextDocumentContentChangeEvent,
+  WorkDoneProgressCreateRequest,
+  WorkspaceFoldersRequest,
+} from "vscode-languageserver-protocol/node";
+import type { Place } from "./inputs/input.ts";
+import type { Server } from "./servers/server.ts";
+import { Wrong } from "./wrong.ts";
+
+/** What VS Code can do, as far as it matters here. */
+const CAPABILITIES: ClientCapabilities = {
+  workspace: {
+    configuration: true,
+    workspaceFolders: true,
+    didChangeConfiguration: { dynamicRegistration: true },
+    didChangeWatchedFiles: { dynamicRegistration: true },
+    diagnostics: { refreshSupport: true },
+  },
+  textDocument: {
+    diagnostic: {},
+    publishDiagnostics: { versionSupport: true, relatedInformation: true },
+    completion: { completionItem: { snippetSupport: true, documentationFormat: ["markdown"] } },
+    hover: { contentFormat: ["markdown", "plaintext"] },
+  },
+};
+
+/** How long a server may take to publish what is right, in milliseconds. */
+const PATIENCE = 90_000;
+
+/** Says whether these are the diagnostics that a text must have. */
+export type Check = (diagnostics: readonly Diagnostic[]) => boolean;
+
+const anything: Check = () => true;
+
+/** An editor's side of a session with a server in a process of its own. */
+export class Client {
+  private readonly versions = new Map<string, number>();
+  private onPublished: (uri: string, diagnostics: Diagnostic[]) => void = () => {};
+  private pulls = false;
+
+  private constructor(
+    readonly server: Server,
+    private readonly folder: string,
+    private readonly child: ChildProcess,
+    private readonly connection: ProtocolConnection,
+  ) {}
+
+  /** Starts a server in a project and waits until it has answered that it is there. */
+  static async start(server: Server, folder: string): Promise<Client> {
+    const child = spawn(server.command, server.args, {
+      cwd: folder,
+      env: { ...process.env, ...server.environment },
+      stdio: ["pipe", "pipe", "ignore"],
+    });
+    const connection = createProtocolConnection(
+      new StreamMessageReader(child.stdout),
+      new StreamMessageWriter(child.stdin),
+    );
+    // Whoever still waits for an answer learns that none will come.
+    child.once("exit", () => connection.dispose());
+    child.once("error", () => connection.dispose());
+    const client = new Client(server, folder, child, connection);
+    client.answer();
+    connection.listen();
+    try {
+      await client.initialize();
+    } catch (error) {
+      child.kill();
+      throw error;
+    }
+    return client;
+  }
+
+  get pid(): number {
+    if (this.child.pid === undefined) throw new Wrong("has no process");
+    return this.child.pid;
+  }
+
+  async stop(): Promise<void> {
+    const ended = new Promise((resolve) => this.child.once("exit", resolve));
+    // A server that does not answer is ended all the same.
+    const timer = setTimeout(() => this.child.kill("SIGKILL"), 5_000);
+    try {
+      await this.connection.sendRequest(ShutdownRequest.type);
+      await this.connection.sendNotification(ExitNotification.type);
+    } catch {
+      this.child.kill("SIGKILL");
+    }
+    await ended;
+    clearTimeout(timer);
+  }
+
+  /** Opens a document; done when its diagnostics are there and right. */
+  open(path: string, text: string, isRight: Check = anything): Promise<void> {
+    this.versions.set(path, 1);
+    return this.diagnosed(path, isRight, () =>
+      this.connection.sendNotification(DidOpenTextDocumentNotification.type, {
+        textDocument: { uri: this.uri(path), languageId: "yaml", version: 1, text },
+      }),
+    );
+  }
+
+  /** Sends an edit; done when the diagnostics of the text after it are there and right. */
+  change(path: string, edit: TextDocumentContentChangeEvent, isRight: Check = anything): Promise<void> {
+    return this.diagnosed(path, isRight, () => this.send(path, edit));
+  }
+
+  /** Sends an edit and, to a server that can be asked, the request for its diagnostics; waits for nothing. */
+  async changeInPassing(path: string, edit: TextDocumentContentChangeEvent): Promise<void> {
+    const sent = this.send(path, edit);
+    // An answer about a text that is no longer there may be refused.
+    if (this.pulls) this.pull(path).catch(() => undefined);
+    await sent;
+  }
+
+  /** The names that are offered. */
+  async complete(path: string, position: Place): Promise<string[]> {
+    const found = await answerOf(() =>
+      this.connection.sendRequest(CompletionRequest.type, { textDocument: { uri: this.uri(path) }, position }),
+    );
+    return (Array.isArray(found) ? found : (found?.items ?? [])).map((item) => item.label);
+  }
+
+  async hasHover(path: string, position: Place): Promise<boolean> {
+    const found = await answerOf(() =>
+      this.connection.sendRequest(HoverRequest.type, { textDocument: { uri: this.uri(path) }, position }),
+    );
+    return found !== null;
+  }
+
+  private answer(): void {
+    const { connection } = this;
+    connection.onRequest(ConfigurationRequest.type, ({ items }) =>
+      items.map(({ section }) => this.server.settings[section ?? ""] ?? null),
+    );
+    connection.onRequest(RegistrationRequest.type, () => undefined);
+    connection.onRequest(WorkDoneProgressCreateRequest.type, () => undefined);
+    connection.onRequest(DiagnosticRefreshRequest.type, () => undefined);
+    connection.onRequest(WorkspaceFoldersRequest.type, () => this.workspaceFolders());
+    connection.onNotification(PublishDiagnosticsNotification.type, ({ uri, diagnostics }) =>
+      this.onPublished(uri, diagnostics),
+    );
+  }
+
+  private async initialize(): Promise<void> {
+    const { capabilities } = await answerOf(() =>
+      this.connection.sendRequest(InitializeRequest.type, {
+        processId: process.pid,
+        rootUri: pathToFileURL(this.folder).href,
+        workspaceFolders: this.workspaceFolders(),
+        capabilities: CAPABILITIES,
+        locale: "en",
+      }),
+    );
+    this.pulls = capabilities.diagnosticProvider !== undefined;
+    await this.connection.sendNotification(InitializedNotification.type, {});
+  }
+
+  private workspaceFolders(): { uri: string; name: string }[] {
+    return [{ uri: pathToFileURL(this.folder).href, name: basename(this.folder) }];
+  }
+
+  private send(path: string, edit: TextDocumentContentChangeEvent): Promise<void> {
+    const version = (this.versions.get(path) ?? 0) + 1;
+    this.versions.set(path, version);
+    return this.connection.sendNotification(DidChangeTextDocumentNotification.type, {
+      textDocument: { uri: this.uri(path), version },
+      contentChanges: [edit],
+    });
+  }
+
+  private pull(path: string): Promise<DocumentDiagnosticReport> {
+    return answerOf(() =>
+      this.connection.sendRequest(DocumentDiagnosticRequest.type, { textDocument: { uri: this.uri(path) } }),
+    );
+  }
+
+  /** Sends something, and waits for the diagnostics after it: pulled from a server that can be asked, else published. */
+  private async diagnosed(path: string, isRight: Check, send: () => Promise<void>): Promise<void> {
+    const check = this.server.checks ? isRight : anything;
+    if (!this.pulls) return this.published(path, check, send);
+    const sent = send();
+    const report = await this.pull(path);
+    await sent;
+    if (report.kind !== "full" || !check(report.items)) throw new Wrong("does not find what it must");
+  }
+
+  /** Not every server names the version that it publishes for; so an earlier answer may still come, and is passed over. */
+  private published(path: string, isRight: Check, send: () => Promise<void>): Promise<void> {
+    const expected = this.uri(path);
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => reject(new Wrong(`does not find what it must in ${PATIENCE / 1000} s`)), PATIENCE);
+      this.onPublished = (uri, diagnostics) => {
+        if (uri !== expected || !isRight(diagnostics)) return;
+        clearTimeout(timer);
+        this.onPublished = () => {};
+        resolve();
+      };
+      send().catch(reject);
+    });
+  }
+
+  private uri(path: string): string {
+    return pathToFileURL(`${this.folder}/${path}`).href;
+  }
+}
+
+/** An answer; a server that refuses to give it, or has ended, is wrong. */
+async function answerOf<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await ask();
+  } catch (error) {
+    throw new Wrong(error instanceof Error ? error.message : String(error));
+  }
+}

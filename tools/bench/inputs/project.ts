@@ -1,0 +1,37 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+/** Files by their path. */
+export type Files = Readonly<Record<string, string>>;
+
+/** Hosts of a cluster, so that a folder is recognised as an inventory of Kubespray. */
+export const HOSTS = `[kube_control_plane]
+cp-1 ansible_host=192.0.2.11
+
+[etcd:children]
+kube_control_plane
+
+[kube_node]
+worker-1 ansible_host=192.0.2.21
+
+[k8s_cluster:children]
+kube_control_plane
+kube_node
+`;
+
+/** An otherwise tiny project around the files given: an inventory, and the release it is deployed with. */
+export const project = (files: Files): Files => ({
+  ".kubespray-cilium.yaml": "kubesprayVersion: v2.31.0\n",
+  "inventory/bench/inventory.ini": HOSTS,
+  "inventory/bench/group_vars/all/all.yml": "---\nbin_dir: /usr/local/bin\nloadbalancer_apiserver_port: 6443\n",
+  "inventory/bench/group_vars/k8s_cluster/k8s-cluster.yml": "---\nkube_network_plugin: cilium\nkube_owner: root\n",
+  ...files,
+});
+
+export function write(folder: string, files: Files): void {
+  for (const [path, text] of Object.entries(files)) {
+    const file = join(folder, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
+}
