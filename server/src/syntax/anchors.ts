@@ -9,6 +9,11 @@ interface Followed {
   readonly targets: ReadonlyMap<string, YamlNode | undefined>;
 }
 
+/** A variable file: its chunks in their order. They are looked at only for an alias of another chunk. */
+export interface Chunks {
+  readonly chunks: readonly Chunk[];
+}
+
 const followedByChunk = new WeakMap<Chunk, Followed>();
 
 /** How many chunks an alias may lead through, each by an alias in the one before. */
@@ -16,18 +21,18 @@ const LONGEST_CHAIN = 50;
 
 /**
  * The content of a chunk of a variable file, in which an alias can name what stands in another chunk above. The same
- * object as long as neither this chunk nor what it names changed. `chunks`: all of the file, in their order.
+ * object as long as neither this chunk nor what it names changed.
  */
-export const rootIn = (chunks: readonly Chunk[], chunk: Chunk): YamlNode | undefined => follow(chunks, chunk, 0);
+export const rootIn = (file: Chunks, chunk: Chunk): YamlNode | undefined => follow(file, chunk, 0);
 
 /** What the last anchor of a name above a chunk stands for. */
-export const anchorAbove = (chunks: readonly Chunk[], chunk: Chunk, name: string): Required<Anchored> | undefined =>
-  find(chunks, chunk, name, 0);
+export const anchorAbove = (file: Chunks, chunk: Chunk, name: string): Required<Anchored> | undefined =>
+  find(file, chunk, name, 0);
 
-function follow(chunks: readonly Chunk[], chunk: Chunk, depth: number): YamlNode | undefined {
+function follow(file: Chunks, chunk: Chunk, depth: number): YamlNode | undefined {
   const { root, missing } = chunk;
   if (!root || missing.length === 0 || depth > LONGEST_CHAIN) return root;
-  const found = new Map(missing.map((name) => [name, find(chunks, chunk, name, depth)]));
+  const found = new Map(missing.map((name) => [name, find(file, chunk, name, depth)]));
   const known = followedByChunk.get(chunk);
   if (known && missing.every((name) => known.targets.get(name) === found.get(name)?.node)) return known.root;
   const targets = new Map([...found].map(([name, anchored]) => [name, anchored?.node]));
@@ -36,12 +41,12 @@ function follow(chunks: readonly Chunk[], chunk: Chunk, depth: number): YamlNode
   return followed;
 }
 
-function find(chunks: readonly Chunk[], below: Chunk, name: string, depth: number): Required<Anchored> | undefined {
-  const { order, holders } = tableOf(chunks);
+function find(file: Chunks, below: Chunk, name: string, depth: number): Required<Anchored> | undefined {
+  const { order, holders } = tableOf(file);
   const end = order.get(below) ?? 0;
   for (const chunk of holders.get(name)?.toReversed() ?? []) {
     if ((order.get(chunk) ?? 0) >= end) continue;
-    const root = follow(chunks, chunk, depth + 1);
+    const root = follow(file, chunk, depth + 1);
     const node = root && anchorsBelow(root).get(name);
     if (node) return { node, chunk };
   }
@@ -56,7 +61,7 @@ interface Table {
 
 const tables = new WeakMap<readonly Chunk[], Table>();
 
-function tableOf(chunks: readonly Chunk[]): Table {
+function tableOf({ chunks }: Chunks): Table {
   let table = tables.get(chunks);
   if (!table) {
     const holders = new Map<string, Chunk[]>();

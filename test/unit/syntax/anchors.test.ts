@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { anchorAbove, rootIn } from "../../../server/src/syntax/anchors.ts";
 import { entriesBelow, entryBelow, itemsBelow } from "../../../server/src/syntax/below.ts";
+import type { Chunk } from "../../../server/src/syntax/chunk.ts";
 import { readDocument } from "../../../server/src/syntax/document.ts";
 import type { YamlNode } from "../../../server/src/syntax/nodes.ts";
 import type { Origin } from "../../../server/src/syntax/place.ts";
@@ -9,7 +10,7 @@ import { data, slice } from "../../support/yaml.ts";
 /** Every top-level entry of a file, aliases followed. */
 function read(text: string) {
   const document = readDocument("vars.yml", text);
-  const roots = document.chunks.map((chunk) => [chunk, rootIn(document.chunks, chunk)] as const);
+  const roots = document.chunks.map((chunk) => [chunk, rootIn(document, chunk)] as const);
   const origins: Origin[] = roots.flatMap(([chunk, value]) =>
     entriesBelow({ file: "vars.yml", chunk, ...(value && { value }) }),
   );
@@ -78,8 +79,8 @@ test("each origin below an alias is one in the chunk that holds it", () => {
 });
 
 test("an anchor is found with its chunk", () => {
-  const { chunks } = readDocument("vars.yml", "m: &m 1\ny: *m\n");
-  const found = anchorAbove(chunks, chunks[1] as (typeof chunks)[0], "m");
+  const document = readDocument("vars.yml", "m: &m 1\ny: *m\n");
+  const found = anchorAbove(document, document.chunks[1] as Chunk, "m");
   expect([data(found?.node), found?.chunk.key]).toEqual([1, "m"]);
 });
 
@@ -88,7 +89,7 @@ test("what is followed stays the same object until it or what it names changes",
   const before = readDocument("vars.yml", text);
   const root = (document: typeof before): YamlNode | undefined => {
     const chunk = document.chunks.find(({ key }) => key === "y");
-    return chunk && rootIn(document.chunks, chunk);
+    return chunk && rootIn(document, chunk);
   };
   const first = root(before);
   expect(root(readDocument("vars.yml", text.replace("z: 1", "z: 2"), before))).toBe(first);
