@@ -45,6 +45,7 @@ const FAMILIES: Readonly<Record<Subject, Message>> = {
   extraVar: message("Keys of `cilium_config_extra_vars`", "`cilium_config_extra_vars` 的键"),
   agent: message("Options of the agent, however they are set", "agent 的选项（无论通过何种方式设置）"),
   annotation: message("Annotations of Kubernetes objects", "Kubernetes 对象的注解"),
+  map: message("Maps", "映射"),
   document: message("Files", "文件"),
 };
 

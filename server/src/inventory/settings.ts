@@ -1,6 +1,9 @@
 import type { Catalog } from "../catalog/catalog.ts";
+import { rootIn } from "../syntax/anchors.ts";
+import { entriesBelow } from "../syntax/below.ts";
 import type { Chunk } from "../syntax/chunk.ts";
 import type { YamlDocument } from "../syntax/document.ts";
+import type { YamlNode } from "../syntax/nodes.ts";
 import type { Page } from "../syntax/page.ts";
 import type { Origin } from "../syntax/place.ts";
 
@@ -13,22 +16,31 @@ export interface Setting extends Origin {
 export const isOurName = (name: string, catalog: Catalog): boolean =>
   /cilium/i.test(name) || catalog.variable(name) !== undefined;
 
-const settingsByChunk = new WeakMap<Chunk, readonly Setting[]>();
+const settingsByRoot = new WeakMap<YamlNode, readonly Setting[]>();
 
 /** The settings of one chunk; nothing is parsed where none can be. A chunk is part of one file, so they stay the same. */
-function settingsOfChunk(chunk: Chunk, file: string, catalog: Catalog): readonly Setting[] {
-  let settings = settingsByChunk.get(chunk);
+function settingsOfChunk(chunk: Chunk, document: YamlDocument, catalog: Catalog): readonly Setting[] {
+  if (!isRelevant(chunk, catalog)) return NONE;
+  // Aliases can name what stands in another entry of the file.
+  const root = chunk.missing.length > 0 ? rootIn(document, chunk) : chunk.root;
+  if (root?.kind !== "mapping") return NONE;
+  let settings = settingsByRoot.get(root);
   if (!settings) {
-    const relevant = chunk.key === undefined ? mayHoldOurs(chunk, catalog) : isOurName(chunk.key, catalog);
-    const root = relevant ? chunk.root : undefined;
-    const entries = root?.kind === "mapping" ? root.entries : [];
-    settings = entries
-      .filter((entry) => isOurName(entry.key.text, catalog))
-      .map((entry) => ({ name: entry.key.text, file, chunk, ...entry }));
-    settingsByChunk.set(chunk, settings);
+    settings = entriesBelow({ file: document.file, chunk, value: root })
+      .filter(({ key }) => isOurName(key.text, catalog))
+      .map((origin) => ({ name: origin.key.text, ...origin }));
+    settingsByRoot.set(root, settings);
   }
   return settings;
 }
+
+const NONE: readonly Setting[] = [];
+
+const isRelevant = (chunk: Chunk, catalog: Catalog): boolean =>
+  chunk.key === undefined ? mayHoldOurs(chunk, catalog) : isOurName(chunk.key, catalog) || chunk.key === MERGE_KEY;
+
+/** At column 0 it takes over all variables of another map. */
+const MERGE_KEY = "<<";
 
 /** For text that could not be cut by its keys: whether any line could begin with one of ours. */
 function mayHoldOurs(chunk: Chunk, catalog: Catalog): boolean {
@@ -53,17 +65,44 @@ export function namesSet(document: YamlDocument, catalog: Catalog): Set<string> 
   return new Set([...names, ...settingsOf(document, catalog).map(({ name }) => name)]);
 }
 
-const settingsByPage = new WeakMap<Page, readonly Setting[]>();
+interface SettingsOnPage {
+  readonly settings: readonly Setting[];
+  /** They take over something from other entries of the file, which may stand on other pages. */
+  readonly linked: boolean;
+}
 
-/** The variables of ours that a document sets, in the order of the text. Duplicates are all there; the last wins. */
-export function settingsOf(document: YamlDocument, catalog: Catalog): Setting[] {
-  if (document.kind !== "variables") return [];
-  return document.pages.flatMap((page) => {
-    let settings = settingsByPage.get(page);
-    if (!settings) {
-      settings = page.chunks.flatMap((chunk) => settingsOfChunk(chunk, document.file, catalog));
-      settingsByPage.set(page, settings);
-    }
-    return settings;
-  });
+const settingsByPage = new WeakMap<Page, SettingsOnPage>();
+
+function settingsOnPage(page: Page, document: YamlDocument, catalog: Catalog): SettingsOnPage {
+  let known = settingsByPage.get(page);
+  if (!known || known.linked) {
+    known = {
+      settings: page.chunks.flatMap((chunk) => settingsOfChunk(chunk, document, catalog)),
+      linked: page.chunks.some((chunk) => isRelevant(chunk, catalog) && chunk.missing.length > 0),
+    };
+    settingsByPage.set(page, known);
+  }
+  return known;
+}
+
+/**
+ * The variables of ours that a document sets, in the order in which they count: the last of one name wins. Those that a
+ * merge key takes over come first, since entries of the file win over them wherever they stand.
+ */
+export function settingsOf(document: YamlDocument, catalog: Catalog): readonly Setting[] {
+  let settings = settingsByDocument.get(document);
+  if (!settings) {
+    settings = document.kind === "variables" ? readSettings(document, catalog) : NONE;
+    settingsByDocument.set(document, settings);
+  }
+  return settings;
+}
+
+const settingsByDocument = new WeakMap<YamlDocument, readonly Setting[]>();
+
+function readSettings(document: YamlDocument, catalog: Catalog): readonly Setting[] {
+  const settings = document.pages.flatMap((page) => settingsOnPage(page, document, catalog).settings);
+  return settings.some(({ merged }) => merged)
+    ? [...settings.filter(({ merged }) => merged), ...settings.filter(({ merged }) => !merged)]
+    : settings;
 }

@@ -2,11 +2,13 @@ import { satisfies } from "../catalog/release.ts";
 import type { ResolvedVersion } from "../cluster/versions.ts";
 import { minorOfVersion, type Workspace } from "../cluster/workspace.ts";
 import { type AnnotatedObject, annotatedObjectsOn, annotationEntry } from "../manifest/objects.ts";
+import { entriesBelow } from "../syntax/below.ts";
 import type { YamlDocument } from "../syntax/document.ts";
 import type { Page } from "../syntax/page.ts";
 import { isOurAnnotation } from "./annotations.ts";
 import { assumed, atMostInfo, holdsIn, withNote } from "./assumption.ts";
 import { findingOf, isSameFinding } from "./finding.ts";
+import { checkMap } from "./maps.ts";
 import type { Finding, Rule } from "./rule.ts";
 
 type AnnotationRule = Extract<Rule, { subject: "annotation" }>;
@@ -55,9 +57,14 @@ function checkObject(
   const known = remembered.get(object);
   if (known?.signature === signature && known.rules === rules) return known.findings;
   const annotationRules = rules.filter((rule) => rule.subject === "annotation");
-  const findings = mergeReaders(
-    readers.map((reader) => annotationRules.flatMap((rule) => checkFor(reader, rule, object, workspace))),
-  );
+  const annotations = entriesBelow({ file: object.file, chunk: object.chunk, value: object.annotations });
+  const roots = readers.flatMap(({ root }) => root ?? []);
+  const findings = [
+    ...mergeReaders(
+      readers.map((reader) => annotationRules.flatMap((rule) => checkFor(reader, rule, object, workspace))),
+    ),
+    ...rules.flatMap((rule) => (rule.subject === "map" ? checkMap(rule, annotations, workspace.catalog, roots) : [])),
+  ];
   remembered.set(object, { signature, rules, findings });
   return findings;
 }
@@ -83,8 +90,8 @@ function runOnObject(
 ): Finding[] {
   if (rule.cilium && !satisfies(minor, rule.cilium)) return [];
   const findings: Finding[] = [];
-  for (const entry of object.annotations.entries) {
-    const name = entry.key.text;
+  for (const origin of entriesBelow({ file: object.file, chunk: object.chunk, value: object.annotations })) {
+    const name = origin.key.text;
     const facts = catalog.annotation(name);
     if (!facts && !isOurAnnotation(name)) continue;
     rule.check({
@@ -93,7 +100,7 @@ function runOnObject(
       facts,
       object,
       minor,
-      origin: { file: object.file, chunk: object.chunk, ...entry },
+      origin,
       sibling: (...names) => annotationEntry(object, ...names),
       report: (what) => findings.push(findingOf(rule, what, inventories)),
     });

@@ -2,10 +2,12 @@ import { satisfies } from "../catalog/release.ts";
 import type { Cluster } from "../cluster/cluster.ts";
 import type { Workspace } from "../cluster/workspace.ts";
 import { type Setting, settingsOf } from "../inventory/settings.ts";
+import { entriesBelow } from "../syntax/below.ts";
 import type { YamlDocument } from "../syntax/document.ts";
 import type { Origin } from "../syntax/place.ts";
 import { weighAssumption } from "./assumption.ts";
 import { findingOf } from "./finding.ts";
+import { checkMap, mapsBelow } from "./maps.ts";
 import { type IsUsed, memoryOf } from "./memory.ts";
 import type { Finding, Report, Rule } from "./rule.ts";
 import { isUsedInTemplates } from "./usage.ts";
@@ -22,10 +24,12 @@ export function checkVariables(workspace: Workspace, document: YamlDocument, rul
   const isUsed: IsUsed = (name) => isUsedInTemplates(workspace, name);
   const settingRules = rules.filter((rule) => rule.subject === "variable" || rule.subject === "extraVar");
   const findings = lastSettings(document, cluster).flatMap((setting) =>
-    memory.recall(setting, cluster, isUsed, (noting) =>
-      settingRules.flatMap((rule) => weighed(cluster, (at) => runOnSetting(rule, setting, at, noting))),
-    ),
+    memory.recall(setting, cluster, isUsed, (noting) => [
+      ...settingRules.flatMap((rule) => weighed(cluster, (at) => runOnSetting(rule, setting, at, noting))),
+      ...mapsBelow(setting).flatMap((entries) => runOnMap(entries, rules, cluster)),
+    ]),
   );
+  findings.push(...runOnMap(settingsOf(document, cluster.catalog), rules, cluster));
   for (const rule of rules) {
     if (rule.subject !== "agent") continue;
     const found = memory.recall(rule, cluster, isUsed, () => weighed(cluster, (at) => runOnAgent(rule, at)));
@@ -55,6 +59,11 @@ function runOnSetting(rule: SettingRule, setting: Setting, cluster: Cluster, isU
   return findings;
 }
 
+/** Runs the rules about maps, which rest on no version. */
+function runOnMap(entries: readonly Origin[], rules: readonly Rule[], { catalog, root }: Cluster): Finding[] {
+  return rules.flatMap((rule) => (rule.subject === "map" ? checkMap(rule, entries, catalog, [root]) : []));
+}
+
 function runOnAgent(rule: AgentRule, cluster: Cluster): Finding[] {
   if (!concerns(rule, cluster)) return [];
   const { findings, common } = run(rule, cluster);
@@ -70,11 +79,4 @@ function run(rule: Rule, cluster: Cluster) {
   const findings: Finding[] = [];
   const report = (what: Report) => void findings.push(findingOf(rule, what, [cluster.root]));
   return { findings, common: { catalog: cluster.catalog, cluster, report } };
-}
-
-function entriesBelow(setting: Setting): Origin[] {
-  const { value } = setting;
-  return value?.kind === "mapping"
-    ? value.entries.map((entry) => ({ file: setting.file, chunk: setting.chunk, ...entry }))
-    : [];
 }

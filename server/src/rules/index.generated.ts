@@ -11,6 +11,7 @@ import clusterIdRange from "./all/cluster-id-range.ts";
 import clusterIdType from "./all/cluster-id-type.ts";
 import clusterNameDefault from "./all/cluster-name-default.ts";
 import clusterNameFormat from "./all/cluster-name-format.ts";
+import duplicateKey from "./all/duplicate-key.ts";
 import egressGatewayKey from "./all/egress-gateway-key.ts";
 import extraVarNotAString from "./all/extra-var-not-a-string.ts";
 import extraVarPythonBoolean from "./all/extra-var-python-boolean.ts";
@@ -42,6 +43,7 @@ export const allRules: readonly Rule[] = [
   clusterIdType,
   clusterNameDefault,
   clusterNameFormat,
+  duplicateKey,
   egressGatewayKey,
   extraVarNotAString,
   extraVarPythonBoolean,

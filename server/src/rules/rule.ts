@@ -84,6 +84,12 @@ export interface AnnotationContext extends Context {
   sibling(...names: string[]): Entry | undefined;
 }
 
+/** Sees each map of ours: the variables of a file, the maps inside of one, the annotations of an object. */
+export interface MapContext extends Context {
+  /** Its entries, in the order of the text. */
+  readonly entries: readonly Origin[];
+}
+
 /** Sees a whole file; only where nobody else reports its syntax errors. */
 export interface DocumentContext extends Context {
   readonly document: YamlDocument;
@@ -91,6 +97,7 @@ export interface DocumentContext extends Context {
 
 interface Subjects {
   document: DocumentContext;
+  map: MapContext;
   variable: VariableContext;
   extraVar: ExtraVarContext;
   agent: AgentContext;

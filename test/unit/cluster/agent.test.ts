@@ -89,7 +89,7 @@ describe("the agent's Maglev table size", () => {
       "Helm value under an alias",
       "x: &m {tableSize: 1}\ncilium_extra_values:\n  maglev: *m\n",
       "v2.31.0",
-      "? (Helm value)",
+      "1 (Helm value)",
     ],
     [
       "the last of two maps",

@@ -60,7 +60,7 @@ describe("the finding follows the setting", () => {
     ["the last of two with one name", `${extraVars('"1000"')}${extraVars('"1021"')}`, []],
     ["Jinja", extraVars('"{{ size }}"'), []],
     ["a vault", extraVars("!vault |\n    31"), []],
-    ["an alias", `size: &size 1000\n${extraVars("*size")}`, []],
+    ["an alias", `size: &size "1000"\n${extraVars("*size")}`, ["error maglev-table-size 2"]],
     ["an emptied value", extraVars(""), []],
     ["a good size", extraVars('"16381"'), []],
     ["a commented line", extraVars('"16381"').replace("  bpf", "  # bpf").concat('  debug: "true"\n'), []],

@@ -25,7 +25,7 @@ function noise(length: number): string {
 const aliasBomb = [
   "a0: &a0 [x, x, x, x, x, x, x, x, x, x]",
   ...Array.from({ length: 30 }, (_, i) => `a${i + 1}: &a${i + 1} [${`*a${i}, `.repeat(10)}]`),
-  "cilium_extra_values: *a30",
+  "cilium_extra_values: {x: *a30}",
 ].join("\n");
 
 const nested = (levels: number) => Array.from({ length: levels }, (_, i) => `${" ".repeat(i + 1)}k:`).join("\n");

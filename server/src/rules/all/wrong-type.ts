@@ -1,6 +1,7 @@
 import type { Message } from "../../catalog/words.ts";
 import type { Cluster } from "../../cluster/cluster.ts";
 import type { Setting } from "../../inventory/settings.ts";
+import { itemsBelow } from "../../syntax/below.ts";
 import { asList } from "../../syntax/edits.ts";
 import type { ScalarNode, YamlNode } from "../../syntax/nodes.ts";
 import { UNKNOWN } from "../../syntax/scalars.ts";
@@ -122,10 +123,10 @@ function formReport(setting: Setting, value: ScalarNode, cluster: Cluster): Repo
 function itemReports(setting: Setting, value: YamlNode, cluster: Cluster): Report[] {
   if (value.kind !== "sequence" || cluster.catalog.variable(setting.name)?.items !== "cidr") return [];
   const form = FORMS.cidr4;
-  return value.items.flatMap((item) => {
+  return itemsBelow(setting).flatMap(({ file, chunk, value: item }) => {
     if (!form || item.kind !== "scalar" || item.value === UNKNOWN || form.test(item)) return [];
     return {
-      at: { file: setting.file, chunk: setting.chunk, range: item.range },
+      at: { file, chunk, range: item.range },
       severity: "warning" as const,
       message: message(
         `${setting.name}: ${item.text} is not ${form.name.en}.`,
