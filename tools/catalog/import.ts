@@ -5,8 +5,8 @@ import { annotationsFile } from "./annotations.ts";
 import { readCharts } from "./charts/archives.ts";
 import { helmKeysFile, writtenKeys } from "./charts/helmKeys.ts";
 import { helmValuesFile } from "./charts/helmValues.ts";
-import { configKeysFile } from "./cilium/configKeys.ts";
-import { readMinors, strongEnough } from "./cilium/minors.ts";
+import { type CuratedConfigKeys, configKeysFile } from "./cilium/configKeys.ts";
+import { readMinors, sourcesOf, strongEnough } from "./cilium/minors.ts";
 import { difference, differenceLines } from "./difference.ts";
 import { type FactsFolder, factsText } from "./factsFolder.ts";
 import { kubeanReleases } from "./kubean/releases.ts";
@@ -42,11 +42,15 @@ export function importCatalog(options: Options, { facts, curated, words }: Folde
     const known = current<ConfigKeysFile>("config-keys") ?? {};
     const minors = current<ReleasesFile>("releases")?.cilium ?? [];
     const covered = new Set([...minors, ...charts.map(({ minor }) => minor)]);
-    const read = readMinors(new Repository(options.cilium)).filter(
+    const found = sourcesOf(options.cilium.map((directory) => new Repository(directory))).filter(
       ({ minor, source }) => covered.has(minor) && strongEnough(source, sources.commandReference?.[minor]),
     );
+    const read = readMinors(found);
     const written = new Map(charts.map((chart) => [chart.minor, writtenKeys(chart)]));
-    generated.set("config-keys", configKeysFile(known, minors, read, written));
+    generated.set(
+      "config-keys",
+      configKeysFile(known, minors, read, written, readCurated<CuratedConfigKeys>("config-keys")),
+    );
     const references = Object.fromEntries(read.map(({ minor, source }) => [minor, source]));
     sources = { ...sources, commandReference: { ...sources.commandReference, ...references } };
   }

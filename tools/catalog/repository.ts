@@ -36,6 +36,19 @@ export class Repository {
     return undefined;
   }
 
+  /** The branches, of the repository itself and of those that it mirrors, each with its newest commit. */
+  branches(): { readonly name: string; readonly commit: string; readonly moment: string }[] {
+    const format = "--format=%(objectname) %(committerdate:format-local:%Y-%m-%dT%H:%M:%SZ) %(refname)";
+    return this.git(["for-each-ref", format, "refs/heads", "refs/remotes"])
+      .toString()
+      .split("\n")
+      .filter(Boolean)
+      .map((line) => {
+        const [commit = "", moment = "", name = ""] = line.split(" ");
+        return { name, commit, moment };
+      });
+  }
+
   /** The day of a commit. */
   dateOf(commit: string): string {
     return this.git(["log", "-1", "--format=%cd", "--date=format-local:%Y-%m-%d", commit]).toString().trim();

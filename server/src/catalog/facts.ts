@@ -115,6 +115,8 @@ export interface ConfigKeyRange extends Span {
   /** Values that the flag's help names; not always all. */
   readonly values?: readonly string[];
   readonly deprecated?: true;
+  /** Left out of the command reference, without being deprecated. */
+  readonly hidden?: true;
   /** Only written by the chart; no flag reads it. */
   readonly noFlag?: true;
 }

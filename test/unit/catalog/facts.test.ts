@@ -8,6 +8,7 @@ import type {
   VariablesFile,
 } from "../../../server/src/catalog/facts.ts";
 import { minorIn, releaseIn } from "../../../server/src/catalog/release.ts";
+import type { CuratedConfigKeys } from "../../../tools/catalog/cilium/configKeys.ts";
 
 const facts = <T>(name: string): T => JSON.parse(readFileSync(`server/src/catalog/facts/${name}.json`, "utf8"));
 const releases = facts<ReleasesFile>("releases");
@@ -48,6 +49,45 @@ describe("no two ranges of one thing overlap", () => {
     );
     expect(wrong.map(([name]) => name)).toEqual([]);
   });
+});
+
+test("the default of a key with a closed set is in it", () => {
+  const outside = Object.entries(configKeys).flatMap(([name, { ranges }]) =>
+    ranges
+      .filter(({ type, default: value, values }) => type === "string" && value && values && !values.includes(value))
+      .map(({ from }) => `${name} ${from}`),
+  );
+  expect(outside).toEqual([]);
+});
+
+describe("a closed set of values is the one of its minor", () => {
+  const valuesIn = (key: string, minor: string) =>
+    configKeys[key]?.ranges.find((range) => minorIn(minor, range))?.values?.join(" ");
+
+  test.each([
+    ["datapath-mode", "1.11", "veth ipvlan lb-only"],
+    ["datapath-mode", "1.15", "veth lb-only"],
+    ["datapath-mode", "1.17", "veth netkit netkit-l2 lb-only"],
+    ["datapath-mode", "1.19", "veth netkit netkit-l2"],
+    ["datapath-mode", "1.20", "auto veth netkit netkit-l2"],
+    ["kube-proxy-replacement", "1.12", "strict partial probe disabled"],
+    ["kube-proxy-replacement", "1.13", "strict partial disabled"],
+    ["kube-proxy-replacement", "1.15", "true false strict partial disabled"],
+    ["kube-proxy-replacement", "1.16", "true false"],
+    ["bpf-lb-acceleration", "1.14", "disabled native testing-only"],
+    ["bpf-lb-acceleration", "1.15", "disabled native best-effort testing-only"],
+  ])("%s in %s", (key, minor, expected) => expect(valuesIn(key, minor)).toBe(expected));
+});
+
+test("what people found out about keys holds for minors that have the key", () => {
+  const curated: CuratedConfigKeys = JSON.parse(readFileSync("tools/catalog/curated/config-keys.json", "utf8"));
+  const unknown = Object.entries(curated).flatMap(([name, ranges]) =>
+    releases.cilium
+      .filter((minor) => ranges.some((range) => (range.from ?? range.to) && minorIn(minor, range)))
+      .filter((minor) => !configKeys[name]?.ranges.some((range) => minorIn(minor, range)))
+      .map((minor) => `${name} ${minor}`),
+  );
+  expect(unknown).toEqual([]);
 });
 
 test("every key that the charts write or Helm values become is a known key", () => {

@@ -43,6 +43,12 @@ export class FixtureRepository {
     return this;
   }
 
+  /** Goes on in a new branch. */
+  branch(name: string): this {
+    this.git(["checkout", "-q", "-b", name]);
+    return this;
+  }
+
   head(): string {
     return this.git(["rev-parse", "HEAD"]).trim();
   }

@@ -6,17 +6,19 @@ export interface Flag {
   readonly default?: string;
   /** Values that the help lists in braces. */
   readonly values?: readonly string[];
+  /** Its help says so. */
+  readonly deprecated?: true;
 }
 
 /** What a flag of a type is worth where the reference names no default; of other types nothing is known then. */
 function zeroOf(type: string): string | undefined {
   if (type === "bool") return "false";
   if (type === "string" || type === "strings") return "";
-  return /^u?int(?:8|16|32|64)?$|^duration$/.test(type) ? "0" : undefined;
+  return /^u?int(?:8|16|32|64)?$|^float\d*$|^duration$/.test(type) ? "0" : undefined;
 }
 
 /** Flags that say where the settings are, and are none themselves. */
-const NO_SETTINGS = new Set(["help", "version", "config", "config-dir", "cmdref"]);
+export const NO_SETTINGS = new Set(["help", "version", "config", "config-dir", "cmdref"]);
 
 /** Reads the flags of a page of Documentation/cmdref. */
 export function readFlags(page: string): Flag[] {
@@ -30,8 +32,17 @@ export function readFlags(page: string): Flag[] {
       .exec(help)?.[1]
       ?.split("|")
       .map((value) => value.trim().replace(/^"(.*)"$/, "$1"));
-    const value = given === undefined ? zeroOf(type) : unquoted(given);
-    return [{ name, type, ...(value !== undefined && { default: value }), ...(values && { values }) }];
+    const value = given === undefined ? zeroOf(type) : unquoted(given.trim());
+    const deprecated = /\b(?:flag|option) is deprecated\b/i.test(help);
+    return [
+      {
+        name,
+        type,
+        ...(value !== undefined && { default: value }),
+        ...(values && { values }),
+        ...(deprecated && { deprecated }),
+      },
+    ];
   });
 }
 
