@@ -27,6 +27,7 @@ export class Cluster implements ClusterView {
   readonly agent: AgentSettings;
   /** The same object for all states of an inventory between which no version changed: memories of answers hang on it. */
   readonly lineage: object;
+  private changed: { readonly since: number; readonly names: readonly string[] | undefined } | undefined;
   private readonly underOthers = new Map<string, Cluster>();
 
   private constructor(
@@ -62,6 +63,15 @@ export class Cluster implements ClusterView {
   /** What something that was looked up is now, by the name that the log has for it. */
   seen(name: string): EffectiveSetting | Inventory | undefined {
     return name === FILES ? this.current : this.variables.get(name);
+  }
+
+  /** What may differ from an earlier state of the variables, by the names in the log; undefined: anything. */
+  changedSince(state: number): Iterable<string> | undefined {
+    if (this.changed?.since !== state) {
+      const names = this.variables.changedSince(state);
+      this.changed = { since: state, names: names && [...names, FILES] };
+    }
+    return this.changed.names;
   }
 
   /** The same cluster after an edit; what the edit did not change is shared. */

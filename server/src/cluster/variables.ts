@@ -20,15 +20,23 @@ const WORKER_GROUPS = new Set(["kube_node", "kube-node", "calico_rr"]);
 
 /** The variables of one inventory as the first control-plane node sees them. */
 export class EffectiveVariables {
-  private readonly settings = new Map<string, EffectiveSetting>();
+  private readonly settings: Map<string, EffectiveSetting>;
+  /** Tells the states of an inventory's variables apart. */
+  readonly state = ++states;
 
   private constructor(
     private readonly placed: readonly PlacedSetting[],
     /** Notes which variables are looked up. */
     readonly log: ReadLog,
+    /** The state before the edit, and what the edit changed. */
+    private readonly previous: { readonly state: number; readonly changed: ReadonlySet<string> } | undefined,
+    known: ReadonlyMap<string, EffectiveSetting>,
   ) {
+    this.settings = new Map(known);
+    const changed = previous?.changed;
+    for (const name of changed ?? []) this.settings.delete(name);
     for (const { setting, scope } of placed) {
-      if (!reachesControlPlane(scope)) continue;
+      if (changed?.has(setting.name) === false || !reachesControlPlane(scope)) continue;
       const before = this.settings.get(setting.name);
       const uncertain = !CERTAIN_GROUPS.has(scope.name);
       this.settings.set(setting.name, { setting, uncertain: before !== undefined && (uncertain || before.uncertain) });
@@ -38,13 +46,16 @@ export class EffectiveVariables {
   /** The variables of an inventory; those of its former state where an edit changed none of them. */
   static of(inventory: Inventory, catalog: Catalog, before?: EffectiveVariables): EffectiveVariables {
     const placed = inventorySettings(inventory, catalog);
-    const isSame =
-      before?.placed.length === placed.length &&
-      placed.every(({ setting, scope }, i) => {
-        const old = before.placed[i];
-        return old?.setting === setting && old.scope.kind === scope.kind && old.scope.name === scope.name;
-      });
-    return before && isSame ? before : new EffectiveVariables(placed, before?.log ?? new ReadLog());
+    if (!before) return new EffectiveVariables(placed, new ReadLog(), undefined, new Map());
+    const changed = changedNames(before.placed, placed);
+    if (changed.size === 0) return before;
+    return new EffectiveVariables(placed, before.log, { state: before.state, changed }, before.settings);
+  }
+
+  /** The variables that may differ from an earlier state; undefined where that state is too long ago. */
+  changedSince(state: number): ReadonlySet<string> | undefined {
+    if (state === this.state) return NONE;
+    return state === this.previous?.state ? this.previous.changed : undefined;
   }
 
   get(name: string): EffectiveSetting | undefined {
@@ -52,6 +63,23 @@ export class EffectiveVariables {
     return this.settings.get(name);
   }
 }
+
+let states = 0;
+const NONE: ReadonlySet<string> = new Set();
+
+/** The names of the settings between the first and the last that are not the same. */
+function changedNames(before: readonly PlacedSetting[], after: readonly PlacedSetting[]): Set<string> {
+  const shared = Math.min(before.length, after.length);
+  let head = 0;
+  while (head < shared && isSame(before[head], after[head])) head++;
+  let tail = 0;
+  while (tail < shared - head && isSame(before[before.length - 1 - tail], after[after.length - 1 - tail])) tail++;
+  const differing = [...before.slice(head, before.length - tail), ...after.slice(head, after.length - tail)];
+  return new Set(differing.map(({ setting }) => setting.name));
+}
+
+const isSame = (a: PlacedSetting | undefined, b: PlacedSetting | undefined): boolean =>
+  a?.setting === b?.setting && a?.scope.kind === b?.scope.kind && a?.scope.name === b?.scope.name;
 
 /** Without the hosts of the inventory, host variables cannot be placed: they decide nothing here. */
 export const reachesControlPlane = (scope: VariableScope): boolean =>

@@ -4,7 +4,7 @@ import { checkDocument, checkSyntax } from "../rules/engine.ts";
 import type { Finding, Severity, Tag } from "../rules/rule.ts";
 import { severityOf } from "../rules/severity.ts";
 import type { YamlDocument } from "../syntax/document.ts";
-import type { Range } from "../syntax/positions.ts";
+import { comparePositions, type Range } from "../syntax/positions.ts";
 import { rulePage } from "./rulePages.ts";
 import { isHalfTyped } from "./typing.ts";
 
@@ -20,6 +20,8 @@ export interface Diagnostic {
   readonly related: readonly { readonly file: string; readonly range: Range; readonly message: string }[];
   readonly inventories: readonly string[];
   readonly finding: Finding;
+  /** The language of its texts. */
+  readonly language: Language;
 }
 
 export interface DiagnosticOptions {
@@ -39,7 +41,7 @@ export function diagnostics(
   const chosen = workspace.chosenSeverities(document.file);
   const found = findingsIn(workspace, document, syntax).flatMap(({ holder, finding }) => {
     const severity = severityOf(finding, chosen);
-    return severity === "off" ? [] : [{ ...located(workspace, holder, finding, language), severity }];
+    return severity === "off" ? [] : [located(workspace, holder, finding, severity, language)];
   });
   const onLine = ({ range }: Diagnostic) => range.start.line === lineTyped;
   if (lineTyped === undefined || !found.some(onLine) || !isHalfTyped(workspace, document, lineTyped)) return found;
@@ -59,12 +61,28 @@ function findingsIn(
   ];
 }
 
-function located(workspace: Workspace, document: YamlDocument, finding: Finding, language: Language): Diagnostic {
+const known = new WeakMap<Finding, Diagnostic>();
+
+/** A finding at its place. The same object as before if it says the same as before. */
+function located(
+  workspace: Workspace,
+  document: YamlDocument,
+  finding: Finding,
+  severity: Severity,
+  language: Language,
+): Diagnostic {
+  const range = document.rangeOf(finding.chunk, finding.range);
+  const { file } = document.outermost;
+  const before = known.get(finding);
+  const isSame =
+    before?.file === file && before.severity === severity && before.language === language && equal(before.range, range);
+  // Other places can move without this one.
+  if (before && isSame && finding.related.length === 0) return before;
   const { rule } = finding;
-  return {
-    file: document.outermost.file,
-    range: document.rangeOf(finding.chunk, finding.range),
-    severity: finding.severity,
+  const diagnostic = {
+    file,
+    range,
+    severity,
     rule: rule.id,
     message: finding.message[language],
     docs: rulePage(rule.id, language),
@@ -77,5 +95,11 @@ function located(workspace: Workspace, document: YamlDocument, finding: Finding,
     }),
     inventories: finding.inventories,
     finding,
+    language,
   };
+  known.set(finding, diagnostic);
+  return diagnostic;
 }
+
+const equal = (a: Range, b: Range): boolean =>
+  comparePositions(a.start, b.start) === 0 && comparePositions(a.end, b.end) === 0;

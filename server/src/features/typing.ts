@@ -1,6 +1,7 @@
 import type { Workspace } from "../cluster/workspace.ts";
 import type { YamlDocument } from "../syntax/document.ts";
 import { position } from "../syntax/positions.ts";
+import type { Target } from "./scope.ts";
 import { targetAt } from "./target.ts";
 import { vocabularies } from "./vocabularies/index.ts";
 
@@ -12,9 +13,24 @@ export function isHalfTyped(workspace: Workspace, file: YamlDocument, line: numb
   const name = /^\uFEFF?[\s-]*["']?[^\s:"']*/.exec(file.line(line) ?? "")?.[0] ?? "";
   const target = targetAt(workspace, file, position(line, name.length));
   if (!target || target.cursor.key === "" || target.cursor.commented) return false;
+  if (isKnown(workspace, target)) return false;
   const names = vocabularies[target.scope]
     .candidates({ catalog: workspace.catalog }, target)
     .map(({ label }) => label)
-    .filter((label) => label.startsWith(target.cursor.key));
-  return names.length > 0 && !names.includes(target.cursor.key);
+    .filter((label) => label.startsWith(target.cursor.key) && label !== target.cursor.key);
+  return names.length > 0;
+}
+
+/** Whether the name under a cursor is one by itself, in whatever release. */
+function isKnown({ catalog }: Workspace, { scope, name }: Target): boolean {
+  switch (scope) {
+    case "variable":
+      return catalog.variable(name) !== undefined;
+    case "configKey":
+      return Object.hasOwn(catalog.configKeys, name);
+    case "annotation":
+      return catalog.annotation(name) !== undefined;
+    default:
+      return false;
+  }
 }

@@ -4,9 +4,11 @@ import type { Finding, Rule } from "./rule.ts";
 /** What rules said about one subject, and all that they looked at for it. */
 interface Remembered {
   readonly findings: readonly Finding[];
-  readonly seen: readonly (readonly [name: string, what: ReturnType<Cluster["seen"]>])[];
+  readonly seen: ReadonlyMap<string, ReturnType<Cluster["seen"]>>;
   /** Names that they asked about, and whether the user's Jinja refers to them. */
   readonly used: ReadonlyMap<string, boolean>;
+  /** The last state of the variables in which this was found to hold. */
+  state: number;
 }
 
 /** Whether the user's Jinja refers to a variable. */
@@ -27,7 +29,11 @@ export class Memory {
     run: (isUsed: IsUsed) => readonly Finding[],
   ): readonly Finding[] {
     const known = this.known.get(subject);
-    if (known && isCurrent(known, cluster, isUsed)) return known.findings;
+    const { state } = cluster.variables;
+    if (known && isCurrent(known, cluster, isUsed)) {
+      known.state = state;
+      return known.findings;
+    }
     const used = new Map<string, boolean>();
     const noting = (name: string) => {
       const answer = isUsed(name);
@@ -35,13 +41,17 @@ export class Memory {
       return answer;
     };
     const { result: findings, reads } = cluster.variables.log.record(() => run(noting));
-    this.known.set(subject, { findings, seen: [...reads].map((name) => [name, cluster.seen(name)]), used });
+    const seen = new Map([...reads].map((name) => [name, cluster.seen(name)]));
+    this.known.set(subject, { findings, seen, used, state });
     return findings;
   }
 }
 
-function isCurrent({ seen, used }: Remembered, cluster: Cluster, isUsed: IsUsed): boolean {
-  for (const [name, before] of seen) if (!isSame(before, cluster.seen(name))) return false;
+function isCurrent({ seen, used, state }: Remembered, cluster: Cluster, isUsed: IsUsed): boolean {
+  const changed = cluster.changedSince(state);
+  // Mostly one variable changed, and few answers rest on it.
+  for (const name of changed ?? seen.keys())
+    if (seen.has(name) && !isSame(seen.get(name), cluster.seen(name))) return false;
   for (const [name, before] of used) if (isUsed(name) !== before) return false;
   return true;
 }

@@ -1,5 +1,6 @@
 import { Composer, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, Parser } from "yaml";
 import type { Entry, ScalarNode, ScalarStyle, YamlNode } from "./nodes.ts";
+import { readPlainBlock } from "./plainBlock.ts";
 import type { Range } from "./positions.ts";
 import { type Dialect, isTemplated, resolvePlain, UNKNOWN } from "./scalars.ts";
 
@@ -27,6 +28,13 @@ export const parseYaml = (text: string, dialect: Dialect): ParsedYaml => parse(t
 
 /** The same for lines, some of which are read as if they were indented deeper. */
 export function parseLines(lines: readonly string[], dialect: Dialect, indents?: Indents): ParsedYaml {
+  const root = indents ? undefined : readPlainBlock(lines, dialect);
+  if (root) return { root, problems: [] };
+  return parseWithLibrary(lines, dialect, indents);
+}
+
+/** Reads lines with the parser of the library, whatever is in them. */
+export function parseWithLibrary(lines: readonly string[], dialect: Dialect, indents?: Indents): ParsedYaml {
   if (!indents) return parse(lines.join("\n"), dialect, undefined);
   const text = lines.map((line, i) => " ".repeat(indents.get(i) ?? 0) + line).join("\n");
   return parse(text, dialect, indents);
@@ -116,7 +124,7 @@ class Converter {
     if (node.tag && !CORE_TAGS.has(node.tag)) return { kind: "opaque", ...about };
     if (isSeq(node)) {
       const items = node.items.map((item) => this.item(item as Node));
-      return { kind: "sequence", flow: node.flow ?? false, items, ...about };
+      return { kind: "sequence", flow: node.flow ?? false, items, ...about, ...endingWith(node, range, items.at(-1)) };
     }
     if (!isMap(node)) return { kind: "opaque", ...about };
     // `{{ name }}` and `{% if name %}` without quotes read as mappings.
@@ -124,7 +132,9 @@ class Converter {
     const entries = node.items.flatMap((pair) => this.entry(pair as Pair<Node, Node | null>));
     // A key that is an alias, or a template without quotes.
     const open = entries.length < node.items.length;
-    return { kind: "mapping", flow: node.flow ?? false, entries, ...(open && { open }), ...about };
+    const last = entries.at(-1);
+    const ending = endingWith(node, range, last?.value ?? last?.key);
+    return { kind: "mapping", flow: node.flow ?? false, entries, ...(open && { open }), ...about, ...ending };
   }
 
   /** An item of a list; one that nothing is written for yet is unknown. */
@@ -168,6 +178,10 @@ class Converter {
     return [{ key, value: this.node(value) }];
   }
 }
+
+/** A block collection ends where the last thing in it does, and not behind the comments and blank lines below. */
+const endingWith = (node: { flow?: boolean }, { start }: Range, last: YamlNode | undefined): { range?: Range } =>
+  !node.flow && last ? { range: { start, end: last.range.end } } : {};
 
 const hasAnchor = (node: Node): node is Node & { anchor: string } =>
   "anchor" in node && typeof node.anchor === "string";

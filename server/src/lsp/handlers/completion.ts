@@ -2,6 +2,7 @@ import {
   type CompletionItem,
   CompletionItemKind,
   CompletionItemTag,
+  type CompletionList,
   type CompletionParams,
   InsertTextMode,
   MarkupKind,
@@ -9,6 +10,7 @@ import {
 import { chartAt } from "../../features/chart.ts";
 import { complete, resolveCompletion } from "../../features/completion.ts";
 import type { CompletionItem as Item } from "../../features/completionItem.ts";
+import { mayMatch } from "../../features/matching.ts";
 import type { Versions } from "../../features/scope.ts";
 import type { Session } from "../session.ts";
 
@@ -27,9 +29,9 @@ const KINDS = {
 export async function onCompletion(
   session: Session,
   { textDocument, position }: CompletionParams,
-): Promise<CompletionItem[]> {
+): Promise<CompletionList> {
   const open = await session.document(textDocument.uri);
-  if (!open) return [];
+  if (!open) return { isIncomplete: false, items: [] };
   const { workspace, document } = open;
   const { items, versions } = complete(
     workspace,
@@ -38,24 +40,35 @@ export async function onCompletion(
     await chartAt(workspace, document, position),
     session.language,
   );
-  return items.map((item) => {
-    const data: Data | undefined = item.about && { about: item.about, versions };
-    return {
-      label: item.label,
-      kind: KINDS[item.kind],
-      ...(item.detail && { detail: item.detail }),
-      ...(item.deprecated && { tags: [CompletionItemTag.Deprecated] }),
-      sortText: item.sortText,
-      filterText: item.filterText ?? item.label,
-      insertTextMode: InsertTextMode.asIs,
-      textEdit: { range: item.range, newText: item.newText },
-      ...(item.continues &&
-        session.options.suggestsAfterKey && { command: { title: "", command: "editor.action.triggerSuggest" } }),
-      ...(item.edits && { additionalTextEdits: item.edits.map(({ range, newText }) => ({ range, newText })) }),
-      ...(item.documentation && { documentation: { kind: MarkupKind.Markdown, value: item.documentation } }),
-      ...(data && { data }),
-    };
-  });
+  const line = document.line(position.line) ?? "";
+  const matching = items.filter(({ range: { start }, filterText, label }) =>
+    mayMatch(start.line === position.line ? line.slice(start.character, position.character) : "", filterText ?? label),
+  );
+  // Fewer letters can match more names: then the editor has to ask again.
+  return {
+    isIncomplete: matching.length < items.length,
+    items: matching.map((item) => toItem(item, versions, session)),
+  };
+}
+
+function toItem(item: Item, versions: Versions, session: Session): CompletionItem {
+  const data: Data | undefined = item.about && { about: item.about, versions };
+  return {
+    label: item.label,
+    kind: KINDS[item.kind],
+    ...(item.detail && { detail: item.detail }),
+    ...(item.deprecated && { tags: [CompletionItemTag.Deprecated] }),
+    sortText: item.sortText,
+    ...(item.filterText !== undefined && { filterText: item.filterText }),
+    // Further lines are indented already.
+    ...(item.newText.includes("\n") && { insertTextMode: InsertTextMode.asIs }),
+    textEdit: { range: item.range, newText: item.newText },
+    ...(item.continues &&
+      session.options.suggestsAfterKey && { command: { title: "", command: "editor.action.triggerSuggest" } }),
+    ...(item.edits && { additionalTextEdits: item.edits.map(({ range, newText }) => ({ range, newText })) }),
+    ...(item.documentation && { documentation: { kind: MarkupKind.Markdown, value: item.documentation } }),
+    ...(data && { data }),
+  };
 }
 
 export async function onCompletionResolve(session: Session, item: CompletionItem): Promise<CompletionItem> {

@@ -10,18 +10,17 @@ import type { Session } from "../session.ts";
 
 /** Answers pulls, and remembers what it answered: a client that knows it already is told so. */
 export class PulledDiagnostics {
-  private readonly answered = new Map<string, { readonly resultId: string; readonly content: string }>();
+  private readonly answered = new Map<string, { readonly resultId: string; readonly items: readonly Diagnostic[] }>();
   private count = 0;
 
   constructor(private readonly session: Session) {}
 
   async pull({ textDocument: { uri }, previousResultId }: DocumentDiagnosticParams): Promise<DocumentDiagnosticReport> {
     const items = await diagnose(this.session, uri);
-    const content = JSON.stringify(items);
     const before = this.answered.get(uri);
-    const resultId = before?.content === content ? before.resultId : String(++this.count);
+    const resultId = before && isSame(before.items, items) ? before.resultId : String(++this.count);
     if (resultId === previousResultId) return { kind: "unchanged", resultId };
-    this.answered.set(uri, { resultId, content });
+    this.answered.set(uri, { resultId, items });
     return { kind: "full", resultId, items };
   }
 
@@ -29,7 +28,7 @@ export class PulledDiagnostics {
   async areStale(): Promise<boolean> {
     for (const [uri] of this.session.texts.all()) {
       const before = this.answered.get(uri);
-      if (before && JSON.stringify(await diagnose(this.session, uri)) !== before.content) return true;
+      if (before && !isSame(before.items, await diagnose(this.session, uri))) return true;
     }
     return false;
   }
@@ -38,6 +37,10 @@ export class PulledDiagnostics {
     this.answered.delete(uri);
   }
 }
+
+/** Whether two answers say the same. What did not change is mostly the same object. */
+const isSame = (a: readonly Diagnostic[], b: readonly Diagnostic[]): boolean =>
+  a.length === b.length && a.every((each, i) => each === b[i] || JSON.stringify(each) === JSON.stringify(b[i]));
 
 /** Pushes to clients that cannot pull. */
 export async function publishDiagnostics(session: Session, uri: string): Promise<void> {
@@ -64,8 +67,16 @@ const SEVERITIES = {
 
 const TAGS = { deprecated: DiagnosticTag.Deprecated, unnecessary: DiagnosticTag.Unnecessary } as const;
 
+const known = new WeakMap<Found, Diagnostic>();
+
 /** A finding as LSP has it. */
 export function toDiagnostic(found: Found): Diagnostic {
+  const diagnostic = known.get(found) ?? convert(found);
+  known.set(found, diagnostic);
+  return diagnostic;
+}
+
+function convert(found: Found): Diagnostic {
   return {
     source: "kubespray-cilium",
     code: found.rule,
