@@ -9,33 +9,41 @@ import { isOurAnnotation } from "./annotations.ts";
 import { assumed, atMostInfo, holdsIn, withNote } from "./assumption.ts";
 import { findingOf, isSameFinding } from "./finding.ts";
 import { checkMap } from "./maps.ts";
-import type { Finding, Rule } from "./rule.ts";
+import type { AnnotationContext, Finding, Rule } from "./rule.ts";
 
 type AnnotationRule = Extract<Rule, { subject: "annotation" }>;
 
-/** A Cilium that reads the manifest, and the inventory it comes from. */
+/** A version of Cilium that reads the manifest, and the inventories that have it; none beside no inventory. */
 interface Reader {
   readonly cilium: ResolvedVersion;
-  readonly root?: string;
+  readonly roots: readonly string[];
 }
 
 /** What the rules say about the annotations of a manifest file. */
 export function checkManifest(workspace: Workspace, document: YamlDocument, rules: readonly Rule[]): Finding[] {
-  const { file } = document;
-  const clusters = workspace.clustersFor(file);
-  const readers: Reader[] =
-    clusters.length === 0
-      ? [{ cilium: workspace.ciliumFor(file) }]
-      : clusters.map(({ cilium, root }) => ({ cilium, root }));
+  const readers = readersOf(workspace, document.file);
   const signature = JSON.stringify(readers);
-  return document.pages.flatMap((page) => {
-    const known = remembered.get(page);
-    if (known?.signature === signature && known.rules === rules) return known.findings;
-    const objects = annotatedObjectsOn(page, file);
-    const findings = objects.flatMap((object) => checkObject(object, readers, rules, signature, workspace));
-    remembered.set(page, { signature, rules, findings });
-    return findings;
-  });
+  return document.pages.flatMap((page) =>
+    recall(page, signature, rules, () =>
+      annotatedObjectsOn(page, document.file).flatMap((object) =>
+        recall(object, signature, rules, () => checkObject(object, readers, rules, workspace)),
+      ),
+    ),
+  );
+}
+
+/** Inventories with the same Cilium say the same: one of them is asked. */
+function readersOf(workspace: Workspace, file: string): Reader[] {
+  const clusters = workspace.clustersFor(file);
+  if (clusters.length === 0) return [{ cilium: workspace.ciliumFor(file), roots: [] }];
+  const readers = new Map<string, { cilium: ResolvedVersion; roots: string[] }>();
+  for (const { cilium, root } of clusters) {
+    const key = `${cilium.version} ${cilium.assumed}`;
+    const known = readers.get(key);
+    if (known) known.roots.push(root);
+    else readers.set(key, { cilium, roots: [root] });
+  }
+  return [...readers.values()];
 }
 
 /** What rules said about a page or an object: it rests on nothing but its text and the versions that read it. */
@@ -47,32 +55,53 @@ interface Remembered {
 
 const remembered = new WeakMap<Page | AnnotatedObject, Remembered>();
 
+function recall(
+  subject: Page | AnnotatedObject,
+  signature: string,
+  rules: readonly Rule[],
+  run: () => readonly Finding[],
+): readonly Finding[] {
+  const known = remembered.get(subject);
+  if (known?.signature === signature && known.rules === rules) return known.findings;
+  const findings = run();
+  remembered.set(subject, { signature, rules, findings });
+  return findings;
+}
+
 function checkObject(
   object: AnnotatedObject,
   readers: readonly Reader[],
   rules: readonly Rule[],
-  signature: string,
   workspace: Workspace,
-): readonly Finding[] {
-  const known = remembered.get(object);
-  if (known?.signature === signature && known.rules === rules) return known.findings;
+): Finding[] {
+  const { catalog } = workspace;
+  const entries = entriesBelow({ file: object.file, chunk: object.chunk, value: object.annotations });
+  const annotations = entries.flatMap((origin) => {
+    const name = origin.key.text;
+    const facts = catalog.annotation(name);
+    return facts || isOurAnnotation(name) ? [{ catalog, name, facts, object, origin }] : [];
+  });
   const annotationRules = rules.filter((rule) => rule.subject === "annotation");
-  const annotations = entriesBelow({ file: object.file, chunk: object.chunk, value: object.annotations });
-  const roots = readers.flatMap(({ root }) => root ?? []);
-  const findings = [
+  const roots = readers.flatMap((reader) => reader.roots);
+  return [
     ...mergeReaders(
-      readers.map((reader) => annotationRules.flatMap((rule) => checkFor(reader, rule, object, workspace))),
+      readers.map((reader) => annotationRules.flatMap((rule) => checkFor(reader, rule, annotations, workspace))),
+      roots.length,
     ),
-    ...rules.flatMap((rule) => (rule.subject === "map" ? checkMap(rule, annotations, workspace.catalog, roots) : [])),
+    ...rules.flatMap((rule) => (rule.subject === "map" ? checkMap(rule, entries, catalog, roots) : [])),
   ];
-  remembered.set(object, { signature, rules, findings });
-  return findings;
 }
 
-function checkFor({ cilium, root }: Reader, rule: AnnotationRule, object: AnnotatedObject, workspace: Workspace) {
-  const { catalog } = workspace;
-  const inventories = root === undefined ? [] : [root];
-  const run = (minor: string) => runOnObject(rule, object, minor, workspace, inventories);
+/** An annotation of ours, as far as it is the same for every reader. */
+type Annotation = Omit<AnnotationContext, "minor" | "sibling" | "report">;
+
+function checkFor(
+  { cilium, roots }: Reader,
+  rule: AnnotationRule,
+  annotations: readonly Annotation[],
+  { catalog }: Workspace,
+): Finding[] {
+  const run = (minor: string) => runOn(annotations, rule, minor, roots);
   const found = run(minorOfVersion(cilium, catalog));
   if (!cilium.assumed) return found;
   return found.map((one) => {
@@ -81,27 +110,19 @@ function checkFor({ cilium, root }: Reader, rule: AnnotationRule, object: Annota
   });
 }
 
-function runOnObject(
+function runOn(
+  annotations: readonly Annotation[],
   rule: AnnotationRule,
-  object: AnnotatedObject,
   minor: string,
-  { catalog }: Workspace,
   inventories: readonly string[],
 ): Finding[] {
   if (rule.cilium && !satisfies(minor, rule.cilium)) return [];
   const findings: Finding[] = [];
-  for (const origin of entriesBelow({ file: object.file, chunk: object.chunk, value: object.annotations })) {
-    const name = origin.key.text;
-    const facts = catalog.annotation(name);
-    if (!facts && !isOurAnnotation(name)) continue;
+  for (const annotation of annotations) {
     rule.check({
-      catalog,
-      name,
-      facts,
-      object,
+      ...annotation,
       minor,
-      origin,
-      sibling: (...names) => annotationEntry(object, ...names),
+      sibling: (...names) => annotationEntry(annotation.object, ...names),
       report: (what) => findings.push(findingOf(rule, what, inventories)),
     });
   }
@@ -109,7 +130,7 @@ function runOnObject(
 }
 
 /** One finding for what several clusters say of the same line: at most info, and named, where not all say it. */
-function mergeReaders(perReader: readonly Finding[][]): Finding[] {
+function mergeReaders(perReader: readonly Finding[][], clusters: number): Finding[] {
   const [first, ...others] = perReader;
   if (!first || others.length === 0) return first ?? [];
   const merged: { finding: Finding; readers: string[] }[] = [];
@@ -119,9 +140,8 @@ function mergeReaders(perReader: readonly Finding[][]): Finding[] {
     else merged.push({ finding: found, readers: [...found.inventories] });
   }
   return merged.map(({ finding, readers }) => {
-    const everywhere = readers.length === perReader.length;
     const named = { ...finding, inventories: readers };
-    return everywhere ? named : partial(named, perReader.length);
+    return readers.length === clusters ? named : partial(named, clusters);
   });
 }
 

@@ -18,6 +18,7 @@ describe("is read without the parser:", () => {
     "a:\n  # deep\n  b:\n    # deeper\n  c: http://x:80/#y\n",
     "- a\n- b: -1\n",
     "a:\nb:\n",
+    "a: [1, 'x y', \"b\", [fd00::/8]] # c\nb: { c: 10.0.0.0/8, d: {e: yes} }\n",
   ])("%j", (text) => {
     const lines = text.split("\n");
     expect(readPlainBlock(lines, "ansible")).toEqual(parseWithLibrary(lines, "ansible").root);
@@ -25,7 +26,14 @@ describe("is read without the parser:", () => {
 });
 
 test.each([
-  "a: [1]",
+  "a: [1,\n  2]",
+  "a: [1, ]",
+  "a: [x y]",
+  "a: {b}",
+  "a: {b: }",
+  "a: [b: 1]",
+  "a: {{ x }}",
+  "a: [1] x",
   "a: |\n  x",
   "a: &b 1",
   "a: *b",
@@ -67,6 +75,12 @@ function randomText(pick: Pick): string {
     "~",
     "",
     "[]",
+    "[a, 'b']",
+    "{a: 1, b: [x, fd00::/8]}",
+    "[a b]",
+    "{a: 1,}",
+    "[a: 1]",
+    '[a:b, "c d", on]',
     "{}",
     "-1",
   ];
