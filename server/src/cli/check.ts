@@ -48,19 +48,27 @@ async function read(
   const documents: YamlDocument[] = [];
   const errors = [...collected.errors];
   const reported = new Set(collected.files);
-  for (const file of [...collected.files, ...collected.context]) {
-    try {
-      const document = workspace.set(file, await readText(file));
-      if (reported.has(file)) documents.push(document);
-    } catch (error) {
-      errors.push({
-        file: displayName(file, collected.base),
-        message: error instanceof Error ? error.message : String(error),
-      });
+  const files = [...collected.files, ...collected.context];
+  for (let start = 0; start < files.length; start += AT_ONCE) {
+    const batch = files.slice(start, start + AT_ONCE);
+    const texts = await Promise.allSettled(batch.map(readText));
+    for (const [i, file] of batch.entries()) {
+      const text = texts[i];
+      if (text?.status === "fulfilled") {
+        const document = workspace.set(file, text.value);
+        if (reported.has(file)) documents.push(document);
+      } else {
+        const reason: unknown = text?.reason;
+        const message = reason instanceof Error ? reason.message : String(reason);
+        errors.push({ file: displayName(file, collected.base), message });
+      }
     }
   }
   return { documents, errors };
 }
+
+/** How many files are read at the same time. */
+const AT_ONCE = 64;
 
 async function configure(workspace: Workspace, file: string): Promise<void> {
   try {

@@ -22,41 +22,72 @@ export function checkVariables(workspace: Workspace, document: YamlDocument, rul
   const cluster = workspace.cluster(inventory);
   const memory = memoryOf(cluster, rules);
   const isUsed: IsUsed = (name) => isUsedInTemplates(workspace, name);
-  const settingRules = rules.filter((rule) => rule.subject === "variable" || rule.subject === "extraVar");
-  const findings = lastSettings(document, cluster).flatMap((setting) =>
-    memory.recall(setting, cluster, isUsed, (noting) => [
-      ...settingRules.flatMap((rule) => weighed(cluster, (at) => runOnSetting(rule, setting, at, noting))),
+  const settings = settingsOf(document, cluster.catalog);
+  const findings: Finding[] = [];
+  for (const setting of lastOfEach(settings)) {
+    const found = memory.recall(setting, cluster, isUsed, (noting) => [
+      ...weighed(cluster, settingRules(rules), (some, at) => runOnSetting(some, setting, at, noting)),
       ...mapsBelow(setting).flatMap((entries) => runOnMap(entries, rules, cluster)),
-    ]),
-  );
-  findings.push(...runOnMap(settingsOf(document, cluster.catalog), rules, cluster));
+    ]);
+    for (const finding of found) findings.push(finding);
+  }
+  findings.push(...runOnMap(settings, rules, cluster));
   for (const rule of rules) {
     if (rule.subject !== "agent") continue;
-    const found = memory.recall(rule, cluster, isUsed, () => weighed(cluster, (at) => runOnAgent(rule, at)));
+    const found = memory.recall(rule, cluster, isUsed, () => weighed(cluster, [rule], runOnAgent));
     findings.push(...found.filter(({ file }) => file === document.file));
   }
   return findings;
 }
 
-/** What a rule finds in a cluster, weaker where that rests on an assumed release. */
-function weighed(cluster: Cluster, run: (at: Cluster) => Finding[]): Finding[] {
-  const found = run(cluster);
-  return cluster.kubespray.assumed ? found.map((finding) => weighAssumption(finding, cluster, run)) : found;
+/** What rules find in a cluster, weaker where that rests on an assumed release. */
+function weighed<R extends Rule>(
+  cluster: Cluster,
+  rules: readonly R[],
+  run: (rules: readonly R[], at: Cluster) => Finding[],
+): Finding[] {
+  const found = run(rules, cluster);
+  if (!cluster.kubespray.assumed) return found;
+  return found.map((finding) =>
+    weighAssumption(finding, cluster, (at) =>
+      run(
+        rules.filter((rule) => rule === finding.rule),
+        at,
+      ),
+    ),
+  );
 }
 
 /** Of settings with one name in a file, only the last takes part. */
-const lastSettings = (document: YamlDocument, { catalog }: Cluster): Setting[] => [
-  ...new Map(settingsOf(document, catalog).map((setting) => [setting.name, setting])).values(),
-];
+const lastOfEach = (settings: readonly Setting[]): Iterable<Setting> =>
+  new Map(settings.map((setting) => [setting.name, setting])).values();
 
-function runOnSetting(rule: SettingRule, setting: Setting, cluster: Cluster, isUsed: IsUsed): Finding[] {
-  if (!concerns(rule, cluster)) return [];
-  const { findings, common } = run(rule, cluster);
-  if (rule.subject === "variable") rule.check({ ...common, setting, isUsed });
-  else if (setting.name === "cilium_config_extra_vars") {
-    for (const origin of entriesBelow(setting)) rule.check({ ...common, setting, key: origin.key.text, origin });
+const settingRulesAmong = new WeakMap<readonly Rule[], readonly SettingRule[]>();
+
+function settingRules(rules: readonly Rule[]): readonly SettingRule[] {
+  let found = settingRulesAmong.get(rules);
+  if (!found) {
+    found = rules.filter((rule) => rule.subject === "variable" || rule.subject === "extraVar");
+    settingRulesAmong.set(rules, found);
   }
-  return findings;
+  return found;
+}
+
+/** Runs rules on one setting. They share one context, since each of them looks at every setting. */
+function runOnSetting(rules: readonly SettingRule[], setting: Setting, cluster: Cluster, isUsed: IsUsed): Finding[] {
+  const reports = new Reports(cluster);
+  const { catalog } = cluster;
+  const { report } = reports;
+  const context = { catalog, cluster, report, setting, isUsed };
+  const extraVars = setting.name === "cilium_config_extra_vars" ? entriesBelow(setting) : [];
+  for (const rule of rules) {
+    if (!concerns(rule, cluster)) continue;
+    reports.rule = rule;
+    if (rule.subject === "variable") rule.check(context);
+    else
+      for (const origin of extraVars) rule.check({ catalog, cluster, report, setting, key: origin.key.text, origin });
+  }
+  return reports.findings;
 }
 
 /** Runs the rules about maps, which rest on no version. */
@@ -64,19 +95,32 @@ function runOnMap(entries: readonly Origin[], rules: readonly Rule[], { catalog,
   return rules.flatMap((rule) => (rule.subject === "map" ? checkMap(rule, entries, catalog, [root]) : []));
 }
 
-function runOnAgent(rule: AgentRule, cluster: Cluster): Finding[] {
-  if (!concerns(rule, cluster)) return [];
-  const { findings, common } = run(rule, cluster);
-  rule.check({ ...common, agent: cluster.agent });
-  return findings;
+function runOnAgent(rules: readonly AgentRule[], cluster: Cluster): Finding[] {
+  const reports = new Reports(cluster);
+  const { catalog, agent } = cluster;
+  for (const rule of rules) {
+    if (!concerns(rule, cluster)) continue;
+    reports.rule = rule;
+    rule.check({ catalog, cluster, report: reports.report, agent });
+  }
+  return reports.findings;
 }
 
 const concerns = ({ kubespray, cilium }: Rule, cluster: Cluster): boolean =>
   !(kubespray && !satisfies(cluster.release, kubespray)) && !(cilium && !satisfies(cluster.minor, cilium));
 
-/** What every rule of a cluster gets, and where its reports go. */
-function run(rule: Rule, cluster: Cluster) {
-  const findings: Finding[] = [];
-  const report = (what: Report) => void findings.push(findingOf(rule, what, [cluster.root]));
-  return { findings, common: { catalog: cluster.catalog, cluster, report } };
+/** Takes what rules report, one rule after the other. */
+class Reports {
+  readonly findings: Finding[] = [];
+  /** The rule that is running. */
+  rule: Rule | undefined;
+  private readonly inventories: readonly string[];
+
+  constructor({ root }: Cluster) {
+    this.inventories = [root];
+  }
+
+  readonly report = (what: Report): void => {
+    if (this.rule) this.findings.push(findingOf(this.rule, what, this.inventories));
+  };
 }

@@ -5,8 +5,8 @@ import { type Dialect, isTemplated, resolvePlain, UNKNOWN } from "./scalars.ts";
 
 /**
  * Reads block maps and lists of what stands on one line: nearly all lines of variable files and manifests. It takes a
- * tenth of the parser's time, and gives the same nodes. Undefined for lines with anything else in them (block scalars,
- * anchors, tags, several lines of text, tabs, any error), which the parser has to read.
+ * tenth of the parser's time, and gives the same nodes. Undefined for lines with anything else in them (folded scalars,
+ * anchors, tags, other texts of several lines, tabs, any error), which the parser has to read.
  */
 export function readPlainBlock(lines: readonly string[], dialect: Dialect): YamlNode | undefined {
   return new Reader(lines, dialect).document();
@@ -26,12 +26,14 @@ interface Line {
   readonly indent: number;
 }
 
-const KEY = /^[A-Za-z0-9_][\w./-]{0,200}(?=[ ]*:(?: |$))/;
+const KEY = /[A-Za-z0-9_][\w./-]{0,200}(?=[ ]*:(?: |$))/y;
 // What begins otherwise has a meaning in YAML, or may have one.
 const PLAIN_START = /^(?:[A-Za-z0-9_./~+$]|-[\w.])/;
 const QUOTED = /^(?:"([^"\\]*)"|'([^']*)')(?= *$| +#)/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: some of them are line ends to some readers.
 const UNUSUAL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff\ud800-\udfff]/;
+
+const LITERAL = /^\|(-?)(?= *$| +#)/;
 
 /** Deeper nesting is left to the parser, which says when it is too deep. */
 const DEEPEST = 40;
@@ -108,7 +110,7 @@ class Reader {
 
   private item(line: Line, column: number): YamlNode {
     const text = this.lines[line.number] ?? "";
-    if (line.dashes.includes(column) || KEY.test(text.slice(column))) return this.block(column);
+    if (line.dashes.includes(column) || keyAt(text, column) !== undefined) return this.block(column);
     const scalar = this.value(line.number, column);
     this.advance();
     return scalar;
@@ -128,14 +130,14 @@ class Reader {
 
   private entry({ number }: Line, column: number): Entry {
     const text = this.lines[number] ?? "";
-    const name = KEY.exec(text.slice(column))?.[0];
+    const name = keyAt(text, column);
     if (name === undefined) throw OTHER;
     const end = column + name.length;
     const key = this.scalar(name, "plain", range(number, column, number, end));
     const colon = text.indexOf(":", end);
     const at = blanksTo(text, colon + 1);
     if (at < text.length && text[at] !== "#") {
-      const value = this.value(number, at);
+      const value = text[at] === "|" ? this.literal(number, at, column) : this.value(number, at);
       this.advance();
       if (this.line && this.line.indent > column) throw OTHER;
       return { key, value };
@@ -151,17 +153,41 @@ class Reader {
     const rest = (this.lines[number] ?? "").slice(column);
     const covers = (length: number) => range(number, column, number, column + length);
     if (rest.startsWith("[") || rest.startsWith("{")) return this.flow(number, column);
-    const quoted = QUOTED.exec(rest);
+    const quoted = rest.startsWith('"') || rest.startsWith("'") ? QUOTED.exec(rest) : undefined;
     if (quoted) {
       const [written, double, single] = quoted;
       const style = double === undefined ? "single" : "double";
       return this.scalar(double ?? single ?? "", style, covers(written.length));
     }
     if (!PLAIN_START.test(rest)) throw OTHER;
-    const comment = rest.search(/ #/);
+    const comment = rest.indexOf(" #");
     const text = (comment < 0 ? rest : rest.slice(0, comment)).trimEnd();
-    if (/:(?: |$)/.test(text)) throw OTHER;
+    if (text.endsWith(":") || text.includes(": ")) throw OTHER;
     return this.scalar(text, "plain", covers(text.length));
+  }
+
+  /** A text of several lines behind `|`, below a key of a map at a column. */
+  private literal(number: number, column: number, parent: number): ScalarNode {
+    const header = LITERAL.exec((this.lines[number] ?? "").slice(column));
+    const first = this.lines[number + 1] ?? "";
+    const indent = blanksTo(first, 0);
+    if (!header || indent <= parent || indent === first.length) throw OTHER;
+    let end = number + 1;
+    let last = end;
+    for (; end < this.lines.length; end++) {
+      const line = this.lines[end] ?? "";
+      if (UNUSUAL.test(line)) throw OTHER;
+      if (line === "") continue;
+      const width = blanksTo(line, 0);
+      // A line of blanks can be a part of the text or not.
+      if (width === line.length) throw OTHER;
+      if (width < indent) break;
+      last = end;
+    }
+    const content = this.lines.slice(number + 1, last + 1).map((line) => line.slice(indent));
+    const text = content.join("\n") + (header[1] === "-" ? "" : "\n");
+    this.line = { number: end - 1, dashes: [], column, indent: parent };
+    return this.scalar(text, "block", range(number, column, last, this.lines[last]?.length ?? 0));
   }
 
   private flow(number: number, column: number): YamlNode {
@@ -181,6 +207,12 @@ class Reader {
     if (!this.line) throw OTHER;
     return this.line;
   }
+}
+
+/** The key that begins at a column of a line, if its colon follows. */
+function keyAt(text: string, column: number): string | undefined {
+  KEY.lastIndex = column;
+  return KEY.exec(text)?.[0];
 }
 
 /** The column of the first character from a column on that is no blank. */

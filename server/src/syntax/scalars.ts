@@ -44,6 +44,8 @@ const SPECIAL_FLOAT = /^[-+]?\.(?:inf|Inf|INF)$|^\.(?:nan|NaN|NAN)$/;
  * Timestamps stay text: nothing here takes one.
  */
 export function resolvePlain(text: string, dialect: Dialect): string | number | boolean | null {
+  // Most texts are words, and no word of more than five letters means anything else.
+  if (text.length > 5 && /^[A-Za-z]/.test(text)) return text;
   const boolean = Object.hasOwn(BOOLEANS, text) ? BOOLEANS[text] : undefined;
   if (boolean !== undefined) return boolean;
   if (NULL.test(text)) return null;

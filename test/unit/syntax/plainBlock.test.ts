@@ -18,6 +18,7 @@ describe("is read without the parser:", () => {
     "a:\n  # deep\n  b:\n    # deeper\n  c: http://x:80/#y\n",
     "- a\n- b: -1\n",
     "a:\nb:\n",
+    "a: |\n  x: [\n\n    y\n\nb:\n  c: |-\n    z\n# d\n",
     "a: [1, 'x y', \"b\", [fd00::/8]] # c\nb: { c: 10.0.0.0/8, d: {e: yes} }\n",
   ])("%j", (text) => {
     const lines = text.split("\n");
@@ -34,7 +35,9 @@ test.each([
   "a: [b: 1]",
   "a: {{ x }}",
   "a: [1] x",
-  "a: |\n  x",
+  "a: >\n  x",
+  "a: |2\n  x",
+  "a: |\nb: 1",
   "a: &b 1",
   "a: *b",
   "a: !x 1",
@@ -91,6 +94,15 @@ function randomText(pick: Pick): string {
     const dash = "- ".repeat(oneOf(pick, [0, 0, 0, 1, 2]));
     const key = oneOf(pick, ["a", "b", "service.cilium.io/global", "on", "12", ""]);
     const comment = oneOf(pick, ["", "", "", " # c", "#c", "   "]);
+    if (key !== "" && pick(8) === 0) {
+      lines.push(`${" ".repeat(indent)}${key}: ${oneOf(pick, ["|", "|-", "| # c", "|+", ">"])}`);
+      for (let k = pick(4); k > 0; k--) {
+        lines.push(
+          `${" ".repeat(indent + oneOf(pick, [1, 2, 2, 2, 4, 0]))}${oneOf(pick, ["x: [", "- y", "# c", "z", "", ""])}`,
+        );
+      }
+      continue;
+    }
     const entry = key === "" ? oneOf(pick, scalars) : `${key}: ${oneOf(pick, scalars)}`;
     lines.push(
       oneOf(pick, [
@@ -107,7 +119,7 @@ function randomText(pick: Pick): string {
 
 test("whatever it reads, it reads as the parser does, and what it takes has no error", () => {
   let taken = 0;
-  for (let seed = 0; seed < 30_000; seed++) {
+  for (let seed = 0; seed < 40_000; seed++) {
     const pick = seeded(seed);
     let text = randomText(pick);
     if (pick(3) === 0) text = mutate(text, pick);
