@@ -27,6 +27,7 @@ const PIECES = [
   "{{ ",
   " }}",
   "{% x %}\n",
+  "{% if x %}\n\n{% endif %}\n",
   "#% if x %#\n",
   "$" + "{A}",
   "cilium_",

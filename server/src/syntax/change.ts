@@ -5,7 +5,7 @@ import { kindOfPages } from "./kind.ts";
 import type { LineSource } from "./lineSource.ts";
 import { paginate } from "./page.ts";
 import { type Position, position, type Range } from "./positions.ts";
-import { LINE_END, LONE_CR, linesOf } from "./text.ts";
+import { endsLinesWith, LINE_END, linesOf } from "./text.ts";
 
 /** A change of a text as editors send it: a range and what replaces it, or the whole text. */
 export interface TextChange {
@@ -25,7 +25,8 @@ export function changeDocument(document: YamlDocument, { range, text }: TextChan
   const start = clamp(document, range.start);
   const end = clamp(document, range.end);
   const whole = document.pages[0]?.chunks[0]?.kind === "whole";
-  if (whole || LONE_CR.test(text) || document.hasLoneCr) return readAnew(document, start, end, text);
+  if (whole || document.mixesLineEnds || !endsLinesWith(text, document.eol))
+    return readAnew(document, start, end, text);
   const region = new Region(document, start, end, text);
   const pages = region.cut();
   if (!pages || kindOfPages(pages) !== document.kind) return readAnew(document, start, end, text);

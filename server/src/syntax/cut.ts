@@ -54,13 +54,12 @@ export function* cutVariables(
   for (let first = source.at(line); first !== undefined; first = source.at(line)) {
     const kind = kindOfLine(line === 0 ? withoutMark(first) : first);
     if (kind === "unusual" || (kind === "marker" && above && first !== "...")) return UNCUT;
-    let end = endOfEntry(source, line);
+    let { end, reach } = endOfEntry(source, line);
     // Indented or listed content before any key: the document has another shape.
     if (!above && kind !== "key" && kind !== "loose" && source.slice(line + 1, end).some(isContent)) return UNCUT;
     if (kind === "inside" && !above && isContent(first)) return UNCUT;
     above ||= kind === "key" || kind === "loose";
-    let reach = 0;
-    if (kind === "key") ({ end, reach } = closingEnd(source, line, end));
+    if (kind === "key") ({ end, reach } = closingEnd(source, line, { end, reach }));
     const key = kind === "key" ? keyOfLine(line === 0 ? withoutMark(first) : first) : undefined;
     yield { chunk: new Chunk(source.slice(line, end), "ansible", CHUNK_KINDS[kind], key, reach), end };
     line = end;
@@ -78,12 +77,36 @@ const CHUNK_KINDS: Readonly<Record<Exclude<LineKind, "unusual">, ChunkKind>> = {
 
 const isContent = (line: string): boolean => !/^\s*(?:#|$)/.test(line);
 
-/** The next line on which a chunk can begin. */
-function endOfEntry(source: LineSource, start: number): number {
+/**
+ * The next line on which a chunk can begin. Template lines with indented content below stand inside of an entry.
+ * `reach`: how many lines behind that line were looked at to tell.
+ */
+function endOfEntry(source: LineSource, start: number): { end: number; reach: number } {
   let end = start + 1;
-  for (let line = source.at(end); line !== undefined && kindOfLine(line) === "inside"; line = source.at(end)) end++;
-  return end;
+  for (let line = source.at(end); line !== undefined; line = source.at(end)) {
+    const kind = kindOfLine(line);
+    if (kind === "template") {
+      const next = contentBelow(source, end);
+      const text = source.at(next);
+      if (text === undefined || kindOfLine(text) !== "inside") return { end, reach: next - end + 1 };
+      end = next;
+    } else if (kind !== "inside") break;
+    end++;
+  }
+  return { end, reach: 0 };
 }
+
+/** The first line below a template line that is neither another one nor blank nor a comment; not looked for far. */
+function contentBelow(source: LineSource, start: number): number {
+  let at = start + 1;
+  for (let line = source.at(at); line !== undefined && at - start < MOST_TEMPLATES; line = source.at(at)) {
+    if (isContent(line) && kindOfLine(line) !== "template") break;
+    at++;
+  }
+  return at;
+}
+
+const MOST_TEMPLATES = 100;
 
 /** How far an open quote or bracket is followed: over entries that it may swallow, and over lines. */
 const MOST_ENTRIES = 30;
@@ -94,24 +117,25 @@ const MOST_LINES = 1_000;
  * lines along up to where it closes. One that never closes, or closes in the middle of a text, is being typed: it
  * spoils only its own entry. `reach`: how many lines behind the end were looked at for that.
  */
-function closingEnd(source: LineSource, start: number, ownEnd: number): { end: number; reach: number } {
-  let open = continuationAfter(source.slice(start, ownEnd), NOTHING_OPEN);
-  if (!isOpen(open)) return { end: ownEnd, reach: 0 };
-  let end = ownEnd;
-  for (
-    let entries = 0;
-    entries < MOST_ENTRIES && end - ownEnd < MOST_LINES && source.at(end) !== undefined;
-    entries++
-  ) {
+function closingEnd(
+  source: LineSource,
+  start: number,
+  own: { readonly end: number; readonly reach: number },
+): { end: number; reach: number } {
+  let open = continuationAfter(source.slice(start, own.end), NOTHING_OPEN);
+  if (!isOpen(open)) return own;
+  let { end, reach } = own;
+  for (let entries = 0; entries < MOST_ENTRIES && end - own.end < MOST_LINES; entries++) {
+    if (source.at(end) === undefined) break;
     const next = endOfEntry(source, end);
-    open = continuationAfter(source.slice(end, next), open);
-    end = next;
+    open = continuationAfter(source.slice(end, next.end), open);
+    ({ end, reach } = next);
     if (isOpen(open)) continue;
     if (open.torn) break;
-    return { end, reach: 0 };
+    return { end, reach };
   }
   // The line behind the last one was looked at too, or would be if there were one.
-  return { end: ownEnd, reach: end - ownEnd + 1 };
+  return { end: own.end, reach: end - own.end + reach + 1 };
 }
 
 /** Cuts a manifest file at its `---` lines, from a line on which a chunk begins; each keeps the marker that opens it. */

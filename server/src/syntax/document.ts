@@ -6,7 +6,7 @@ import { allLines, type LineSource } from "./lineSource.ts";
 import type { YamlNode } from "./nodes.ts";
 import { homeOf, type Page, paginate } from "./page.ts";
 import { type Range, shiftRange } from "./positions.ts";
-import { type Eol, LONE_CR, sourceText } from "./text.ts";
+import { type Eol, endsLinesWith, sourceText } from "./text.ts";
 
 /** The block scalar that a document is the content of, in a chunk of another document. */
 export interface Host {
@@ -29,7 +29,7 @@ export class YamlDocument {
     readonly pages: readonly Page[],
     /** The line end of the text. */
     readonly eol: Eol,
-    /** The text as it was read; missing after edits. */
+    /** The text as it was read; missing after edits, when all lines end alike. */
     private readonly given?: string,
     /** Where an embedded document stands. */
     readonly host?: Host,
@@ -50,14 +50,14 @@ export class YamlDocument {
     return this.allChunks;
   }
 
-  /** The text. After edits of a file that mixes line ends they are all its first one's. */
+  /** The text as it is. */
   get text(): string {
     return this.given ?? this.lines.join(this.eol);
   }
 
-  /** Whether a carriage return alone ends one of its lines: edits beside it can make another line end of it. */
-  get hasLoneCr(): boolean {
-    return this.given !== undefined && LONE_CR.test(this.given);
+  /** Whether its lines end in different ways: then the lines do not say what an edit beside their ends makes of them. */
+  get mixesLineEnds(): boolean {
+    return this.given !== undefined && !endsLinesWith(this.given, this.eol);
   }
 
   get lines(): string[] {

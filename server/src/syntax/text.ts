@@ -12,8 +12,9 @@ export const BYTE_ORDER_MARK = "\uFEFF";
 /** Line ends as LSP counts them and YAML reads them. */
 export const LINE_END = /\r\n?|\n/g;
 
-/** A line end that LSP counts and that is no part of `\r\n`. */
-export const LONE_CR = /\r(?!\n)/;
+/** Whether all line ends of a text are of one kind. */
+export const endsLinesWith = (text: string, eol: Eol): boolean =>
+  eol === "\n" ? !text.includes("\r") : !/\r(?!\n)|(?<!\r)\n/.test(text);
 
 /** Cuts a text into lines; the first line end found is taken for the text's own. */
 export function sourceText(text: string): SourceText {

@@ -120,7 +120,7 @@ test.each([
     "a: 1\r\nb: 2\r\n",
     range(1, 0, 1, 0),
     "x: 1\n",
-    "a: 1\r\nx: 1\r\nb: 2\r\n",
+    "a: 1\r\nx: 1\nb: 2\r\n",
   ],
   ["a carriage return beside a line end", "a: 1\nb: 2\n", range(0, 4, 0, 4), "\r", "a: 1\r\nb: 2\n"],
   ["a text with carriage returns alone", "a: 1\rb: 2\r", range(1, 3, 1, 4), "3", "a: 1\rb: 3\r"],

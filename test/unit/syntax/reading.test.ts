@@ -75,6 +75,11 @@ describe("a variable file sets", () => {
     ["Jinja in a flow mapping", "a: {x: '{{ y }}', z: 1}\n", { a: { x: "?", z: 1 } }],
     ["Jinja in a block scalar", "a: |\n  {% if x %}\n  1\n  {% endif %}\nb: 1\n", { a: "?", b: 1 }],
     ["template lines at column 0", "a: 1\n{% if x %}\nb: 2\n{% endif %}\nc: 3\n", { a: 1, b: 2, c: 3 }],
+    [
+      "template lines at column 0 inside of an entry",
+      "a:\n{% if x %}\n  b: 1\n{% endif %}\n  c: 2\n{% if y %}\nd: 3\n{% endif %}\n",
+      { a: { b: "?", c: 2 }, d: 3 },
+    ],
     ["Go template", "a: '{{ .Values.x }}'\nb: 1\n", { a: "?", b: 1 }],
     ["placeholder", "a: $" + "{VAR}\nb: x-$" + "{VAR}\nc: 1\n", { a: "?", b: "?", c: 1 }],
     ["half-typed key above", "cilium_tun\nb: 1\n", { b: 1 }],
