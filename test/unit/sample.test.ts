@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { Workspace } from "../../server/src/cluster/workspace.ts";
-import { checkDocument, checkSyntax } from "../../server/src/rules/engine.ts";
+import { diagnostics } from "../../server/src/features/diagnostics.ts";
 import { catalog } from "../support/catalog.ts";
 
 const workspace = new Workspace(catalog);
@@ -16,7 +16,6 @@ function planted(lines: readonly string[]): number[] {
 test.each(files)("%s: every planted mistake is found, and nothing else", (file) => {
   const document = workspace.document(`sample/${file}`);
   if (!document) throw new Error(file);
-  const findings = [...checkSyntax(workspace, document), ...checkDocument(workspace, document)];
-  const found = new Set(findings.map(({ chunk, range }) => document.lineOf(chunk) + range.start.line));
+  const found = new Set(diagnostics(workspace, document, "en", { syntax: true }).map(({ range }) => range.start.line));
   expect([...found].sort((a, b) => a - b)).toEqual(planted(document.lines));
 });

@@ -6,6 +6,7 @@ import type { Workbench } from "./workbench.ts";
 const folder = "sample";
 const variables = "inventory/demo/group_vars/k8s_cluster/k8s-net-cilium.yml";
 const manifest = "manifests/global-service.yaml";
+const configMap = "kubean/vars-conf-cm.yaml";
 
 /** The number of the line that holds a text, and the column after it; both count from 1. */
 async function placeOf(workbench: Workbench, file: string, text: string): Promise<{ line: number; column: number }> {
@@ -42,6 +43,19 @@ describe("the sample", () => {
     await workbench.quickFix(line, column, 'Write "true"');
     await workbench.save();
     await workbench.copy.waitForContent(manifest, '    io.cilium/global-service: "true"\n');
+  });
+
+  journey("mends and completes inside a ConfigMap of Kubean", { folder, file: configMap }, async (workbench) => {
+    const { line, column } = await placeOf(workbench, configMap, "strict");
+    await workbench.goTo(line);
+    await workbench.waitForSquiggle(line, "error");
+    await workbench.quickFix(line, column, "Write true");
+    await workbench.waitForNoSquiggle(line);
+    await workbench.goTo(line);
+    await workbench.press("End", "Enter");
+    await workbench.complete("cilium_tunnel_m", "cilium_tunnel_mode");
+    await workbench.save();
+    await workbench.copy.waitForContent(configMap, "    cilium_kube_proxy_replacement: true\n    cilium_tunnel_mode: ");
   });
 
   journey("completes a key and then its value", { folder, file: variables }, async (workbench) => {
