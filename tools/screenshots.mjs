@@ -21,7 +21,6 @@ async function hoverOver(page, text) {
 /** @type {Record<string, { file: string, prepare: (page: import("playwright-core").Page) => Promise<void> }>} */
 const pictures = {
   sample: { file: variables, prepare: (page) => hoverOver(page, "strict") },
-  kubean: { file: "kubean/vars-conf-cm.yaml", prepare: (page) => hoverOver(page, "cilium_kube_proxy_replacement") },
   manifest: { file: "manifests/global-service.yaml", prepare: (page) => hoverOver(page, "io.cilium/global-service") },
 };
 
