@@ -11,6 +11,7 @@ import type { Position } from "../syntax/positions.ts";
 import { bundleItems } from "./bundles/items.ts";
 import type { CompletionItem } from "./completionItem.ts";
 import { describe, describeValue, type Sources } from "./describe.ts";
+import { mayMatch } from "./matching.ts";
 import { phrase } from "./phrases.ts";
 import type { Target, Versions } from "./scope.ts";
 import { targetAt } from "./target.ts";
@@ -18,22 +19,46 @@ import { isItem } from "./vocabularies/field.ts";
 import { vocabularies } from "./vocabularies/index.ts";
 import type { Candidate, Knowledge, Rank, Shape } from "./vocabularies/vocabulary.ts";
 
-/** What can be written at a place of a file, and for which versions. Documentation is added on demand. */
+export interface Completion {
+  readonly items: CompletionItem[];
+  readonly versions: Versions;
+  /** There are more, which what is typed cannot mean. */
+  readonly isIncomplete: boolean;
+}
+
+/**
+ * What can be written at a place of a file, and for which versions. Documentation is added on demand. `matching`: only
+ * what the letters before the cursor can be the beginning of, to an editor that asks again with every letter.
+ */
 export function complete(
   workspace: Workspace,
   file: YamlDocument,
   place: Position,
   chart?: HelmValues,
   language: Language = "en",
-): { items: CompletionItem[]; versions: Versions } {
+  { matching = false }: { readonly matching?: boolean } = {},
+): Completion {
   const target = targetAt(workspace, file, place);
-  if (!target || target.cursor.commented) return { items: [], versions: { minor: workspace.catalog.newestMinor } };
+  if (!target || target.cursor.commented) {
+    return { items: [], versions: { minor: workspace.catalog.newestMinor }, isIncomplete: false };
+  }
   const knowledge = { catalog: workspace.catalog, ...(chart && { chart }) };
+  const typed = matching ? typedIn(target) : "";
   const items =
     target.cursor.part === "value"
-      ? values(knowledge, target, language)
-      : [...keys(knowledge, target), ...systems(workspace, target, language)];
-  return { items: items.flatMap((item) => inFile(target.document, item) ?? []), versions: target.versions };
+      ? values(knowledge, target, language).filter(({ label }) => mayMatch(typed, label))
+      : [...keys(knowledge, target, typed), ...systems(workspace, target, language, typed)];
+  return {
+    items: items.flatMap((item) => inFile(target.document, item) ?? []),
+    versions: target.versions,
+    isIncomplete: typed !== "",
+  };
+}
+
+/** The letters of the key or value that stand before the cursor. */
+function typedIn({ cursor, position }: Target): string {
+  const { start } = cursor.part === "value" ? cursor.valueRange : cursor.keyRange;
+  return (cursor.lines[cursor.index] ?? "").slice(start.character, position.character);
 }
 
 /** An item as the file takes it, which may hold the document inside of a block scalar. */
@@ -59,12 +84,13 @@ export function resolveCompletion(
 }
 
 /** Whole systems, where variables are written. */
-function systems(workspace: Workspace, target: Target, language: Language): CompletionItem[] {
+function systems(workspace: Workspace, target: Target, language: Language, typed: string): CompletionItem[] {
   const { document } = target;
   const inventory = workspace.inventoryOf(document.file);
   if (target.scope !== "variable" || target.cursor.hasColon || !inventory) return [];
   const { keyRange } = target.cursor;
-  return bundleItems(workspace.cluster(inventory), document, keyRange, indentStep(document), language);
+  const cluster = workspace.cluster(inventory);
+  return bundleItems(cluster, document, keyRange, indentStep(document), language, (name) => mayMatch(typed, name));
 }
 
 function values(knowledge: Knowledge, target: Target, language: Language): CompletionItem[] {
@@ -89,12 +115,13 @@ function needsBlank({ keyRange, valueRange, value, hasColon }: Cursor): boolean 
   return hasColon && value === "" && valueRange.start.character === keyRange.end.character + 1;
 }
 
-function keys(knowledge: Knowledge, target: Target): CompletionItem[] {
+function keys(knowledge: Knowledge, target: Target, typed: string): CompletionItem[] {
   const present = presentKeys(knowledge, target);
   const step = indentStep(target.document);
   return (
     vocabularies[target.scope]
       .candidates(knowledge, target)
+      .filter(({ label }) => mayMatch(typed, label))
       .filter(({ label }) => label === target.cursor.key || !present.has(firstName(label, target)))
       // Names of deeper levels take lines of their own.
       .filter((candidate) => !target.cursor.flow || !isNested(candidate, target))

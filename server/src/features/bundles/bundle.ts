@@ -19,8 +19,13 @@ export interface Bundle {
 type MapName = "cilium_extra_values" | "cilium_config_extra_vars";
 
 /** The systems that a release can have and that are not complete yet. `step`: the file's indentation. */
-export function bundles(cluster: Cluster, document: YamlDocument, step: number): Bundle[] {
-  return SYSTEMS.flatMap((system) => bundle(system, cluster, document, step) ?? []);
+export function bundles(
+  cluster: Cluster,
+  document: YamlDocument,
+  step: number,
+  systems: readonly System[] = SYSTEMS,
+): Bundle[] {
+  return systems.flatMap((system) => bundle(system, cluster, document, step) ?? []);
 }
 
 function bundle(system: System, cluster: Cluster, document: YamlDocument, step: number): Bundle | undefined {

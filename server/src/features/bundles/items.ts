@@ -5,17 +5,25 @@ import type { Range } from "../../syntax/positions.ts";
 import type { CompletionItem } from "../completionItem.ts";
 import { phrase } from "../phrases.ts";
 import { type Bundle, bundles } from "./bundle.ts";
+import { SYSTEMS, type System } from "./systems.ts";
 
-/** One item per system that is not complete yet: it inserts all that is missing, right for the release in use. */
+/**
+ * One item per system that is not complete yet: it inserts all that is missing, right for the release in use.
+ * `isWanted` says by the text that is compared with the typed letters whether to look at a system at all.
+ */
 export function bundleItems(
   cluster: Cluster,
   document: YamlDocument,
   range: Range,
   step: number,
   language: Language,
+  isWanted: (text: string) => boolean,
 ): CompletionItem[] {
-  return bundles(cluster, document, step).map((bundle) => item(bundle, cluster, document, range, language));
+  const systems = SYSTEMS.filter((system) => isWanted(filterText(system)));
+  return bundles(cluster, document, step, systems).map((bundle) => item(bundle, cluster, document, range, language));
 }
+
+const filterText = ({ id, title }: System): string => `cilium_${id} ${title.en} ${title["zh-cn"]}`;
 
 function item(
   { system, lines, edits }: Bundle,
@@ -30,7 +38,7 @@ function item(
     label: phrase(language, "bundle", system.title[language]),
     kind: "bundle",
     detail: `Kubespray ${cluster.release}`,
-    filterText: `cilium_${system.id} ${system.title.en} ${system.title["zh-cn"]}`,
+    filterText: filterText(system),
     // After the variables, before those that do nothing.
     sortText: `1~${system.id}`,
     range,

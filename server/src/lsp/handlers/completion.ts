@@ -10,7 +10,6 @@ import {
 import { chartAt } from "../../features/chart.ts";
 import { complete, resolveCompletion } from "../../features/completion.ts";
 import type { CompletionItem as Item } from "../../features/completionItem.ts";
-import { mayMatch } from "../../features/matching.ts";
 import type { Versions } from "../../features/scope.ts";
 import type { Session } from "../session.ts";
 
@@ -33,22 +32,15 @@ export async function onCompletion(
   const open = await session.document(textDocument.uri);
   if (!open) return { isIncomplete: false, items: [] };
   const { workspace, document } = open;
-  const { items, versions } = complete(
+  const { items, versions, isIncomplete } = complete(
     workspace,
     document,
     position,
     await chartAt(workspace, document, position),
     session.language,
+    { matching: true },
   );
-  const line = document.line(position.line) ?? "";
-  const matching = items.filter(({ range: { start }, filterText, label }) =>
-    mayMatch(start.line === position.line ? line.slice(start.character, position.character) : "", filterText ?? label),
-  );
-  // Fewer letters can match more names: then the editor has to ask again.
-  return {
-    isIncomplete: matching.length < items.length,
-    items: matching.map((item) => toItem(item, versions, session)),
-  };
+  return { isIncomplete, items: items.map((item) => toItem(item, versions, session)) };
 }
 
 function toItem(item: Item, versions: Versions, session: Session): CompletionItem {
