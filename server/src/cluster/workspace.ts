@@ -27,8 +27,8 @@ export interface Given {
 }
 
 /**
- * All files that the host passed in, and the clusters they make. The only state: a changed file drops the clusters
- * that read it, everything else is worked out again when it is asked for.
+ * All files that the host passed in, and the clusters they make. The only state: a cluster goes on after an edit with all
+ * that the edit did not change, and what is not there is worked out when it is asked for.
  */
 export class Workspace {
   private readonly documents = new Map<string, YamlDocument>();
@@ -150,7 +150,7 @@ export class Workspace {
     return cluster;
   }
 
-  /** The clusters whose Cilium may read a manifest: the nearest inventory around it, else all there are. */
+  /** The clusters whose Cilium may read a manifest: the inventory around it where there is just one, else all there are. */
   clustersFor(file: string): Cluster[] {
     const inventories = this.allInventories();
     const around = inventories.filter(({ root }) => `${folderOf(file)}/`.startsWith(`${folderOf(root)}/`));

@@ -1,5 +1,5 @@
 import type { Catalog } from "../catalog/catalog.ts";
-import { KUBEAN_HOSTS } from "../catalog/curated/kubean.ts";
+import { KUBEAN_HOSTS, KUBEAN_VARIABLES } from "../catalog/curated/kubean.ts";
 import type { YamlDocument } from "../syntax/document.ts";
 import { baseName, folderOf, isForeign, type VariableScope, variableScope } from "./path.ts";
 import { type Setting, settingsOf } from "./settings.ts";
@@ -34,8 +34,8 @@ export function scopeOf(document: YamlDocument, catalog: Catalog, relative: Rela
 /** Kubean gives the variables in a ConfigMap to Ansible for all hosts; the hosts beside them are no variables. */
 function embeddedScope({ file, outermost }: YamlDocument): VariableScope | undefined {
   if (baseName(file) === KUBEAN_HOSTS || file.endsWith(`#${KUBEAN_HOSTS}`)) return undefined;
-  // The first one of a file stands for the file.
-  const root = file.slice(outermost.file.length).includes("/") ? folderOf(file) : outermost.file;
+  // The first one of a file stands for the file; any other is an inventory of its own.
+  const root = file === `${outermost.file}#${KUBEAN_VARIABLES}` ? outermost.file : file;
   return { kind: "group", name: "all", root };
 }
 

@@ -7,11 +7,6 @@ import { findingOf, isSameFinding } from "./finding.ts";
 import { allRules } from "./index.generated.ts";
 import type { Finding, Report, Rule } from "./rule.ts";
 
-/** Everything that the rules say about a workspace. */
-export function checkWorkspace(workspace: Workspace, rules: readonly Rule[] = allRules): Finding[] {
-  return [...workspace.allDocuments()].flatMap((document) => checkDocument(workspace, document, rules));
-}
-
 /** What the rules say about one file, in the order of its text: its own lines, and what its cluster makes of them. */
 export function checkDocument(
   workspace: Workspace,

@@ -25,10 +25,6 @@ const LONGEST_CHAIN = 50;
  */
 export const rootIn = (file: Chunks, chunk: Chunk): YamlNode | undefined => follow(file, chunk, 0);
 
-/** What the last anchor of a name above a chunk stands for. */
-export const anchorAbove = (file: Chunks, chunk: Chunk, name: string): Required<Anchored> | undefined =>
-  find(file, chunk, name, 0);
-
 function follow(file: Chunks, chunk: Chunk, depth: number): YamlNode | undefined {
   const { root, missing } = chunk;
   if (!root || missing.length === 0 || depth > LONGEST_CHAIN) return root;

@@ -56,3 +56,16 @@ test("a file is found again by its inventory, also after it was deleted", () => 
   workspace.delete("a/group_vars/k8s_cluster.yml");
   expect(workspace.inventoryOf("a/group_vars/all.yml")).toBeUndefined();
 });
+
+test("each text of variables in a file of ConfigMaps is an inventory of its own", () => {
+  const configMap = (key: string, version: string) =>
+    `apiVersion: v1\nkind: ConfigMap\ndata:\n  ${key}: |\n    kube_network_plugin: cilium\n    cilium_version: ${version}\n---\n`;
+  const text =
+    configMap("group_vars.yml", "1.15.1") + configMap("x.yml", "1.16.1") + configMap("group_vars.yml", "1.17.1");
+  const workspace = workspaceOf({ "kubean/vars.yml": text });
+  expect(workspace.allInventories().map((each) => [each.root, workspace.cluster(each).cilium.version])).toEqual([
+    ["kubean/vars.yml", "1.15.1"],
+    ["kubean/vars.yml#2/group_vars.yml", "1.17.1"],
+    ["kubean/vars.yml#x.yml", "1.16.1"],
+  ]);
+});

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { applyEdits, locateFix } from "../../../server/src/features/fixes.ts";
-import { checkWorkspace } from "../../../server/src/rules/engine.ts";
+import { checkDocument } from "../../../server/src/rules/engine.ts";
 import { isCidr } from "../../../server/src/rules/scalarForms.ts";
 import { FILE, workspaceOf } from "../../support/cluster.ts";
 
@@ -8,7 +8,8 @@ import { FILE, workspaceOf } from "../../support/cluster.ts";
 function findings(release: string, text: string, others: Record<string, string> = {}) {
   const workspace = workspaceOf({ ...others, [FILE]: text }, { kubespray: release });
   const document = workspace.document(FILE);
-  return checkWorkspace(workspace).map((finding) => ({
+  const found = [...workspace.allDocuments()].flatMap((each) => checkDocument(workspace, each));
+  return found.map((finding) => ({
     said: `${finding.severity} ${finding.rule.id}`,
     message: finding.message.en,
     fixed: finding.fixes.map((fix) => {

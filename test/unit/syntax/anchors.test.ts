@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { anchorAbove, rootIn } from "../../../server/src/syntax/anchors.ts";
+import { rootIn } from "../../../server/src/syntax/anchors.ts";
 import { entriesBelow, entryBelow, itemsBelow } from "../../../server/src/syntax/below.ts";
 import type { Chunk } from "../../../server/src/syntax/chunk.ts";
 import { readDocument } from "../../../server/src/syntax/document.ts";
@@ -76,12 +76,6 @@ test("each origin below an alias is one in the chunk that holds it", () => {
   expect(text && slice(document, document.rangeOf(text.chunk, text.value))).toBe("x");
   expect(map && written(entryBelow(map, "k") as Origin)).toEqual([1, "k"]);
   expect(entryBelow(y, "nothing")).toBeUndefined();
-});
-
-test("an anchor is found with its chunk", () => {
-  const document = readDocument("vars.yml", "m: &m 1\ny: *m\n");
-  const found = anchorAbove(document, document.chunks[1] as Chunk, "m");
-  expect([data(found?.node), found?.chunk.key]).toEqual([1, "m"]);
 });
 
 test("what is followed stays the same object until it or what it names changes", () => {

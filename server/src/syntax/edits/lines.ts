@@ -22,7 +22,7 @@ export function sliceOf(chunk: Chunk, { start, end }: Range): string {
 }
 
 /** What stands before an entry on its line, a byte order mark left out: blanks, and the dashes of list items. */
-export const beforeKey = ({ chunk, key }: Place & Entry): string =>
+const beforeKey = ({ chunk, key }: Place & Entry): string =>
   withoutMark(lineAt(chunk, key.range.start.line).slice(0, key.range.start.character));
 
 /** The blanks before the keys of the block map that an entry is in; undefined where more stands on its line. */
