@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { rootIn } from "../../../server/src/syntax/anchors.ts";
 import { entriesBelow, entryBelow, itemsBelow } from "../../../server/src/syntax/below.ts";
-import type { Chunk } from "../../../server/src/syntax/chunk.ts";
 import { readDocument } from "../../../server/src/syntax/document.ts";
 import type { YamlNode } from "../../../server/src/syntax/nodes.ts";
 import type { Origin } from "../../../server/src/syntax/place.ts";
