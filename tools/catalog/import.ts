@@ -10,7 +10,8 @@ import { readMinors, sourcesOf, strongEnough } from "./cilium/minors.ts";
 import { difference, differenceLines } from "./difference.ts";
 import { type FactsFolder, factsText } from "./factsFolder.ts";
 import { kubeanReleases } from "./kubean/releases.ts";
-import { kubesprayFacts, readKubespray } from "./kubespray/import.ts";
+import { kubesprayFacts, kubesprayRefs, readKubespray } from "./kubespray/import.ts";
+import { samplesFile } from "./kubespray/samples.ts";
 import type { CuratedVariables } from "./kubespray/variables.ts";
 import type { Options } from "./options.ts";
 import { Repository } from "./repository.ts";
@@ -59,6 +60,9 @@ export function importCatalog(options: Options, { facts, curated, words }: Folde
     const releases = readKubespray(new Repository(options.kubespray));
     const made = kubesprayFacts(releases, readCurated<CuratedVariables>("variables"), minors);
     generated.set("releases", made.releases).set("variables", made.variables);
+    const repository = new Repository(options.kubespray);
+    const refs = kubesprayRefs(repository).map(({ version, ref }) => [version, ref] as const);
+    generated.set("samples", samplesFile(repository, new Map(refs)));
   } else if (charts.length) {
     const releases = current<ReleasesFile>("releases");
     if (releases) generated.set("releases", { ...releases, cilium: minors });

@@ -73,6 +73,11 @@ export class Repository {
     return this.git(["tag", "--merged", commit, "--list", pattern]).toString().split("\n").filter(Boolean);
   }
 
+  /** How many commits a history has that a tag's has not. */
+  commitsBetween(tag: string, commit: string): number {
+    return Number(this.git(["rev-list", "--count", `refs/tags/${tag}..${commit}`]));
+  }
+
   /** The first line of a commit's files below a folder that matches an extended regular expression. */
   firstLine(commit: string, expression: string, folder: string): string | undefined {
     try {

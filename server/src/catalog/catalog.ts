@@ -8,9 +8,11 @@ import type {
   HelmKeysFile,
   HelmValuesFile,
   Json,
+  KubeanRelease,
   ReleaseFacts,
   ReleasesFile,
   Rendering,
+  SamplesFile,
   Span,
   VariableFacts,
   VariablesFile,
@@ -53,6 +55,9 @@ export class Catalog {
     readonly helmKeys: HelmKeysFile,
     private readonly helmEffects: HelmEffectsFile,
     readonly annotations: AnnotationsFile,
+    /** Kubean's releases, oldest first. */
+    readonly kubean: readonly KubeanRelease[],
+    readonly samples: SamplesFile,
     private readonly loader: CatalogLoader,
   ) {
     for (const annotation of annotations) {
@@ -74,6 +79,8 @@ export class Catalog {
         read<HelmKeysFile>("helm-keys"),
         read<HelmEffectsFile>("helm-effects"),
         read<AnnotationsFile>("annotations"),
+        read<readonly KubeanRelease[]>("kubean-releases"),
+        read<SamplesFile>("samples"),
       ])),
       loader,
     );

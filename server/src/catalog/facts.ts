@@ -19,7 +19,32 @@ export interface ReleaseFacts {
   readonly engine: Engine;
   /** The Cilium version it installs unless `cilium_version` says otherwise, without a leading "v". */
   readonly cilium: string;
+  /** The beginning of the commit's id. */
+  readonly commit?: string;
+  /** The oldest and the newest Kubernetes that it can install. */
+  readonly kube?: { readonly from: string; readonly to: string };
 }
+
+/** Which Kubespray a release of Kubean brings, and so which Cilium. */
+export interface KubeanRelease {
+  readonly version: string;
+  readonly date: string;
+  /** The commit of Kubespray. */
+  readonly kubespray: string;
+  /** The newest release of Kubespray that the commit builds upon. */
+  readonly after?: string;
+  /** How many commits it is after that; none where it is the release itself. */
+  readonly commits?: number;
+  /** The first release of Kubespray that has the commit. */
+  readonly before?: string;
+  readonly engine: Engine;
+  readonly cilium: string;
+  /** Built from the development branch of that day: the commit is the last one before. */
+  readonly floating?: true;
+}
+
+/** File of the sample inventory, below its `group_vars` → the fingerprints of its text by ranges of releases. */
+export type SamplesFile = Readonly<Record<string, readonly (Span & { readonly print: string })[]>>;
 
 export interface ReleasesFile {
   readonly kubespray: readonly ReleaseFacts[];

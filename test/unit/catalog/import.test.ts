@@ -1,10 +1,9 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { ReleasesFile, VariablesFile } from "../../../server/src/catalog/facts.ts";
+import type { KubeanRelease, ReleasesFile, VariablesFile } from "../../../server/src/catalog/facts.ts";
 import { FactsFolder } from "../../../tools/catalog/factsFolder.ts";
 import { importCatalog } from "../../../tools/catalog/import.ts";
-import type { KubeanRelease } from "../../../tools/catalog/kubean/releases.ts";
 import { FixtureRepository, tarball, temporaryFolder } from "./fixtureRepository.ts";
 
 const ROLE = "roles/network_plugin/cilium";
@@ -22,7 +21,8 @@ const kubespray = new FixtureRepository()
         "cilium_debug: false\ncilium_mode: a\ncilium_idle: 1\ncilium_min: '1'\n# cilium_shown: x\ncilium_base: b\n",
       "roles/kubespray-defaults/defaults/main/main.yml":
         "cilium_mode: shared\nkube_owner: kube\nroot: '{{ cilium_base }}'\n",
-      "roles/download/defaults/main.yml": "cilium_version: v1.10.1\n",
+      "roles/download/defaults/main.yml":
+        "cilium_version: v1.10.1\nkubelet_checksums:\n  arm64:\n    v1.9.0: a\n  amd64:\n    v1.31.4: b\n    v1.30.0: c\n",
       [CONFIG]: configMap('debug: "{{ cilium_debug }}"', "# {{ cilium_idle }}"),
       [`${ROLE}/tasks/check.yml`]:
         "- assert:\n    that:\n      - cilium_mode in ['a', 'b']\n      - cilium_min is defined\n- set_fact:\n    cilium_made: '{{ root }}'\n",
@@ -75,12 +75,21 @@ beforeAll(() => {
 
 describe("releases", () => {
   test("are the tags and the development branch", () => {
-    expect(read<ReleasesFile>("releases").kubespray).toEqual([
+    expect(read<ReleasesFile>("releases").kubespray).toMatchObject([
       { version: "v2.27.0", date: "2025-01-01", engine: "configmap", cilium: "1.10.1" },
       { version: "v2.27.1", date: "2025-02-01", engine: "configmap", cilium: "1.10.1" },
       { version: "v2.28.0", date: "2025-03-01", engine: "helm", cilium: "1.11.2" },
       { version: "master", date: "2025-04-01", engine: "helm", cilium: "1.11.2" },
     ]);
+  });
+
+  test("say what identifies them", () => {
+    const [first, second] = read<ReleasesFile>("releases").kubespray;
+    expect(first?.commit).toMatch(/^[0-9a-f]{12}$/);
+    expect(second?.commit).not.toBe(first?.commit);
+    expect(first?.kube).toEqual({ from: "1.30.0", to: "1.31.4" });
+    const print = expect.stringMatching(/^1-[0-9a-f]{16}$/);
+    expect(read("samples")).toEqual({ "k8s-net-cilium.yml": [{ from: "master", print }] });
   });
 
   test("know the charts' minors", () => expect(read<ReleasesFile>("releases").cilium).toEqual(["1.11"]));

@@ -1,22 +1,6 @@
-import type { Engine } from "../../../server/src/catalog/facts.ts";
+import type { Engine, KubeanRelease } from "../../../server/src/catalog/facts.ts";
 import { compareReleases } from "../../../server/src/catalog/release.ts";
 import type { Repository } from "../repository.ts";
-
-/** Which Kubespray a release of Kubean brings, and so which Cilium. */
-export interface KubeanRelease {
-  readonly version: string;
-  readonly date: string;
-  /** The commit of Kubespray. */
-  readonly kubespray: string;
-  /** The newest release of Kubespray that the commit builds upon. */
-  readonly after?: string;
-  /** The first release of Kubespray that has the commit. */
-  readonly before?: string;
-  readonly engine: Engine;
-  readonly cilium: string;
-  /** Built from the development branch of that day: the commit is the last one before. */
-  readonly floating?: true;
-}
 
 const RELEASE = /^v\d+\.\d+\.\d+$/;
 
@@ -48,8 +32,10 @@ function factsOf(kubespray: Repository, commit: string) {
   const releases = (names: readonly string[]) => names.filter((name) => RELEASE.test(name)).sort(compareReleases);
   const after = releases(kubespray.tagsIn(commit, "v2.*")).at(-1);
   const before = releases(kubespray.tagsContaining(commit, "v2.*"))[0];
+  const commits = after ? kubespray.commitsBetween(after, commit) : 0;
   return {
     ...(after && { after }),
+    ...(commits > 0 && { commits }),
     ...(before && { before }),
     engine: (helm ? "helm" : "configmap") as Engine,
     cilium,

@@ -2,24 +2,36 @@ import type { ReleasesFile, VariablesFile } from "../../../server/src/catalog/fa
 import { compareReleases, DEVELOPMENT } from "../../../server/src/catalog/release.ts";
 import type { Repository } from "../repository.ts";
 import { spansWhere } from "../spans.ts";
+import { kubernetesOf } from "./kubernetes.ts";
 import { KubesprayReader, type KubesprayRelease } from "./release.ts";
 import { type CuratedVariables, variablesFile } from "./variables.ts";
 
 /** The first release that the catalog covers. */
 const FIRST = "v2.18.0";
 
+/** Where the releases stand that the catalog covers, oldest first, and the development branch. */
+export function kubesprayRefs(repository: Repository): { version: string; ref: string; date: string }[] {
+  const refs = repository
+    .tags("v*")
+    .filter(({ name }) => /^v\d+\.\d+\.\d+$/.test(name) && compareReleases(name, FIRST) >= 0)
+    .sort((a, b) => compareReleases(a.name, b.name))
+    .map(({ name, date }) => ({ version: name, ref: `refs/tags/${name}`, date }));
+  const head = repository.commit("refs/remotes/origin/master", "refs/heads/master", "HEAD");
+  return head ? [...refs, { version: DEVELOPMENT, ref: head, date: repository.dateOf(head) }] : refs;
+}
+
 /** Reads every release of Kubespray from the first covered one on, and the development branch. */
 export function readKubespray(repository: Repository): KubesprayRelease[] {
   const reader = new KubesprayReader(repository);
-  const tags = repository
-    .tags("v*")
-    .filter(({ name }) => /^v\d+\.\d+\.\d+$/.test(name) && compareReleases(name, FIRST) >= 0)
-    .sort((a, b) => compareReleases(a.name, b.name));
-  const releases = tags.map(({ name, date }) => reader.read(name, `refs/tags/${name}`, date));
-  const head = repository.commit("refs/remotes/origin/master", "refs/heads/master", "HEAD");
-  if (head) releases.push(reader.read(DEVELOPMENT, head, repository.dateOf(head)));
-  return releases;
+  return kubesprayRefs(repository).map(({ version, ref, date }) => {
+    const commit = repository.commit(ref)?.slice(0, COMMIT_LENGTH);
+    const kube = kubernetesOf(repository, ref);
+    return { ...reader.read(version, ref, date), ...(commit && { commit }), ...(kube && { kube }) };
+  });
 }
+
+/** Enough of a commit's id to know it by. */
+const COMMIT_LENGTH = 12;
 
 /** The facts that Kubespray's repository gives; the Cilium minors are those of the charts. */
 export function kubesprayFacts(
@@ -29,7 +41,14 @@ export function kubesprayFacts(
 ): { releases: ReleasesFile; variables: VariablesFile } {
   return {
     releases: {
-      kubespray: releases.map(({ version, date, engine, cilium }) => ({ version, date, engine, cilium })),
+      kubespray: releases.map(({ version, date, engine, cilium, commit, kube }) => ({
+        version,
+        date,
+        engine,
+        cilium,
+        ...(commit && { commit }),
+        ...(kube && { kube }),
+      })),
       cilium: minors,
       configMapOrder: configMapOrder(releases),
     },

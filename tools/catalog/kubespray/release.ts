@@ -11,6 +11,9 @@ export interface KubesprayRelease {
   readonly date: string;
   readonly engine: Engine;
   readonly cilium: string;
+  readonly commit?: string;
+  /** The oldest and the newest Kubernetes that it can install. */
+  readonly kube?: { readonly from: string; readonly to: string };
   /** Names that the release declares or reads; results and facts that tasks name themselves are none. */
   readonly known: ReadonlySet<string>;
   readonly defaults: ReadonlyMap<string, Json>;
