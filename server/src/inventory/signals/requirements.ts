@@ -1,0 +1,39 @@
+import type { Catalog } from "../../catalog/catalog.ts";
+import { entryOf, type YamlNode } from "../../syntax/nodes.ts";
+import { parseYaml } from "../../syntax/parse.ts";
+import { baseName } from "../path.ts";
+import { kubesprayNamed } from "./named.ts";
+import { homeOf } from "./place.ts";
+import { Strength, type VersionSignal } from "./signal.ts";
+
+/** The collections (and roles) that `ansible-galaxy install -r` installs. */
+export function requirementsSignals(file: string, text: string, catalog: Catalog): VersionSignal[] {
+  if (!text.includes("kubespray")) return [];
+  const { root } = parseYaml(text, "ansible");
+  const lists = root?.kind === "sequence" ? [root] : ["collections", "roles"].map((key) => entryOf(root, key)?.value);
+  return lists.flatMap((list) => {
+    if (list?.kind !== "sequence") return [];
+    return list.items.flatMap((item) => {
+      const version = requiredVersion(item);
+      const named = version === undefined ? undefined : kubesprayNamed(version, catalog);
+      return named ? [{ ...named, origin: baseName(file), strength: Strength.pin, scopes: [homeOf(file)] }] : [];
+    });
+  });
+}
+
+const KUBESPRAY = /^kubernetes_sigs\.kubespray$|\/kubespray(?:\.git)?\/?$/;
+
+/** `{name, version}`, or "git+https://…/kubespray,v2.27.0". */
+function requiredVersion(item: YamlNode): string | undefined {
+  if (item.kind === "scalar") return pinIn(item.text);
+  const names = ["name", "source", "src"].flatMap((key) => textOf(entryOf(item, key)?.value) ?? []);
+  if (names.some((name) => KUBESPRAY.test(name))) return textOf(entryOf(item, "version")?.value)?.replace(/^==\s*/, "");
+  return names.map(pinIn).find((pin) => pin !== undefined);
+}
+
+function pinIn(text: string): string | undefined {
+  const [, name = "", version] = /^([^,]+)[,:](v?\d[^,]*|release-[^,]+)$/.exec(text) ?? [];
+  return KUBESPRAY.test(name) ? version : undefined;
+}
+
+const textOf = (node: YamlNode | undefined): string | undefined => (node?.kind === "scalar" ? node.text : undefined);
