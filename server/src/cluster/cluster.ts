@@ -2,6 +2,7 @@ import type { Catalog } from "../catalog/catalog.ts";
 import type { Engine } from "../catalog/facts.ts";
 import { compareVersions, minorOf } from "../catalog/release.ts";
 import type { Inventory } from "../inventory/inventory.ts";
+import type { VersionSignal } from "../inventory/signals/signal.ts";
 import { type ScalarValue, UNKNOWN } from "../syntax/scalars.ts";
 import { AgentSettings } from "./agent.ts";
 import { defaultScalar, type EffectiveSetting, EffectiveVariables, scalarOf } from "./variables.ts";
@@ -12,13 +13,15 @@ import type { ClusterView } from "./view.ts";
 export interface RequestedVersions {
   readonly kubespray: readonly RequestedVersion[];
   readonly cilium: readonly RequestedVersion[];
+  /** What the files of the workspace say of Kubespray; it comes after. */
+  readonly signal?: VersionSignal;
 }
 
 /** The name in the log for the inventory's files; no variable is named so. */
 const FILES = "(files)";
 
 const isSame = (a: ResolvedVersion, b: ResolvedVersion): boolean =>
-  a.version === b.version && a.origin === b.origin && a.assumed === b.assumed;
+  a.version === b.version && a.origin === b.origin && a.assumed === b.assumed && a.label === b.label;
 
 /** An inventory seen through one Kubespray release and one Cilium version. */
 export class Cluster implements ClusterView {
@@ -39,13 +42,14 @@ export class Cluster implements ClusterView {
     before?: Cluster,
   ) {
     this.cilium = resolveCilium(requested.cilium, this.pinnedCilium(), kubespray, catalog);
-    const sameVersions = before !== undefined && isSame(before.cilium, this.cilium);
+    const sameVersions =
+      before !== undefined && isSame(before.cilium, this.cilium) && isSame(before.kubespray, kubespray);
     this.lineage = sameVersions ? before.lineage : {};
     this.agent = sameVersions && before.variables === variables ? before.agent : new AgentSettings(this, variables.log);
   }
 
   static of(inventory: Inventory, catalog: Catalog, requested: RequestedVersions): Cluster {
-    const kubespray = resolveKubespray(requested.kubespray, catalog);
+    const kubespray = resolveKubespray(requested.kubespray, catalog, requested.signal, inventory);
     return new Cluster(inventory, catalog, requested, kubespray, EffectiveVariables.of(inventory, catalog));
   }
 
@@ -76,7 +80,11 @@ export class Cluster implements ClusterView {
 
   /** The same cluster after an edit; what the edit did not change is shared. */
   after(inventory: Inventory): Cluster {
-    const { catalog, requested, kubespray } = this;
+    const { catalog, requested } = this;
+    // What is set narrows a guess.
+    const kubespray = this.kubespray.assumed
+      ? resolveKubespray(requested.kubespray, catalog, requested.signal, inventory)
+      : this.kubespray;
     const variables = EffectiveVariables.of(inventory, catalog, this.variables);
     return new Cluster(inventory, catalog, requested, kubespray, variables, this);
   }
@@ -90,6 +98,11 @@ export class Cluster implements ClusterView {
       this.underOthers.set(release, other);
     }
     return other;
+  }
+
+  /** Whether it was made with what the files say of versions now. */
+  restsOn(signal: VersionSignal | undefined): boolean {
+    return JSON.stringify(signal) === JSON.stringify(this.requested.signal);
   }
 
   get release(): string {

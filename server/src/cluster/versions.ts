@@ -1,5 +1,9 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import { DEVELOPMENT, minorOf } from "../catalog/release.ts";
+import type { Inventory } from "../inventory/inventory.ts";
+import { kubesprayNamed, type NamedKubespray } from "../inventory/signals/named.ts";
+import type { VersionSignal } from "../inventory/signals/signal.ts";
+import { narrowed } from "./narrowing.ts";
 
 /** A version in use, and how it is known. */
 export interface ResolvedVersion {
@@ -7,9 +11,16 @@ export interface ResolvedVersion {
   readonly version: string;
   /** Where it comes from, in English: "setting", ".kubespray-cilium.yaml", "cilium_version", "bundled with v2.31.0". */
   readonly origin: string;
-  /** Nothing says so; it is the newest. */
+  /** Nothing says so for certain; it is the newest that goes with what is known. */
   readonly assumed: boolean;
+  /** How it reads where it is not quite that release: "v2.31.0+5", "v2.31.0 (modified)". */
+  readonly label?: string;
+  /** For Kubespray: the Cilium that it installs, where that is not the release's own. */
+  readonly bundles?: string;
 }
+
+/** A version as people read it. */
+export const labelOf = ({ version, label }: ResolvedVersion): string => label ?? version;
 
 /** A version asked for by a person, and who asks ("--kubespray", ".kubespray-cilium.yaml"). */
 export interface RequestedVersion {
@@ -22,13 +33,15 @@ export class UnknownVersionError extends Error {}
 
 /** The catalog's spelling of a Kubespray release: "2.31.0" and "v2.31.0" are the same. Throws UnknownVersionError. */
 export function kubesprayRelease(text: string, catalog: Catalog, origin: string): string {
-  const name = text.trim();
-  const wanted = name === DEVELOPMENT ? DEVELOPMENT : `v${name.replace(/^v/, "")}`;
-  if (catalog.release(wanted)) return wanted;
+  const named = kubesprayNamed(text.trim(), catalog);
+  if (named?.certain && isExact(text.trim())) return named.label ?? named.release;
   throw new UnknownVersionError(
     `${origin}: unknown Kubespray release "${text}". Known: ${catalog.releaseNames.join(", ")}`,
   );
 }
+
+/** A release, the development branch, or a commit after a release: branches move. */
+const isExact = (text: string): boolean => text === DEVELOPMENT || /^v?\d+\.\d+\.\d+/.test(text);
 
 /** A Cilium version without its "v". Throws UnknownVersionError for a minor outside the tables. */
 export function ciliumVersion(text: string, catalog: Catalog, origin: string): string {
@@ -43,11 +56,25 @@ export function ciliumVersion(text: string, catalog: Catalog, origin: string): s
 /** Kubespray v2.18 installs Cilium 1.9: its keys and Helm values are not in the tables, its variables are. */
 const BELOW_TABLES = "1.9";
 
-/** Kubespray's ladder: what somebody asked for, best first, else the newest release. */
-export function resolveKubespray(requested: readonly RequestedVersion[], catalog: Catalog): ResolvedVersion {
+/** Kubespray's ladder: what somebody asked for, best first; what the files say; else the newest release. */
+export function resolveKubespray(
+  requested: readonly RequestedVersion[],
+  catalog: Catalog,
+  signal?: VersionSignal,
+  inventory?: Inventory,
+): ResolvedVersion {
   const [first] = requested;
-  if (first)
-    return { version: kubesprayRelease(first.version, catalog, first.origin), origin: first.origin, assumed: false };
+  if (first) {
+    const name = kubesprayRelease(first.version, catalog, first.origin);
+    const { release, label } = kubesprayNamed(name, catalog) as NamedKubespray;
+    return { version: release, origin: first.origin, assumed: false, ...(label && { label }) };
+  }
+  if (signal) {
+    const { release, origin, label, cilium, certain } = signal;
+    return { version: release, origin, assumed: !certain, ...(label && { label }), ...(cilium && { bundles: cilium }) };
+  }
+  const narrow = inventory && narrowed(inventory, catalog);
+  if (narrow) return { version: narrow.release, origin: narrow.origin, assumed: true };
   return { version: catalog.newestRelease.version, origin: "newest release", assumed: true };
 }
 
@@ -67,6 +94,6 @@ export function resolveCilium(
   if (effective !== undefined && minorOf(effective)) {
     return { version: effective.trim().replace(/^v/, ""), origin: "cilium_version", assumed: false };
   }
-  const bundled = catalog.release(kubespray.version)?.cilium ?? catalog.newestMinor;
-  return { version: bundled, origin: `bundled with ${kubespray.version}`, assumed: kubespray.assumed };
+  const bundled = kubespray.bundles ?? catalog.release(kubespray.version)?.cilium ?? catalog.newestMinor;
+  return { version: bundled, origin: `bundled with ${labelOf(kubespray)}`, assumed: kubespray.assumed };
 }

@@ -1,13 +1,21 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import { minorOf } from "../catalog/release.ts";
-import { CONFIGURATION_FILE, type Configuration, readConfiguration } from "../inventory/configuration.ts";
+import {
+  CONFIGURATION_FILE,
+  type Configuration,
+  readConfiguration,
+  type VersionsOfInventory,
+} from "../inventory/configuration.ts";
 import { Inventories } from "../inventory/inventories.ts";
 import type { Inventory, RelativePath } from "../inventory/inventory.ts";
 import { baseName, folderOf } from "../inventory/path.ts";
+import type { VersionSignal } from "../inventory/signals/signal.ts";
 import { type Host, readDocument, type YamlDocument } from "../syntax/document.ts";
 import { type Position, position } from "../syntax/positions.ts";
 import { Cluster, type RequestedVersions } from "./cluster.ts";
 import { Embedding } from "./embedding.ts";
+import { decide, Evidence } from "./evidence.ts";
+import { configMapOf, KubeanUse } from "./kubeanUse.ts";
 import {
   ciliumVersion,
   kubesprayRelease,
@@ -38,12 +46,18 @@ export class Workspace {
   private readonly given = new Map<string, Given>();
   private readonly clusters = new Map<string, Cluster>();
   private readonly problems = new Set<string>();
+  private readonly evidence: Evidence;
+  private readonly kubean: KubeanUse;
+  /** The roots of clusters that were made before what files say of versions changed. */
+  private readonly doubtful = new Set<string>();
 
   constructor(
     readonly catalog: Catalog,
     given: Given = {},
-    relative: RelativePath = (file) => file,
+    private readonly relative: RelativePath = (file) => file,
   ) {
+    this.evidence = new Evidence(catalog, relative);
+    this.kubean = new KubeanUse(catalog);
     this.inventories = new Inventories(catalog, relative);
     this.given.set("", given);
   }
@@ -51,6 +65,11 @@ export class Workspace {
   /** Reads a file's current text in place of what was known of it. */
   set(file: string, text: string): YamlDocument {
     return this.take(readDocument(file, text, this.documents.get(file)));
+  }
+
+  /** Takes a file that is read only for what it may say of versions: a Makefile, a list of requirements. */
+  note(file: string, text: string): void {
+    if (this.evidence.note(file, text)) this.doubt();
   }
 
   /** Puts a reading of a file in place of what was known of it. */
@@ -64,7 +83,10 @@ export class Workspace {
   /** Puts a document in its place, and those inside of it. */
   private place(document: YamlDocument): void {
     this.documents.set(document.file, document);
+    const count = this.inventories.count;
     this.inventories.set(document);
+    const said = this.evidence.set(document);
+    if (this.kubean.set(document) || said || this.inventories.count !== count) this.doubt();
     const { gone, affected } = this.embedding.set(document);
     this.settleInside(document.file, gone, affected);
   }
@@ -83,6 +105,9 @@ export class Workspace {
   delete(file: string): void {
     this.documents.delete(file);
     this.inventories.delete(file);
+    this.evidence.delete(file);
+    this.kubean.delete(file);
+    this.doubt();
     const { gone, affected } = this.embedding.delete(file);
     this.settleInside(file, gone, affected);
     if (baseName(file) === CONFIGURATION_FILE) {
@@ -143,11 +168,48 @@ export class Workspace {
 
   cluster(inventory: Inventory): Cluster {
     const { root } = inventory;
-    const known = this.clusters.get(root);
+    const before = this.clusters.get(root);
+    if (before?.inventory === inventory && !this.doubtful.has(root)) return before;
+    const known = before && this.isSettled(before, inventory) ? before : undefined;
     if (known?.inventory === inventory) return known;
-    const cluster = known?.after(inventory) ?? Cluster.of(inventory, this.catalog, this.requested(root));
+    const requested = () => ({ ...this.requested(root), ...this.signalFor(inventory) });
+    const cluster = known?.after(inventory) ?? Cluster.of(inventory, this.catalog, requested());
     this.clusters.set(root, cluster);
     return cluster;
+  }
+
+  /** Whether a cluster was made with what the files say of versions now. */
+  private isSettled(cluster: Cluster, inventory: Inventory): boolean {
+    const isEmbedded = inventory.files[0]?.document.host !== undefined;
+    return (!this.doubtful.delete(cluster.root) && !isEmbedded) || cluster.restsOn(this.signalFor(inventory).signal);
+  }
+
+  private doubt(): void {
+    for (const root of this.clusters.keys()) this.doubtful.add(root);
+  }
+
+  private signalFor(inventory: Inventory): { readonly signal?: VersionSignal } {
+    const isEmbedded = inventory.files[0]?.document.host !== undefined;
+    const run = this.kubean.signalsFor(inventory);
+    const signal = run ? run.length > 0 && decide(run) : this.signalAt(inventory.root, !isEmbedded);
+    return signal ? { signal } : {};
+  }
+
+  /** What the files say for a folder; `operations`: with what Kubean runs for clusters that are not at hand. */
+  private signalAt(folder: string, operations: boolean): VersionSignal | undefined {
+    const all = this.allInventories();
+    const configMaps = new Set(all.flatMap(({ files: [first] }) => (first && configMapOf(first.document)) ?? []));
+    const roots = all.map(({ root }) => root);
+    return this.evidence.for(folder, roots, operations ? this.kubean.spare(configMaps) : []);
+  }
+
+  /** The versions that a checkout of Kubespray around a file is of. */
+  checkoutAround(file: string): { readonly release: string; readonly minor: string } | undefined {
+    const signal = this.evidence.checkoutAround(file);
+    if (!signal) return undefined;
+    const kubespray = resolveKubespray([], this.catalog, signal);
+    const cilium = resolveCilium([], undefined, kubespray, this.catalog);
+    return { release: kubespray.version, minor: minorOfVersion(cilium, this.catalog) };
   }
 
   /** The clusters whose Cilium may read a manifest: the inventory around it where there is just one, else all there are. */
@@ -163,7 +225,7 @@ export class Workspace {
     return resolveCilium(
       requested.cilium,
       undefined,
-      resolveKubespray(requested.kubespray, this.catalog),
+      resolveKubespray(requested.kubespray, this.catalog, this.signalAt(folderOf(file), false)),
       this.catalog,
     );
   }
@@ -176,21 +238,33 @@ export class Workspace {
   /** Versions that somebody asked for and that are in no table, in words for a person. They count as not given. */
   versionProblems(): readonly string[] {
     for (const folder of [...this.given.keys(), ...this.configurations.keys()]) this.requested(folder);
+    for (const { root } of this.allInventories()) this.requested(root);
     return [...this.problems];
   }
 
   private requested(path: string): RequestedVersions {
-    const fromFile = (version: string | undefined) => version && { version, origin: CONFIGURATION_FILE };
-    return {
-      kubespray: this.known(
-        [nearest(this.given, path, "kubespray"), fromFile(nearest(this.configurations, path, "kubesprayVersion"))],
-        kubesprayRelease,
-      ),
-      cilium: this.known(
-        [nearest(this.given, path, "cilium"), fromFile(nearest(this.configurations, path, "ciliumVersion"))],
-        ciliumVersion,
-      ),
+    const fromFile = (name: keyof VersionsOfInventory) => {
+      const version = this.configured(path, name);
+      return version && { version, origin: CONFIGURATION_FILE };
     };
+    return {
+      kubespray: this.known([nearest(this.given, path, "kubespray"), fromFile("kubesprayVersion")], kubesprayRelease),
+      cilium: this.known([nearest(this.given, path, "cilium"), fromFile("ciliumVersion")], ciliumVersion),
+    };
+  }
+
+  /** A version by the nearest configuration file that has one; what it says of a single inventory comes first. */
+  private configured(path: string, name: keyof VersionsOfInventory): string | undefined {
+    for (let folder = path; ; folder = folderOf(folder)) {
+      const configuration = this.configurations.get(folder);
+      const below = folder === "" ? [path, this.relative(path)] : [path.slice(folder.length + 1)];
+      const single = Object.entries(configuration?.inventories ?? {})
+        .filter(([root]) => below.some((each) => each === root || each.startsWith(`${root}/`)))
+        .sort(([a], [b]) => b.length - a.length)
+        .flatMap(([, versions]) => versions[name] ?? []);
+      const version = single[0] ?? configuration?.[name];
+      if (version !== undefined || folder === "") return version;
+    }
   }
 
   private known(

@@ -10,21 +10,34 @@ export interface Configuration {
   readonly ciliumVersion?: string;
   /** Rule id → severity, or "off". */
   readonly rules?: Readonly<Record<string, string>>;
+  /** The same for single inventories, by their paths from the file's folder. */
+  readonly inventories?: Readonly<Record<string, VersionsOfInventory>>;
 }
+
+export type VersionsOfInventory = Pick<Configuration, "kubesprayVersion" | "ciliumVersion">;
 
 /** Reads the text of a configuration file. Entries of another shape than expected are left out. */
 export function readConfiguration(text: string): Configuration {
   const { root } = parseYaml(text, "kubernetes");
-  const kubesprayVersion = version(root, "kubesprayVersion");
-  const ciliumVersion = version(root, "ciliumVersion");
   const rules = entryOf(root, "rules")?.value;
+  const inventories = entryOf(root, "inventories")?.value;
   return {
-    ...(kubesprayVersion && { kubesprayVersion }),
-    ...(ciliumVersion && { ciliumVersion }),
+    ...versions(root),
+    ...(inventories?.kind === "mapping" && {
+      inventories: Object.fromEntries(
+        inventories.entries.map(({ key, value }) => [key.text.replace(/^\.\/|\/$/g, ""), versions(value)]),
+      ),
+    }),
     ...(rules?.kind === "mapping" && {
       rules: Object.fromEntries(rules.entries.map((entry) => [entry.key.text, textOf(entry.value) ?? ""])),
     }),
   };
+}
+
+function versions(node: YamlNode | undefined): VersionsOfInventory {
+  const kubesprayVersion = version(node, "kubesprayVersion");
+  const ciliumVersion = version(node, "ciliumVersion");
+  return { ...(kubesprayVersion && { kubesprayVersion }), ...(ciliumVersion && { ciliumVersion }) };
 }
 
 const textOf = (node: YamlNode | undefined): string | undefined =>

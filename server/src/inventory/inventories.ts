@@ -57,6 +57,11 @@ export class Inventories {
     return this.known.get(root);
   }
 
+  /** How many folders may be inventories. */
+  get count(): number {
+    return this.filesBelow.size;
+  }
+
   /** All of them, by their roots. */
   all(): readonly Inventory[] {
     this.sorted ??= [...this.filesBelow.keys()].sort().flatMap((root) => this.at(root) ?? []);

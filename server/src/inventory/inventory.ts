@@ -2,6 +2,7 @@ import type { Catalog } from "../catalog/catalog.ts";
 import { KUBEAN_HOSTS, KUBEAN_VARIABLES } from "../catalog/curated/kubean.ts";
 import type { YamlDocument } from "../syntax/document.ts";
 import { baseName, folderOf, isForeign, type VariableScope, variableScope } from "./path.ts";
+import { isShippedSample } from "./samples.ts";
 import { type Setting, settingsOf } from "./settings.ts";
 
 /** One variable file of an inventory. */
@@ -50,6 +51,7 @@ function looseScope(document: YamlDocument, catalog: Catalog): VariableScope | u
  * `cilium_*` variables of their own. */
 export function inventoryAt(root: string, files: Iterable<VariableFile>, catalog: Catalog): Inventory | undefined {
   const sorted = [...files].sort(inPrecedence);
+  if (isShippedSample(root, sorted, catalog)) return undefined;
   return isKubespray(sorted, catalog) ? { root, files: sorted } : undefined;
 }
 

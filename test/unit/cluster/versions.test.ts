@@ -1,12 +1,15 @@
 import { describe, expect, test } from "vitest";
+import { labelOf, type ResolvedVersion } from "../../../server/src/cluster/versions.ts";
 import { clusterOf, FILE, type Flags, workspaceOf } from "../../support/cluster.ts";
 
 const CONFIGURATION = ".kubespray-cilium.yaml";
 
+const inWords = (version: ResolvedVersion) => `${labelOf(version)}${version.assumed ? "?" : ""} (${version.origin})`;
+
 /** Both versions with their origins; "?" marks an assumed one. */
 function versions(files: Record<string, string>, flags?: Flags): string[] {
   const { kubespray, cilium } = clusterOf(files, flags);
-  return [kubespray, cilium].map(({ version, origin, assumed }) => `${version}${assumed ? "?" : ""} (${origin})`);
+  return [kubespray, cilium].map(inWords);
 }
 
 const VARIABLES = { [FILE]: "cilium_mtu: 1500\n" };
@@ -18,6 +21,13 @@ describe("the versions in use", () => {
     ["nothing said", VARIABLES, {}, NEWEST, "1.19.3? (bundled with v2.31.0)"],
     ["flag", VARIABLES, { kubespray: "v2.27.0" }, "v2.27.0 (--kubespray)", "1.15.9 (bundled with v2.27.0)"],
     ["flag without v", VARIABLES, { kubespray: "2.28.1" }, "v2.28.1 (--kubespray)", "1.17.7 (bundled with v2.28.1)"],
+    [
+      "flag for a commit after a release",
+      VARIABLES,
+      { kubespray: "v2.31.0+5" },
+      "v2.31.0+5 (--kubespray)",
+      "1.19.3 (bundled with v2.31.0+5)",
+    ],
     ["development branch", VARIABLES, { kubespray: "master" }, "master (--kubespray)", "1.20.1 (bundled with master)"],
     ["flag for Cilium", VARIABLES, { cilium: "v1.17.3" }, NEWEST, "1.17.3 (--cilium)"],
     ["a minor alone", VARIABLES, { cilium: "1.17" }, NEWEST, "1.17 (--cilium)"],

@@ -1,14 +1,21 @@
 import type { Language } from "../../catalog/words.ts";
+import { labelOf, type ResolvedVersion } from "../../cluster/versions.ts";
 import { locateFix } from "../../features/fixes.ts";
 import { displayName } from "../files.ts";
 import type { CheckResult } from "../result.ts";
+
+const versionJson = (resolved: ResolvedVersion) => ({
+  version: labelOf(resolved),
+  origin: resolved.origin,
+  assumed: resolved.assumed,
+});
 
 /** The result as one JSON object. Lines and characters are 0-based, files relative to the first path. */
 export function reportJson({ workspace, base, files, errors, found }: CheckResult, language: Language): string {
   const name = (file: string) => displayName(file, base);
   const inventories = workspace.allInventories().map((inventory) => {
     const { kubespray, cilium } = workspace.cluster(inventory);
-    return { root: name(inventory.root), kubespray, cilium };
+    return { root: name(inventory.root), kubespray: versionJson(kubespray), cilium: versionJson(cilium) };
   });
   const findings = found.map((each) => ({
     file: name(each.file),

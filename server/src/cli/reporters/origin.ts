@@ -1,8 +1,9 @@
 import type { Language } from "../../catalog/words.ts";
-import type { ResolvedVersion } from "../../cluster/versions.ts";
+import { labelOf, type ResolvedVersion } from "../../cluster/versions.ts";
 
 /** "v2.31.0 (assumed: newest release)" */
-export function originOf({ version, origin, assumed }: ResolvedVersion, language: Language): string {
+export function originOf(resolved: ResolvedVersion, language: Language): string {
+  const { origin, assumed } = resolved;
   const guess = { en: "assumed: ", "zh-cn": "假定：" }[language];
-  return `${version} (${assumed ? guess : ""}${origin})`;
+  return `${labelOf(resolved)} (${assumed ? guess : ""}${origin})`;
 }

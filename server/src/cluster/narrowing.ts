@@ -1,0 +1,110 @@
+import type { Catalog } from "../catalog/catalog.ts";
+import { compareVersions, DEVELOPMENT, minorOf, releaseIn, satisfies } from "../catalog/release.ts";
+import type { Inventory } from "../inventory/inventory.ts";
+import { baseName } from "../inventory/path.ts";
+import { shippedIn } from "../inventory/samples.ts";
+import type { Chunk } from "../syntax/chunk.ts";
+import type { YamlDocument } from "../syntax/document.ts";
+import { entryOf } from "../syntax/nodes.ts";
+import type { Page } from "../syntax/page.ts";
+
+/** Something in an inventory that only some releases go with. */
+interface Hint {
+  /** What such a release does, after "that". */
+  readonly words: string;
+  readonly kind: "kubernetes" | "variable" | "sample";
+  holds(release: string): boolean;
+}
+
+/**
+ * The newest release that goes with what an inventory says, where that is not the newest of all. It remains a guess: each
+ * of the hints could be a mistake, or be left from an earlier release.
+ */
+export function narrowed(inventory: Inventory, catalog: Catalog): { release: string; origin: string } | undefined {
+  const hints = inventory.files.flatMap(({ document }) => hintsOf(document, catalog));
+  const newest = catalog.newestRelease.version;
+  if (hints.every((hint) => hint.holds(newest))) return undefined;
+  // Copies of sample files are the first to be left behind by an upgrade, what is installed is the last.
+  const tries = [
+    hints,
+    hints.filter(({ kind }) => kind !== "sample"),
+    hints.filter(({ kind }) => kind === "kubernetes"),
+  ];
+  const releases = catalog.releaseNames.filter((name) => name !== DEVELOPMENT);
+  for (const tried of tries) {
+    const at = releases.findLastIndex((release) => tried.every((hint) => hint.holds(release)));
+    const reason = tried.find((hint) => !hint.holds(releases[at + 1] ?? ""));
+    const release = releases[at];
+    if (release !== undefined) {
+      return reason && release !== newest ? { release, origin: `newest release that ${reason.words}` } : undefined;
+    }
+  }
+  return undefined;
+}
+
+const hintsOf = (document: YamlDocument, catalog: Catalog): Hint[] => [
+  ...document.pages.flatMap((page) => hintsOn(page, catalog)),
+  ...sampleHints(document, catalog),
+];
+
+const hintsByPage = new WeakMap<Page, readonly Hint[]>();
+
+function hintsOn(page: Page, catalog: Catalog): readonly Hint[] {
+  let hints = hintsByPage.get(page);
+  if (!hints) {
+    hints = page.chunks.flatMap((chunk) => hintsIn(chunk, catalog)).filter((hint) => !holdsEverywhere(hint, catalog));
+    hintsByPage.set(page, hints);
+  }
+  return hints;
+}
+
+const holdsEverywhere = (hint: Hint, catalog: Catalog): boolean =>
+  catalog.releases.kubespray.every(({ version }) => hint.holds(version));
+
+function hintsIn(chunk: Chunk, catalog: Catalog): Hint[] {
+  const { key } = chunk;
+  if (key === undefined) return [];
+  if (key === "kube_version") return kubernetesHints(scalarAt(chunk, key), catalog);
+  if (!catalog.variable(key)) return [];
+  const known: Hint = { words: `has ${key}`, kind: "variable", holds: (release) => catalog.hasVariable(key, release) };
+  return key === "cilium_version" ? [known, ...ciliumHints(scalarAt(chunk, key), catalog)] : [known];
+}
+
+function scalarAt(chunk: Chunk, key: string): string {
+  const value = entryOf(chunk.root, key)?.value;
+  return value?.kind === "scalar" ? value.text : "";
+}
+
+/** Up to v2.27 versions are written with a "v", later without one. Source: the checksums in the roles' defaults. */
+const WITH_V = "<2.28";
+const WITHOUT_V = ">=2.28";
+
+function kubernetesHints(text: string, catalog: Catalog): Hint[] {
+  const [, v, version] = /^(v?)(\d+\.\d+\.\d+)$/.exec(text) ?? [];
+  if (version === undefined) return [];
+  const holds = (release: string) => {
+    const range = catalog.release(release)?.kube;
+    const fits = !range || (compareVersions(version, range.from) >= 0 && compareVersions(version, range.to) <= 0);
+    return fits && satisfies(release, v ? WITH_V : WITHOUT_V);
+  };
+  return [{ words: `installs Kubernetes ${text}`, kind: "kubernetes", holds }];
+}
+
+function ciliumHints(version: string, catalog: Catalog): Hint[] {
+  if (!/^v\d/.test(version) || !isOfConfigMapEra(version, catalog)) return [];
+  const holds = (release: string) => satisfies(release, WITH_V);
+  return [{ words: `takes cilium_version ${version}`, kind: "variable", holds }];
+}
+
+/** A later Cilium with a "v" is a mistake in a later release. */
+function isOfConfigMapEra(version: string, catalog: Catalog): boolean {
+  const later = catalog.releases.kubespray.find(({ engine }) => engine === "helm");
+  return compareVersions(minorOf(version) ?? "", minorOf(later?.cilium ?? "") ?? "") < 0;
+}
+
+function sampleHints(document: YamlDocument, catalog: Catalog): Hint[] {
+  const spans = shippedIn(document, catalog);
+  if (spans.length === 0) return [];
+  const holds = (release: string) => spans.some((span) => releaseIn(release, span));
+  return [{ words: `ships ${baseName(document.file)} as it is here`, kind: "sample", holds }];
+}
