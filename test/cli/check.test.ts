@@ -228,6 +228,64 @@ describe("a single file gets the answers of its inventory", () => {
   });
 });
 
+describe("the release that files name", () => {
+  const GALAXY = "namespace: kubernetes_sigs\nname: kubespray\nversion: 2.30.0\n";
+  const kubespray = async (tree: Tree, ...args: string[]) => {
+    const json: CheckJson = JSON.parse((await tree.run("check", "--format", "json", ...args)).stdout);
+    return { json, versions: json.inventories.map((each) => each.kubespray) };
+  };
+
+  test("is said with its origin, and makes findings certain", async () => {
+    const tree = new Tree({ [FILE]: BAD, "kubespray/galaxy.yml": GALAXY });
+    const { json, versions } = await kubespray(tree);
+    expect(versions).toEqual([{ version: "v2.30.0", origin: "galaxy.yml", assumed: false }]);
+    expect(brief(json)).toEqual(FOUND);
+    expect((await tree.run("check")).stdout).toContain(
+      "inventory/prod: Kubespray v2.30.0 (galaxy.yml) · Cilium 1.18.6 (bundled with v2.30.0)\n",
+    );
+  });
+
+  test("in files that are no YAML, which are not reported on", async () => {
+    const tree = new Tree({ [FILE]: BAD, Makefile: "run:\n\tdocker run quay.io/kubespray/kubespray:v2.28.1\n" });
+    const { json, versions } = await kubespray(tree);
+    expect(versions).toEqual([{ version: "v2.28.1", origin: "Makefile", assumed: false }]);
+    expect([json.files, json.errors]).toEqual([1, []]);
+  });
+
+  test("in files that are no text or too long: nothing", async () => {
+    const image = "docker run quay.io/kubespray/kubespray:v2.28.1\n";
+    const tree = new Tree({ [FILE]: "", "a.sh": Buffer.from(`\0${image}`), "b.sh": image + " ".repeat(300_000) });
+    symlinkSync("nowhere", tree.path("c.sh"));
+    const { json, versions } = await kubespray(tree);
+    expect(versions).toEqual([{ version: "v2.31.0", origin: "newest release", assumed: true }]);
+    expect(json.errors).toEqual([]);
+  });
+
+  test.each<[string, string]>([
+    ["an inventory", "inventory/prod"],
+    ["a file", FILE],
+  ])("above %s, up to the root of the repository", async (_, path) => {
+    const tree = new Tree({ [`repo/${FILE}`]: BAD, Makefile: "KUBESPRAY_VERSION=v2.30.0\n" });
+    tree.write("repo/kubespray/galaxy.yml", GALAXY);
+    expect((await kubespray(tree, `repo/${path}`)).versions).toMatchObject([{ assumed: true }]);
+    tree.write("repo/.git/HEAD", "");
+    const { json, versions } = await kubespray(tree, `repo/${path}`);
+    expect(versions).toEqual([{ version: "v2.30.0", origin: "galaxy.yml", assumed: false }]);
+    expect(json.files).toBe(1);
+  });
+
+  test("by Kubean's objects beside a file", async () => {
+    const vars = "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: v\ndata:\n  group_vars.yml: |\n    a: 1\n";
+    const operation =
+      "apiVersion: kubean.io/v1alpha1\nkind: ClusterOperation\nspec:\n  cluster: c\n  image: x/spray-job:v0.34.1\n";
+    const { json, versions } = await kubespray(new Tree({ "k/vars.yml": vars, "k/ops.yml": operation }), "k/vars.yml");
+    expect(versions).toEqual([
+      { version: "v2.31.0+5", origin: "ClusterOperation image spray-job:v0.34.1", assumed: false },
+    ]);
+    expect(json.files).toBe(1);
+  });
+});
+
 describe("for a person", () => {
   test("files, lines and a summary", async () => {
     const { stdout, code } = await new Tree({ [FILE]: BAD }).run("check", "--kubespray", "v2.31.0");

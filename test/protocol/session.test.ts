@@ -284,6 +284,41 @@ describe("what decides the answers", () => {
   });
 });
 
+describe("the release that files name", () => {
+  const makefile = (version: string) => `run:\n\tdocker run quay.io/kubespray/kubespray:${version}\n`;
+  const STRICT = "cilium_kube_proxy_replacement: strict\n";
+
+  test("counts from the start, and as it changes on disk", async () => {
+    const client = await Client.start({ files: { [FILE]: STRICT, Makefile: makefile("v2.28.1") } });
+    await client.open(FILE);
+    expect(await client.found(FILE)).toEqual(["error kube-proxy-replacement-value 0"]);
+    await client.write("Makefile", makefile("v2.25.0"));
+    expect(await client.found(FILE)).toEqual([]);
+    await client.write("Makefile", undefined);
+    expect(await client.found(FILE)).toEqual(["info kube-proxy-replacement-value 0"]);
+  });
+
+  test("counts in a checkout's roles", async () => {
+    const roles = "kubespray/roles/kubespray_defaults/defaults/main/download.yml";
+    const client = await Client.start({ files: { [FILE]: STRICT, [roles]: 'cilium_version: "1.17.7"\n' } });
+    await client.open(FILE);
+    expect(await client.found(FILE)).toEqual(["error kube-proxy-replacement-value 0"]);
+    await client.write(roles, undefined);
+    expect(await client.found(FILE)).toEqual(["info kube-proxy-replacement-value 0"]);
+  });
+
+  test("counts in an operation of Kubean's that is not open", async () => {
+    const vars = `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: v\ndata:\n  group_vars.yml: |\n    ${STRICT}`;
+    const operation = (image: string) =>
+      `apiVersion: kubean.io/v1alpha1\nkind: ClusterOperation\nspec:\n  cluster: c\n  image: x/spray-job:${image}\n`;
+    const client = await Client.start({ files: { "k/vars.yml": vars, "k/ops.yml": operation("v0.34.1") } });
+    await client.open("k/vars.yml");
+    expect(await client.found("k/vars.yml")).toEqual(["error kube-proxy-replacement-value 6"]);
+    await client.write("k/ops.yml", operation("v0.20.0"));
+    expect(await client.found("k/vars.yml")).toEqual([]);
+  });
+});
+
 describe("a session survives", () => {
   test("a request that cannot be answered", async () => {
     const client = await Client.start({ settings: V231 });

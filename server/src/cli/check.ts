@@ -7,7 +7,7 @@ import { readConfiguration } from "../inventory/configuration.ts";
 import { SEVERITIES } from "../rules/rule.ts";
 import type { YamlDocument } from "../syntax/document.ts";
 import { type Options, UsageError } from "./arguments.ts";
-import { type Collected, collectFiles, displayName, readText, type Unreadable } from "./files.ts";
+import { type Collected, collectFiles, displayName, readSmall, readText, type Unreadable } from "./files.ts";
 import { reportJson } from "./reporters/json.ts";
 import { reportPretty } from "./reporters/pretty.ts";
 
@@ -63,6 +63,10 @@ async function read(
         errors.push({ file: displayName(file, collected.base), message });
       }
     }
+  }
+  for (const file of collected.signals) {
+    const text = await readSmall(file);
+    if (text !== undefined) workspace.note(file, text);
   }
   return { documents, errors };
 }

@@ -2,6 +2,9 @@ import { readdir, readFile, realpath, stat } from "node:fs/promises";
 import { dirname, join, posix, relative, resolve, sep } from "node:path";
 import { CONFIGURATION_FILE } from "../inventory/configuration.ts";
 import { variableScope } from "../inventory/path.ts";
+import { isSignalFile, LARGEST_SIGNAL } from "../inventory/signals/place.ts";
+import { looksLikeKubean } from "../manifest/kubean.ts";
+import { signalsAround } from "./signalsAround.ts";
 
 /** A file or folder that could not be read. */
 export interface Unreadable {
@@ -16,12 +19,14 @@ export interface Collected {
   readonly files: readonly string[];
   /** Files that only say what the others mean: the rest of their inventories, configuration. */
   readonly context: readonly string[];
+  /** Files that may say which versions are in use, and are no YAML to report on. */
+  readonly signals: readonly string[];
   readonly errors: readonly Unreadable[];
 }
 
 const SKIPPED = new Set(["node_modules", ".git", ".venv", "venv", "__pycache__", ".terraform"]);
 
-const slashes = (path: string): string => (sep === "/" ? path : path.split(sep).join(posix.sep));
+export const slashes = (path: string): string => (sep === "/" ? path : path.split(sep).join(posix.sep));
 
 /**
  * The files below the given paths that may hold settings of ours, and the configuration files around them unless
@@ -33,6 +38,7 @@ export async function collectFiles(
 ): Promise<Collected> {
   const files = new Set<string>();
   const context = new Set<string>();
+  const signals = new Set<string>();
   const errors: Unreadable[] = [];
   let base: string | undefined;
   for (const path of paths) {
@@ -40,13 +46,14 @@ export async function collectFiles(
     try {
       const info = await stat(absolute);
       base ??= slashes(info.isDirectory() ? absolute : dirname(absolute));
-      if (info.isDirectory()) await walk(absolute, files, context, errors);
+      if (info.isDirectory()) await walk(absolute, { files, context, signals, errors });
       else files.add(slashes(absolute));
     } catch (error) {
       base ??= slashes(dirname(absolute));
       errors.push({ file: absolute, message: reason(error) });
     }
     await collectContext(absolute, context);
+    for (const file of await signalsAround(absolute)) signals.add(file);
   }
   for (const file of context) {
     if (files.has(file) || (!configuration && file.endsWith(`/${CONFIGURATION_FILE}`))) context.delete(file);
@@ -56,18 +63,22 @@ export async function collectFiles(
     base: from,
     files: [...files].sort(),
     context: [...context].sort(),
+    signals: [...signals].filter((file) => !files.has(file) && !context.has(file)).sort(),
     errors: errors.map(({ file, message }) => ({ file: displayName(file, from), message })),
   };
 }
 
+/** What a walk finds, by what it is for. */
+interface Found {
+  readonly files: Set<string>;
+  readonly context: Set<string>;
+  readonly signals: Set<string>;
+  readonly errors: Unreadable[];
+}
+
 /** `links`: the folders, by their real paths, that the symbolic links on the way here led to. */
-async function walk(
-  folder: string,
-  files: Set<string>,
-  context: Set<string>,
-  errors: Unreadable[],
-  links: readonly string[] = [],
-): Promise<void> {
+async function walk(folder: string, found: Found, links: readonly string[] = []): Promise<void> {
+  const { files, context, signals, errors } = found;
   let entries: import("node:fs").Dirent[];
   try {
     entries = await readdir(folder, { withFileTypes: true });
@@ -78,31 +89,45 @@ async function walk(
   for (const entry of entries) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
-      if (!SKIPPED.has(entry.name)) await walk(path, files, context, errors, links);
+      if (!SKIPPED.has(entry.name)) await walk(path, found, links);
     } else if (entry.isSymbolicLink() && (await isFolder(path))) {
       // Ansible follows links among its variables; elsewhere they would lead anywhere.
       const real = await realpath(path);
       const circle = [...links, await realpath(folder)].some((each) => `${each}${sep}`.startsWith(`${real}${sep}`));
-      if (!circle && variableScope(slashes(path))) await walk(path, files, context, errors, [...links, real]);
+      if (!circle && variableScope(slashes(path))) await walk(path, found, [...links, real]);
     } else if (entry.name === CONFIGURATION_FILE) context.add(slashes(path));
     else if (isCandidate(slashes(path), entry.name)) files.add(slashes(path));
+    else if (isSignalFile(slashes(path))) signals.add(slashes(path));
   }
 }
 
 /** YAML files, and files without an extension in group_vars and host_vars, which Ansible reads too. */
 const isCandidate = (path: string, name: string): boolean =>
-  /\.ya?ml$/i.test(name) || (!name.includes(".") && variableScope(path) !== undefined);
+  isYaml(name) || (!name.includes(".") && variableScope(path) !== undefined);
+
+const isYaml = (name: string): boolean => /\.ya?ml$/i.test(name);
 
 /** What lies around a path: the inventory that it is a part of, and configuration files above it. */
 async function collectContext(path: string, context: Set<string>): Promise<void> {
   const scope = variableScope(slashes(path));
   if (scope) {
-    for (const name of ["group_vars", "host_vars"]) await walk(join(scope.root, name), context, context, []);
+    for (const name of ["group_vars", "host_vars"]) {
+      await walk(join(scope.root, name), { files: context, context, signals: new Set(), errors: [] });
+    }
   }
+  if (!(await isFolder(path))) await collectKubean(dirname(path), context);
   for (let folder = dirname(path); ; folder = dirname(folder)) {
     const file = join(folder, CONFIGURATION_FILE);
     if (await exists(file)) context.add(slashes(file));
     if (folder === dirname(folder)) return;
+  }
+}
+
+/** The objects of Kubean's beside a file: they say which Kubespray its variables are for. */
+async function collectKubean(folder: string, context: Set<string>): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    const file = slashes(join(folder, name));
+    if (isYaml(name) && looksLikeKubean((await readSmall(file)) ?? "")) context.add(file);
   }
 }
 
@@ -112,7 +137,7 @@ const isFolder = (path: string): Promise<boolean> =>
     () => false,
   );
 
-const exists = (path: string): Promise<boolean> =>
+export const exists = (path: string): Promise<boolean> =>
   stat(path).then(
     () => true,
     () => false,
@@ -128,6 +153,15 @@ export async function readText(file: string): Promise<string> {
   }
   if (bytes.subarray(0, 8192).includes(0)) throw new Error("not a text file");
   return bytes.toString("utf8");
+}
+
+/** The text of a file that is read for what it may say of versions; undefined where it cannot be or is too large. */
+export async function readSmall(file: string): Promise<string | undefined> {
+  try {
+    return (await stat(file)).size <= LARGEST_SIGNAL ? await readText(file) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** A file's name in the output. */

@@ -1,4 +1,4 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
@@ -10,7 +10,11 @@ serve(connection, {
   // The build puts the catalog beside this bundle.
   catalogLoader: () => (name) => readFile(join(__dirname, "catalog", name), "utf8"),
   files: {
-    readFile: (uri) => readFile(fileURLToPath(uri), "utf8"),
+    readFile: async (uri, limit) => {
+      const file = fileURLToPath(uri);
+      if (limit !== undefined && (await stat(file)).size > limit) throw new Error("too large");
+      return readFile(file, "utf8");
+    },
     readFolder: async (uri) =>
       (await readdir(fileURLToPath(uri), { withFileTypes: true })).map((entry) => ({
         name: entry.name,

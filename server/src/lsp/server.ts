@@ -49,7 +49,7 @@ export function serve(connection: Connection, host: Host): void {
       await register("workspace/didChangeConfiguration", { section: SETTINGS_SECTION });
     }
     if (workspace?.didChangeWatchedFiles?.dynamicRegistration) {
-      const globs = ["**/*.{yml,yaml}", "**/{group_vars,host_vars}/**"];
+      const globs = ["**/*.{yml,yaml}", "**/{group_vars,host_vars}/**", ...SIGNALS];
       await register("workspace/didChangeWatchedFiles", { watchers: globs.map((globPattern) => ({ globPattern })) });
     }
     await configured;
@@ -128,6 +128,14 @@ export function serve(connection: Connection, host: Host): void {
   connection.onCodeAction((params) => guard(connection, () => onCodeAction(session, params)));
   connection.languages.diagnostics.on((params) => answers.pull(params));
 }
+
+/** Files beside YAML that may say which versions are in use. */
+const SIGNALS = [
+  "**/*.{sh,mk,tf,tfvars,Dockerfile}",
+  "**/{.gitmodules,.env,Makefile,makefile,GNUmakefile,Justfile,justfile,Jenkinsfile,Vagrantfile,README,README.md}",
+  "**/{Dockerfile,Containerfile}*",
+  "**/kubernetes_sigs/kubespray/MANIFEST.json",
+];
 
 /** How long other files wait to be looked at again while somebody types, in milliseconds. */
 const REFRESH_DELAY = 200;

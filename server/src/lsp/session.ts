@@ -5,8 +5,10 @@ import { type Language, languageOf, Words } from "../catalog/words.ts";
 import { type Given, Workspace } from "../cluster/workspace.ts";
 import type { Sources } from "../features/describe.ts";
 import { CONFIGURATION_FILE } from "../inventory/configuration.ts";
+import { LARGEST_SIGNAL } from "../inventory/signals/place.ts";
+import { looksLikeKubean } from "../manifest/kubean.ts";
 import type { YamlDocument } from "../syntax/document.ts";
-import { type FileSystem, findInventoryFiles, isInventoryFile } from "./fileSystem.ts";
+import { type FileSystem, findFiles, isInventoryFile, isSignal, mayBeManifest } from "./fileSystem.ts";
 import { OpenTexts } from "./openTexts.ts";
 import { type ClientSettings, type InitializationOptions, SETTINGS_SECTION } from "./protocol.ts";
 
@@ -94,14 +96,28 @@ export class Session {
   async reload(uri: string): Promise<void> {
     if (this.texts.get(uri)) return;
     const workspace = await this.workspace();
-    const wanted = isInventoryFile(this.relative(uri), CONFIGURATION_FILE);
-    if (!wanted && !workspace.document(uri)) return;
+    const relative = this.relative(uri);
+    const other = relative !== uri && (isSignal(relative) || mayBeManifest(relative));
     try {
-      // Other files count while they are open.
-      if (!wanted) return workspace.delete(uri);
-      workspace.set(uri, await this.host.files.readFile(uri));
+      if (isInventoryFile(relative, CONFIGURATION_FILE)) workspace.set(uri, await this.host.files.readFile(uri));
+      else {
+        const text = other ? await this.readSmall(uri) : undefined;
+        // Other files count while they are open.
+        if (text === undefined || !looksLikeKubean(text)) workspace.delete(uri);
+        if (text !== undefined) take(workspace, uri, text);
+      }
     } catch {
       workspace.delete(uri);
+    }
+  }
+
+  /** Reads a file for what it may say of versions; undefined for one that cannot be read or is too large for that. */
+  private async readSmall(uri: string): Promise<string | undefined> {
+    try {
+      const text = await this.host.files.readFile(uri, LARGEST_SIGNAL);
+      return text.length <= LARGEST_SIGNAL ? text : undefined;
+    } catch {
+      return undefined;
     }
   }
 
@@ -151,7 +167,16 @@ export class Session {
     const catalog = await Catalog.load(this.host.catalogLoader(this.options));
     const workspace = new Workspace(catalog, {}, (file) => this.relative(file));
     for (const folder of this.folders) {
-      for (const uri of await findInventoryFiles(this.host.files, folder, CONFIGURATION_FILE)) {
+      const { inventory, signals, manifests } = await findFiles(this.host.files, folder, CONFIGURATION_FILE);
+      const others = [...signals, ...manifests];
+      for (let i = 0; i < others.length; i += AT_ONCE) {
+        const uris = others.slice(i, i + AT_ONCE);
+        const texts = await Promise.all(uris.map((uri) => this.readSmall(uri)));
+        uris.forEach((uri, each) => {
+          take(workspace, uri, texts[each] ?? "");
+        });
+      }
+      for (const uri of inventory) {
         try {
           workspace.set(uri, await this.host.files.readFile(uri));
         } catch (error) {
@@ -169,6 +194,15 @@ export class Session {
     const folder = this.folders.find((each) => uri.startsWith(`${each}/`));
     return folder ? uri.slice(folder.length + 1) : uri;
   }
+}
+
+/** Files that are read at the same time. */
+const AT_ONCE = 32;
+
+/** Gives a file that is no variable file to the workspace: as a document, if it holds something of Kubean's. */
+function take(workspace: Workspace, uri: string, text: string): void {
+  if (looksLikeKubean(text)) workspace.set(uri, text);
+  else workspace.note(uri, text);
 }
 
 function given({ kubesprayVersion, ciliumVersion, rules }: ClientSettings): Given {
