@@ -39,7 +39,7 @@ export function complete(
   { matching = false }: { readonly matching?: boolean } = {},
 ): Completion {
   const target = targetAt(workspace, file, place);
-  if (!target || target.cursor.commented) {
+  if (!target || target.cursor.commented || target.shipped) {
     return { items: [], versions: { minor: workspace.catalog.newestMinor }, isIncomplete: false };
   }
   const knowledge = { catalog: workspace.catalog, ...(chart && { chart }) };

@@ -17,6 +17,8 @@ export interface PlaceOfTarget {
   readonly document: YamlDocument;
   readonly position: Position;
   readonly cursor: Cursor;
+  /** It belongs to Kubespray itself: to be explained, not to be changed. */
+  readonly shipped?: true;
 }
 
 /** A name of ours under a cursor, or the place for one. */

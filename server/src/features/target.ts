@@ -4,7 +4,7 @@ import { type Cursor, cursorAt } from "../syntax/cursor.ts";
 import type { YamlDocument } from "../syntax/document.ts";
 import type { Position } from "../syntax/positions.ts";
 import { fieldTarget } from "./fieldTarget.ts";
-import type { PlaceOfTarget, Target } from "./scope.ts";
+import type { PlaceOfTarget, Target, Versions } from "./scope.ts";
 
 /** What a place of a file means to us; undefined outside the places where our names can stand. */
 export function targetAt(workspace: Workspace, file: YamlDocument, place: Position): Target | undefined {
@@ -14,9 +14,14 @@ export function targetAt(workspace: Workspace, file: YamlDocument, place: Positi
   const at = { document, position, cursor };
   if (document.kind === "manifest") return annotationTarget(workspace, at);
   const inventory = workspace.inventoryOf(document.file);
-  if (!inventory) return undefined;
-  const cluster = workspace.cluster(inventory);
-  const versions = { release: cluster.release, minor: cluster.minor };
+  const versions = inventory ? workspace.cluster(inventory) : workspace.checkoutAround(document.file);
+  if (!versions) return undefined;
+  const { release, minor } = versions;
+  return variableTarget({ ...at, ...(!inventory && { shipped: true }) }, { release, minor });
+}
+
+function variableTarget(at: PlaceOfTarget, versions: Versions): Target | undefined {
+  const { cursor } = at;
   const [map, ...inside] = cursor.path;
   if (map === undefined) return { ...at, scope: "variable", ...plain(cursor), versions };
   if (map === "cilium_config_extra_vars" && inside.length === 0) {
