@@ -1,5 +1,5 @@
 import { comparePositions, type Range } from "../syntax/positions.ts";
-import type { Finding, Report, Rule } from "./rule.ts";
+import type { Finding, Fix, Report, Rule } from "./rule.ts";
 
 /** What a rule reported, as a finding of the given inventories. */
 export function findingOf(rule: Rule, what: Report, inventories: readonly string[]): Finding {
@@ -12,10 +12,13 @@ export function findingOf(rule: Rule, what: Report, inventories: readonly string
     message: what.message,
     tags: what.tags ?? [],
     related: what.related ?? [],
-    fixes: what.fixes ?? [],
+    fixes: what.fixes?.filter(isPossible) ?? [],
     inventories,
   };
 }
+
+/** Edits are written as YAML: an INI file cannot take them. */
+const isPossible = ({ edits }: Fix): boolean => edits.every(({ chunk }) => chunk.dialect !== "ini");
 
 function rangeOf({ at, part = "entry" }: Report): Range {
   if ("range" in at) return at.range;

@@ -51,6 +51,7 @@ export class Chunk {
   }
 
   private read(): Reading {
+    if (this.dialect === "ini") return NO_YAML;
     if (!this.reading) {
       const isApart = this.kind === "loose" || this.kind === "between";
       const parse: Parse = (lines, indents) =>
@@ -60,6 +61,8 @@ export class Chunk {
     return this.reading;
   }
 }
+
+const NO_YAML: Reading = { problems: [], missing: [] };
 
 /**
  * A quote or bracket may go on at column 0, which PyYAML accepts and the specification does not: then all lines of an

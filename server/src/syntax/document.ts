@@ -190,6 +190,7 @@ export const cutLines = (
   kind === "manifest" ? cutManifest(source, start) : cutVariables(source, start, content);
 
 function cutAll(lines: readonly string[], kind: DocumentKind): Chunk[] {
+  if (kind === "ini") return [new Chunk(lines, "ini", "whole")];
   const chunks: Chunk[] = [];
   const cutting = cutLines(kind, allLines(lines), 0, false);
   for (let next = cutting.next(); ; next = cutting.next()) {

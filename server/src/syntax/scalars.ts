@@ -4,8 +4,11 @@ export type Unknown = typeof UNKNOWN;
 
 export type ScalarValue = string | number | boolean | null | Unknown;
 
-/** Which reader resolves plain scalars: PyYAML for Ansible, go-yaml for Kubernetes manifests. */
-export type Dialect = "ansible" | "kubernetes";
+/**
+ * Which reader resolves plain scalars: PyYAML for Ansible, go-yaml for Kubernetes manifests. Ansible's INI files are no
+ * YAML: who reads an inventory knows their lines.
+ */
+export type Dialect = "ansible" | "kubernetes" | "ini";
 
 const NULL = /^(?:~|null|Null|NULL|)$/;
 // The two readers differ in y and n only: PyYAML leaves them strings.
