@@ -22,7 +22,9 @@ const FOREIGN_FOLDERS = new Set([
 
 /** Which hosts a variable file is for. */
 export interface VariableScope {
-  readonly kind: "group" | "host";
+  /** Extra variables are for all hosts, over all other variables. */
+  readonly kind: "group" | "host" | "extra";
+  /** The group or host; empty for extra variables. */
   readonly name: string;
   /** The folder that holds `group_vars` or `host_vars`. */
   readonly root: string;
@@ -37,6 +39,52 @@ export function variableScope(file: string): VariableScope | undefined {
   const name = at + 2 === parts.length ? next.replace(/\.(?:ya?ml|json)$/, "") : next;
   return { kind: parts[at] === "host_vars" ? "host" : "group", name, root: parts.slice(0, at).join("/") };
 }
+
+/** The names inside of `group_vars` or `host_vars`, below the name of the group or host. */
+function partsBelow(file: string): { readonly name: string; readonly inside: readonly string[] } {
+  const parts = file.split("/");
+  const at = parts.findLastIndex((part) => part === "group_vars" || part === "host_vars");
+  const [name = "", ...inside] = parts.slice(at + 1);
+  return { name, inside };
+}
+
+/**
+ * Which of the forms of a group's or host's variables a file below `group_vars` or `host_vars` is: 0 for `NAME` and
+ * what is in a folder of that name, then `NAME.yml`, `NAME.yaml`, `NAME.json`. Ansible reads the first form that there
+ * is, and no other. Source: `find_vars_files` of ansible/parsing/dataloader.py.
+ */
+export function formOf(file: string): number {
+  const { name, inside } = partsBelow(file);
+  return inside.length > 0 ? 0 : EXTENSIONS.findIndex((extension) => name.endsWith(extension)) + 1;
+}
+
+const EXTENSIONS = [".yml", ".yaml", ".json"];
+
+/** Whether Ansible passes over a file in a folder of variables: a hidden one, a backup, one of another kind. */
+export function isPassedOver(file: string): boolean {
+  const { inside } = partsBelow(file);
+  const name = inside.at(-1);
+  if (name === undefined) return false;
+  if (inside.some((part) => part.startsWith(".") || part.endsWith("~"))) return true;
+  if (inside.slice(0, -1).some((part) => part.includes("."))) return true;
+  return name.includes(".") && !EXTENSIONS.some((extension) => name.endsWith(extension));
+}
+
+/** Compares paths folder by folder, as Ansible does that sorts what is in each. */
+export function comparePaths(a: string, b: string): number {
+  const [left, right] = [a.split("/"), b.split("/")];
+  for (let i = 0; i < Math.min(left.length, right.length); i++) {
+    const [one, other] = [left[i] as string, right[i] as string];
+    if (one !== other) return one < other ? -1 : 1;
+  }
+  return left.length - right.length;
+}
+
+/** Whether a file is one that says which hosts there are, told from its name; others are known by what is in them. */
+export const isHostsName = (name: string): boolean => /^(?:hosts|inventory)(?:\.ini|\.ya?ml)?$/.test(name);
+
+/** Whether a file may say which hosts there are, where `group_vars` or `host_vars` lie beside it. */
+export const mayHoldHosts = (name: string): boolean => isHostsName(name) || /^[^.].*\.(?:ini|ya?ml)$/.test(name);
 
 /** Whether a file, seen from its workspace folder, lies in a checkout of Kubespray or other installed content. */
 export const isForeign = (relative: string): boolean => relative.split("/").some((part) => FOREIGN_FOLDERS.has(part));
