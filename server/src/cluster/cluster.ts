@@ -5,7 +5,7 @@ import type { Inventory } from "../inventory/inventory.ts";
 import type { VersionSignal } from "../inventory/signals/signal.ts";
 import { type ScalarValue, UNKNOWN } from "../syntax/scalars.ts";
 import { AgentSettings } from "./agent.ts";
-import { defaultScalar, type EffectiveSetting, EffectiveVariables, scalarOf } from "./variables.ts";
+import { defaultScalar, type EffectiveSetting, EffectiveVariables, FILES, scalarOf } from "./variables.ts";
 import { type RequestedVersion, type ResolvedVersion, resolveCilium, resolveKubespray } from "./versions.ts";
 import type { ClusterView } from "./view.ts";
 
@@ -16,9 +16,6 @@ export interface RequestedVersions {
   /** What the files of the workspace say of Kubespray; it comes after. */
   readonly signal?: VersionSignal;
 }
-
-/** The name in the log for the inventory's files; no variable is named so. */
-const FILES = "(files)";
 
 const isSame = (a: ResolvedVersion, b: ResolvedVersion): boolean =>
   a.version === b.version && a.origin === b.origin && a.assumed === b.assumed && a.label === b.label;

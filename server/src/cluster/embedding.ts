@@ -1,6 +1,8 @@
 import { KUBEAN_HOSTS, KUBEAN_VARIABLES } from "../catalog/curated/kubean.ts";
+import { isHostsDocument } from "../inventory/hosts/recognise.ts";
+import { folderOf } from "../inventory/path.ts";
 import { type DataText, dataTexts } from "../manifest/configMaps.ts";
-import { configMapsReferred } from "../manifest/kubean.ts";
+import { type ClusterConfig, clusterConfigs, configMapsReferred } from "../manifest/kubean.ts";
 import { replaceLines } from "../syntax/change.ts";
 import { readDocument, type YamlDocument } from "../syntax/document.ts";
 import { kindOfLines } from "../syntax/kind.ts";
@@ -13,6 +15,9 @@ export class Embedding {
   private readonly inside = new Map<string, readonly YamlDocument[]>();
   /** The ConfigMaps that each file's Clusters take variables or hosts from. */
   private readonly referred = new Map<string, readonly string[]>();
+  private readonly configs = new Map<string, readonly ClusterConfig[]>();
+  /** The ConfigMaps that the documents stand in, by name. */
+  private readonly configMaps = new Map<string, string>();
 
   /** The documents right inside a file or another document, in the order of its text. */
   of(file: string): readonly YamlDocument[] {
@@ -29,6 +34,9 @@ export class Embedding {
     const names = configMapsReferred(document);
     const affected = names.join() !== (this.referred.get(file) ?? []).join();
     if (affected) this.referred.set(file, names);
+    const configs = clusterConfigs(document);
+    if (configs.length > 0) this.configs.set(file, configs);
+    else this.configs.delete(file);
     const now = this.read(document, before);
     if (now.length > 0) this.inside.set(file, now);
     else this.inside.delete(file);
@@ -38,18 +46,37 @@ export class Embedding {
   /** Forgets a file; says which documents were inside of it. */
   delete(file: string): { readonly gone: readonly string[]; readonly affected: boolean } {
     const gone = this.of(file).map((each) => each.file);
+    for (const id of gone) this.configMaps.delete(id);
     this.inside.delete(file);
+    this.configs.delete(file);
     return { gone, affected: this.referred.delete(file) };
+  }
+
+  /** The documents of hosts, each with the variables that a Cluster has beside it. */
+  *pairs(): Generator<readonly [hosts: YamlDocument, variables: YamlDocument]> {
+    const configs = [...this.configs.values()].flat();
+    if (configs.length === 0) return;
+    const all = [...this.inside.values()].flat();
+    for (const { hosts, variables } of configs) {
+      const given = all.filter((each) => this.configMaps.get(each.file) === variables && !isHostsDocument(each));
+      for (const document of all) {
+        if (this.configMaps.get(document.file) !== hosts || !isHostsDocument(document)) continue;
+        const beside = nearest(document, given);
+        if (beside) yield [document, beside];
+      }
+    }
   }
 
   private read(document: YamlDocument, before: readonly YamlDocument[]): YamlDocument[] {
     const counts = new Map<string, number>();
     return dataTexts(document)
       .filter((text) => this.isOfInterest(text))
-      .map(({ chunk, key, block }) => {
+      .map(({ chunk, key, block, configMap }) => {
         const count = (counts.get(key) ?? 0) + 1;
         counts.set(key, count);
         const id = embeddedName(document.file, key, count);
+        if (configMap === undefined) this.configMaps.delete(id);
+        else this.configMaps.set(id, configMap);
         const known = before.find(({ file }) => file === id);
         const host = { document, chunk, block };
         const linesBefore = known?.host?.block.lines;
@@ -73,3 +100,10 @@ export class Embedding {
 /** The name of an embedded document: no file has it, and it stays while the texts before it in the file do. */
 const embeddedName = (file: string, key: string, count: number): string =>
   count === 1 ? `${file}#${key}` : `${file}#${count}/${key}`;
+
+/** ConfigMaps of one name can stand in several folders, for several clusters: the same file counts, then the folder. */
+function nearest({ outermost: { file } }: YamlDocument, all: readonly YamlDocument[]): YamlDocument | undefined {
+  const inFile = all.find((each) => each.outermost.file === file);
+  const inFolder = all.filter((each) => folderOf(each.outermost.file) === folderOf(file));
+  return inFile ?? (inFolder.length === 1 ? inFolder[0] : all.length === 1 ? all[0] : undefined);
+}

@@ -1,7 +1,6 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import type { Json } from "../catalog/facts.ts";
 import { type Inventory, inventorySettings, type PlacedSetting } from "../inventory/inventory.ts";
-import type { VariableScope } from "../inventory/path.ts";
 import type { Setting } from "../inventory/settings.ts";
 import { type ScalarValue, UNKNOWN } from "../syntax/scalars.ts";
 import { ReadLog } from "./readLog.ts";
@@ -13,14 +12,13 @@ export interface EffectiveSetting {
   readonly uncertain: boolean;
 }
 
-/** Groups that every control-plane node is a member of. */
-const CERTAIN_GROUPS = new Set(["all", "k8s_cluster", "k8s-cluster", "kube_control_plane", "kube-master"]);
-/** Groups whose variables never reach the rendering on the control plane. */
-const WORKER_GROUPS = new Set(["kube_node", "kube-node", "calico_rr"]);
+/** The name in the log for the inventory's files; no variable is named so. */
+export const FILES = "(files)";
 
 /** The variables of one inventory as the first control-plane node sees them. */
 export class EffectiveVariables {
   private readonly settings: Map<string, EffectiveSetting>;
+  private reaching: ReadonlySet<Setting> | undefined;
   /** Tells the states of an inventory's variables apart. */
   readonly state = ++states;
 
@@ -35,10 +33,10 @@ export class EffectiveVariables {
     this.settings = new Map(known);
     const changed = previous?.changed;
     for (const name of changed ?? []) this.settings.delete(name);
-    for (const { setting, scope } of placed) {
-      if (changed?.has(setting.name) === false || !reachesControlPlane(scope)) continue;
+    for (const { setting, reach } of placed) {
+      if (changed?.has(setting.name) === false || reach === "never") continue;
       const before = this.settings.get(setting.name);
-      const uncertain = !CERTAIN_GROUPS.has(scope.name);
+      const uncertain = reach === "perhaps";
       this.settings.set(setting.name, { setting, uncertain: before !== undefined && (uncertain || before.uncertain) });
     }
   }
@@ -62,6 +60,13 @@ export class EffectiveVariables {
     this.log.note(name);
     return this.settings.get(name);
   }
+
+  /** Whether a setting counts on the host that renders, or may; one for other hosts only does nothing there. */
+  reaches(setting: Setting): boolean {
+    this.log.note(FILES);
+    this.reaching ??= new Set(this.placed.flatMap((each) => (each.reach === "never" ? [] : each.setting)));
+    return this.reaching.has(setting);
+  }
 }
 
 let states = 0;
@@ -79,14 +84,7 @@ function changedNames(before: readonly PlacedSetting[], after: readonly PlacedSe
 }
 
 const isSame = (a: PlacedSetting | undefined, b: PlacedSetting | undefined): boolean =>
-  a?.setting === b?.setting && a?.scope.kind === b?.scope.kind && a?.scope.name === b?.scope.name;
-
-/** Without the hosts of the inventory, host variables cannot be placed: they decide nothing here. */
-export const reachesControlPlane = (scope: VariableScope): boolean =>
-  scope.kind === "group" && !WORKER_GROUPS.has(scope.name);
-
-/** Whether a file is for a group that every control-plane node is in. */
-export const isCertain = ({ kind, name }: VariableScope): boolean => kind === "group" && CERTAIN_GROUPS.has(name);
+  a?.setting === b?.setting && a?.reach === b?.reach;
 
 /** The scalar that a setting gives; UNKNOWN for anything that is no plain scalar or not certain. */
 export function scalarOf({ setting, uncertain }: EffectiveSetting): ScalarValue {

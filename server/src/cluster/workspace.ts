@@ -3,13 +3,15 @@ import { minorOf } from "../catalog/release.ts";
 import {
   CONFIGURATION_FILE,
   type Configuration,
+  type InventoryConfiguration,
   readConfiguration,
-  type VersionsOfInventory,
+  type VersionName,
 } from "../inventory/configuration.ts";
 import { Inventories } from "../inventory/inventories.ts";
-import type { Inventory, RelativePath } from "../inventory/inventory.ts";
+import { embeddedRoot, type Inventory, type RelativePath } from "../inventory/inventory.ts";
 import { baseName, folderOf } from "../inventory/path.ts";
 import type { VersionSignal } from "../inventory/signals/signal.ts";
+import { anchored, varsFilesIn } from "../inventory/varsFiles.ts";
 import { type Host, readDocument, type YamlDocument } from "../syntax/document.ts";
 import { type Position, position } from "../syntax/positions.ts";
 import { Cluster, type RequestedVersions } from "./cluster.ts";
@@ -46,6 +48,10 @@ export class Workspace {
   private readonly given = new Map<string, Given>();
   private readonly clusters = new Map<string, Cluster>();
   private readonly problems = new Set<string>();
+  /** The roots of the inventories that embedded documents of hosts belong to. */
+  private rootsOfHosts: ReadonlyMap<string, string> = new Map();
+  /** The vars files that configurations name. */
+  private varsFiles: ReadonlySet<string> = new Set();
   private readonly evidence: Evidence;
   private readonly kubean: KubeanUse;
   /** The roots of clusters that were made before what files say of versions changed. */
@@ -58,7 +64,12 @@ export class Workspace {
   ) {
     this.evidence = new Evidence(catalog, relative);
     this.kubean = new KubeanUse(catalog);
-    this.inventories = new Inventories(catalog, relative);
+    this.inventories = new Inventories(catalog, relative, {
+      varsFilesFor: (root) => this.varsFilesFor(root),
+      isVarsFile: (file) => this.varsFiles.has(file),
+      rootOfHosts: (file) => this.rootsOfHosts.get(file),
+      document: (file) => this.documents.get(file),
+    });
     this.given.set("", given);
   }
 
@@ -77,6 +88,7 @@ export class Workspace {
     const { file } = document;
     if (baseName(file) === CONFIGURATION_FILE) this.configure(folderOf(file), readConfiguration(document.text));
     this.place(document);
+    if (document.kind === "manifest" || this.rootsOfHosts.size > 0) this.linkHosts();
     return document;
   }
 
@@ -102,7 +114,22 @@ export class Workspace {
     }
   }
 
+  /** Puts hosts that a Cluster names beside its variables into the inventory of those. */
+  private linkHosts(): void {
+    const before = this.rootsOfHosts;
+    this.rootsOfHosts = new Map(
+      [...this.embedding.pairs()].map(([hosts, variables]) => [hosts.file, embeddedRoot(variables)]),
+    );
+    for (const file of new Set([...before.keys(), ...this.rootsOfHosts.keys()])) {
+      const document = this.documents.get(file);
+      if (!document || before.get(file) === this.rootsOfHosts.get(file)) continue;
+      this.inventories.set(document);
+      this.doubt();
+    }
+  }
+
   delete(file: string): void {
+    const isManifest = this.documents.get(file)?.kind === "manifest";
     this.documents.delete(file);
     this.inventories.delete(file);
     this.evidence.delete(file);
@@ -112,16 +139,36 @@ export class Workspace {
     this.settleInside(file, gone, affected);
     if (baseName(file) === CONFIGURATION_FILE) {
       this.configurations.delete(folderOf(file));
-      this.problems.clear();
-      this.clusters.clear();
+      this.settleConfigurations();
     }
+    if (isManifest) this.linkHosts();
   }
 
-  /** Sets the configuration for a folder and all below it. */
-  configure(folder: string, configuration: Configuration): void {
-    this.configurations.set(folder, configuration);
+  /** Sets the configuration for a folder and all below it. It names files from where it stands: `base`. */
+  configure(folder: string, configuration: Configuration, base = folder): void {
+    this.configurations.set(folder, anchored(configuration, base));
+    this.settleConfigurations();
+  }
+
+  private settleConfigurations(): void {
+    this.varsFiles = new Set([...this.configurations.values()].flatMap(varsFilesIn));
+    this.inventories.forgetAll();
     this.problems.clear();
     this.clusters.clear();
+  }
+
+  /** The files that Ansible is given by `-e` for an inventory: those of outer folders first, its own last. */
+  private varsFilesFor(root: string): readonly string[] {
+    if (this.varsFiles.size === 0) return [];
+    return foldersAround(root).flatMap((folder) => {
+      const own = this.configurationsOf(root, folder).flatMap(({ varsFiles }) => varsFiles ?? []);
+      return [...(this.configurations.get(folder)?.varsFiles ?? []), ...own];
+    });
+  }
+
+  /** Files that configurations name and that nobody has read yet. */
+  missingFiles(): string[] {
+    return [...this.varsFiles].filter((file) => !this.documents.has(file));
   }
 
   /** Changes what the person gave for a folder and all below it; "" is for everything. */
@@ -243,7 +290,7 @@ export class Workspace {
   }
 
   private requested(path: string): RequestedVersions {
-    const fromFile = (name: keyof VersionsOfInventory) => {
+    const fromFile = (name: VersionName) => {
       const version = this.configured(path, name);
       return version && { version, origin: CONFIGURATION_FILE };
     };
@@ -254,17 +301,21 @@ export class Workspace {
   }
 
   /** A version by the nearest configuration file that has one; what it says of a single inventory comes first. */
-  private configured(path: string, name: keyof VersionsOfInventory): string | undefined {
+  private configured(path: string, name: VersionName): string | undefined {
     for (let folder = path; ; folder = folderOf(folder)) {
-      const configuration = this.configurations.get(folder);
-      const below = folder === "" ? [path, this.relative(path)] : [path.slice(folder.length + 1)];
-      const single = Object.entries(configuration?.inventories ?? {})
-        .filter(([root]) => below.some((each) => each === root || each.startsWith(`${root}/`)))
-        .sort(([a], [b]) => b.length - a.length)
-        .flatMap(([, versions]) => versions[name] ?? []);
-      const version = single[0] ?? configuration?.[name];
+      const single = this.configurationsOf(path, folder).flatMap((each) => each[name] ?? []);
+      const version = single.at(-1) ?? this.configurations.get(folder)?.[name];
       if (version !== undefined || folder === "") return version;
     }
+  }
+
+  /** What a folder's configuration file says of single inventories at or around a path, the nearest last. */
+  private configurationsOf(path: string, folder: string): InventoryConfiguration[] {
+    const below = folder === "" ? [path, this.relative(path)] : [path.slice(folder.length + 1)];
+    return Object.entries(this.configurations.get(folder)?.inventories ?? {})
+      .filter(([root]) => below.some((each) => each === root || each.startsWith(`${root}/`)))
+      .sort(([a], [b]) => a.length - b.length)
+      .map(([, each]) => each);
   }
 
   private known(
@@ -294,6 +345,16 @@ function nearest<T extends object, K extends keyof T>(
     const value = byFolder.get(folder)?.[name];
     if (value !== undefined || folder === "") return value;
   }
+}
+
+/** A folder and all around it, the outermost first. */
+function foldersAround(path: string): string[] {
+  const folders = [path];
+  for (let folder = path; folder !== ""; ) {
+    folder = folderOf(folder);
+    folders.unshift(folder);
+  }
+  return folders;
 }
 
 /** The minor of a version in use. */

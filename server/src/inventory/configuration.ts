@@ -10,11 +10,14 @@ export interface Configuration {
   readonly ciliumVersion?: string;
   /** Rule id → severity, or "off". */
   readonly rules?: Readonly<Record<string, string>>;
+  /** Files given to Ansible by `-e`, in their order, by their paths from the file's folder. */
+  readonly varsFiles?: readonly string[];
   /** The same for single inventories, by their paths from the file's folder. */
-  readonly inventories?: Readonly<Record<string, VersionsOfInventory>>;
+  readonly inventories?: Readonly<Record<string, InventoryConfiguration>>;
 }
 
-export type VersionsOfInventory = Pick<Configuration, "kubesprayVersion" | "ciliumVersion">;
+export type VersionName = "kubesprayVersion" | "ciliumVersion";
+export type InventoryConfiguration = Pick<Configuration, VersionName | "varsFiles">;
 
 /** Reads the text of a configuration file. Entries of another shape than expected are left out. */
 export function readConfiguration(text: string): Configuration {
@@ -22,10 +25,10 @@ export function readConfiguration(text: string): Configuration {
   const rules = entryOf(root, "rules")?.value;
   const inventories = entryOf(root, "inventories")?.value;
   return {
-    ...versions(root),
+    ...ofInventory(root),
     ...(inventories?.kind === "mapping" && {
       inventories: Object.fromEntries(
-        inventories.entries.map(({ key, value }) => [key.text.replace(/^\.\/|\/$/g, ""), versions(value)]),
+        inventories.entries.map(({ key, value }) => [key.text.replace(/^\.\/|\/$/g, ""), ofInventory(value)]),
       ),
     }),
     ...(rules?.kind === "mapping" && {
@@ -34,14 +37,23 @@ export function readConfiguration(text: string): Configuration {
   };
 }
 
-function versions(node: YamlNode | undefined): VersionsOfInventory {
+function ofInventory(node: YamlNode | undefined): InventoryConfiguration {
   const kubesprayVersion = version(node, "kubesprayVersion");
   const ciliumVersion = version(node, "ciliumVersion");
-  return { ...(kubesprayVersion && { kubesprayVersion }), ...(ciliumVersion && { ciliumVersion }) };
+  const varsFiles = texts(entryOf(node, "varsFiles")?.value);
+  return {
+    ...(kubesprayVersion && { kubesprayVersion }),
+    ...(ciliumVersion && { ciliumVersion }),
+    ...(varsFiles.length > 0 && { varsFiles }),
+  };
 }
 
 const textOf = (node: YamlNode | undefined): string | undefined =>
   node?.kind === "scalar" && node.text !== "" ? node.text : undefined;
+
+/** The texts of a list; one alone is a list, too. */
+const texts = (node: YamlNode | undefined): string[] =>
+  (node?.kind === "sequence" ? node.items : [node]).flatMap((item) => textOf(item) ?? []);
 
 function version(root: YamlNode | undefined, name: string): string | undefined {
   const text = textOf(entryOf(root, name)?.value);

@@ -2,7 +2,7 @@ import type { Catalog } from "../catalog/catalog.ts";
 import type { Span } from "../catalog/facts.ts";
 import { fingerprint } from "../catalog/fingerprint.ts";
 import type { YamlDocument } from "../syntax/document.ts";
-import type { VariableFile } from "./inventory.ts";
+import type { ScopedFile } from "./inventory.ts";
 
 const known = new WeakMap<YamlDocument, readonly Span[]>();
 
@@ -28,5 +28,5 @@ const SLACK = 3;
 const sampleName = (file: string): string | undefined => /(?:^|\/)group_vars\/((?:[^/]+\/)?[^/]+)$/.exec(file)?.[1];
 
 /** Whether an inventory is the sample as Kubespray ships it, which is nobody's. */
-export const isShippedSample = (root: string, files: readonly VariableFile[], catalog: Catalog): boolean =>
+export const isShippedSample = (root: string, files: readonly ScopedFile[], catalog: Catalog): boolean =>
   /(?:^|\/)inventory\/sample$/.test(root) && files.every(({ document }) => shippedIn(document, catalog).length > 0);

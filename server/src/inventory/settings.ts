@@ -6,6 +6,9 @@ import type { YamlDocument } from "../syntax/document.ts";
 import type { YamlNode } from "../syntax/nodes.ts";
 import type { Page } from "../syntax/page.ts";
 import type { Origin } from "../syntax/place.ts";
+import { isHostsDocument } from "./hosts/recognise.ts";
+import type { Member } from "./hosts/statement.ts";
+import { statementsOf } from "./hosts/statements.ts";
 
 /** One variable set in a variable file. */
 export interface Setting extends Origin {
@@ -92,7 +95,7 @@ function settingsOnPage(page: Page, document: YamlDocument, catalog: Catalog): S
 export function settingsOf(document: YamlDocument, catalog: Catalog): readonly Setting[] {
   let settings = settingsByDocument.get(document);
   if (!settings) {
-    settings = document.kind === "variables" ? readSettings(document, catalog) : NONE;
+    settings = readSettings(document, catalog);
     settingsByDocument.set(document, settings);
   }
   return settings;
@@ -101,8 +104,55 @@ export function settingsOf(document: YamlDocument, catalog: Catalog): readonly S
 const settingsByDocument = new WeakMap<YamlDocument, readonly Setting[]>();
 
 function readSettings(document: YamlDocument, catalog: Catalog): readonly Setting[] {
+  if (isHostsDocument(document)) return mapsOf(document, catalog).flatMap((map) => map.settings);
+  if (document.kind !== "variables") return NONE;
   const settings = document.pages.flatMap((page) => settingsOnPage(page, document, catalog).settings);
   return settings.some(({ merged }) => merged)
     ? [...settings.filter(({ merged }) => merged), ...settings.filter(({ merged }) => !merged)]
     : settings;
+}
+
+/** Settings of one map of a file, in the order in which they count. */
+export interface SettingMap {
+  /** The groups or hosts that they are for, several for a range of hosts; none where that is told from the file's path. */
+  readonly of: readonly Member[];
+  readonly settings: readonly Setting[];
+}
+
+/** The variables of ours in a file by the maps they stand in: one for a variable file, several for an inventory. */
+export function mapsOf(document: YamlDocument, catalog: Catalog): readonly SettingMap[] {
+  if (!isHostsDocument(document)) return [{ of: [], settings: settingsOf(document, catalog) }];
+  let maps = mapsByDocument.get(document);
+  if (!maps) {
+    maps = readMaps(document, catalog);
+    mapsByDocument.set(document, maps);
+  }
+  return maps;
+}
+
+const mapsByDocument = new WeakMap<YamlDocument, readonly SettingMap[]>();
+
+function readMaps(document: YamlDocument, catalog: Catalog): readonly SettingMap[] {
+  const maps = new Map<object, { of: Map<string, Member>; settings: Set<Setting> }>();
+  for (const statement of statementsOf(document)) {
+    if (statement.says !== "variable" || !isOurName(statement.origin.key.text, catalog)) continue;
+    const { of, map, origin } = statement;
+    const known = maps.get(map) ?? { of: new Map<string, Member>(), settings: new Set<Setting>() };
+    maps.set(map, known);
+    known.of.set(of.name, of);
+    known.settings.add(settingAt(origin));
+  }
+  return [...maps.values()].map(({ of, settings }) => ({ of: [...of.values()], settings: [...settings] }));
+}
+
+const settingByOrigin = new WeakMap<Origin, Setting>();
+
+/** The same object for an entry as long as its text stays. */
+function settingAt(origin: Origin): Setting {
+  let setting = settingByOrigin.get(origin);
+  if (!setting) {
+    setting = { name: origin.key.text, ...origin };
+    settingByOrigin.set(origin, setting);
+  }
+  return setting;
 }

@@ -55,8 +55,36 @@ const objectsOnPage = perPage(({ chunks }): KubeanObjects => {
   return { clusters, operations };
 });
 
-const configMapsOf = (chunk: Chunk): string[] =>
-  ["varsConfRef", "hostsConfRef"].flatMap((name) => textAt(nodeAt(chunk.root, ["spec", name]), "name") ?? []);
+const configMapsOf = (chunk: Chunk): string[] => {
+  const { variables, hosts } = configOf(chunk);
+  return [variables, hosts].flatMap((name) => name ?? []);
+};
+
+const configOf = ({ root }: Chunk): Partial<ClusterConfig> => {
+  const variables = textAt(nodeAt(root, ["spec", "varsConfRef"]), "name");
+  const hosts = textAt(nodeAt(root, ["spec", "hostsConfRef"]), "name");
+  return { ...(variables !== undefined && { variables }), ...(hosts !== undefined && { hosts }) };
+};
+
+/** The ConfigMaps that one Cluster takes its hosts and its variables from. */
+export interface ClusterConfig {
+  readonly hosts: string;
+  readonly variables: string;
+}
+
+/** The Clusters and ClusterOperations of a file that name both. */
+export const clusterConfigs = (document: YamlDocument): ClusterConfig[] =>
+  document.kind === "manifest" ? document.pages.flatMap(configsOnPage) : [];
+
+const configsOnPage = perPage(({ chunks }): readonly ClusterConfig[] =>
+  chunks.flatMap((chunk) => {
+    if (!chunk.lines.some((line) => line.includes("hostsConfRef"))) return [];
+    const kind = textAt(chunk.root, "kind");
+    const { variables, hosts } = configOf(chunk);
+    const isKubean = kind === "Cluster" || kind === "ClusterOperation";
+    return isKubean && variables !== undefined && hosts !== undefined ? { variables, hosts } : [];
+  }),
+);
 
 /** The names of the ConfigMaps that a file's Clusters and ClusterOperations take variables or hosts from. */
 export function configMapsReferred(document: YamlDocument): string[] {

@@ -1,7 +1,7 @@
 import { satisfies } from "../catalog/release.ts";
 import type { Cluster } from "../cluster/cluster.ts";
 import type { Workspace } from "../cluster/workspace.ts";
-import { type Setting, settingsOf } from "../inventory/settings.ts";
+import { mapsOf, type Setting, type SettingMap } from "../inventory/settings.ts";
 import { entriesBelow } from "../syntax/below.ts";
 import type { YamlDocument } from "../syntax/document.ts";
 import type { Origin } from "../syntax/place.ts";
@@ -22,16 +22,16 @@ export function checkVariables(workspace: Workspace, document: YamlDocument, rul
   const cluster = workspace.cluster(inventory);
   const memory = memoryOf(cluster, rules);
   const isUsed: IsUsed = (name) => isUsedInTemplates(workspace, name);
-  const settings = settingsOf(document, cluster.catalog);
+  const maps = mapsOf(document, cluster.catalog);
   const findings: Finding[] = [];
-  for (const setting of lastOfEach(settings)) {
+  for (const setting of maps.flatMap(lastOfEach)) {
     const found = memory.recall(setting, cluster, isUsed, (noting) => [
       ...weighed(cluster, settingRules(rules), (some, at) => runOnSetting(some, setting, at, noting)),
       ...mapsBelow(setting).flatMap((entries) => runOnMap(entries, rules, cluster)),
     ]);
     for (const finding of found) findings.push(finding);
   }
-  findings.push(...runOnMap(settings, rules, cluster));
+  for (const { settings } of maps) findings.push(...runOnMap(settings, rules, cluster));
   for (const rule of rules) {
     if (rule.subject !== "agent") continue;
     const found = memory.recall(rule, cluster, isUsed, () => weighed(cluster, [rule], runOnAgent));
@@ -58,9 +58,10 @@ function weighed<R extends Rule>(
   );
 }
 
-/** Of settings with one name in a file, only the last takes part. */
-const lastOfEach = (settings: readonly Setting[]): Iterable<Setting> =>
-  new Map(settings.map((setting) => [setting.name, setting])).values();
+/** Of settings with one name in a map, only the last takes part. */
+const lastOfEach = ({ settings }: SettingMap): Setting[] => [
+  ...new Map(settings.map((setting) => [setting.name, setting])).values(),
+];
 
 const settingRulesAmong = new WeakMap<readonly Rule[], readonly SettingRule[]>();
 

@@ -1,5 +1,4 @@
 import type { Cluster } from "../cluster/cluster.ts";
-import { isCertain, reachesControlPlane } from "../cluster/variables.ts";
 import type { VariableFile } from "../inventory/inventory.ts";
 import { commentedOut, type VariableLines } from "../syntax/edits.ts";
 
@@ -14,9 +13,9 @@ export const familiesOf = (name: string): string[] => FAMILIES.filter((prefix) =
  * do, as none overrides it. Undefined where no file that reaches the control plane has any of the family.
  */
 export function homeOf(name: string, cluster: Cluster): VariableLines | undefined {
-  const files = cluster.inventory.files.filter(({ scope }) => reachesControlPlane(scope));
+  const files = cluster.inventory.files.filter(({ reach }) => reach !== "never");
   // Whether a node is in a group of the author's own is not known.
-  const certain = files.filter(({ scope }) => isCertain(scope));
+  const certain = files.filter(({ reach }) => reach === "always");
   for (const prefix of familiesOf(name)) {
     const home = fullest(certain, prefix, name) ?? fullest(files, prefix, name);
     if (home) return home;

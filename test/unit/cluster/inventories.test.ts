@@ -15,6 +15,18 @@ describe("inventories among", () => {
     ["only all.yml, with the plugin", { "a/group_vars/all.yml": "kube_network_plugin: cilium\n" }, ["a"]],
     ["host variables beside groups", { "a/group_vars/k8s_cluster.yml": "", "a/host_vars/n1.yml": "" }, ["a"]],
     ["a vars file that sets the plugin", { "vars/prod.yml": "kube_network_plugin: cilium\n" }, ["vars"]],
+    [
+      "hosts of Kubespray's groups",
+      { "a/hosts": "[kube_control_plane]\nn1\n", "a/group_vars/all.yml": "cilium_mtu: 1\n" },
+      ["a"],
+    ],
+    [
+      "an inventory file that sets the plugin",
+      { "a/hosts.yml": "all: {vars: {kube_network_plugin: cilium}}\n" },
+      ["a"],
+    ],
+    ["hosts for which nothing is set", { "a/hosts": "[kube_control_plane]\nn1\n" }, []],
+    ["hosts of another playbook", { "a/hosts": "[etcd]\nn1\n[kube_node]\nn1\n[all:vars]\ncilium_mtu=1\n" }, []],
     ["paths of URIs", { "file:///w/inventory/a/group_vars/k8s_cluster.yml": "" }, ["file:///w/inventory/a"]],
     ["somebody else's variables", { "group_vars/all.yml": "other: 1\n" }, []],
     ["one variable of a name like ours", { "group_vars/all.yml": "cilium_mtu: 1\n" }, []],

@@ -4,7 +4,7 @@ import { clusterOf, shown } from "../../support/cluster.ts";
 /** The value of `cilium_mtu` on the control plane, from these files below group_vars. */
 function mtu(files: Record<string, string>, kubespray = "v2.31.0"): unknown {
   const all = {
-    "i/group_vars/k8s_cluster/x.yml": "",
+    "i/group_vars/etcd/k8s-net-x.yml": "",
     ...Object.fromEntries(
       Object.entries(files).map(([name, value]) => [`i/${name}`, value === "" ? "" : `cilium_mtu: ${value}\n`]),
     ),

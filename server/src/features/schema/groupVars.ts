@@ -3,6 +3,7 @@ import type { HelmValue, HelmValues } from "../../catalog/helmValues.ts";
 import { minorIn, releaseIn } from "../../catalog/release.ts";
 import { Cluster } from "../../cluster/cluster.ts";
 import { readsExtraValues } from "../../cluster/extras.ts";
+import { EMPTY_INVENTORY } from "../../inventory/inventory.ts";
 import { isWithoutEffect } from "../../rules/effect.ts";
 import { describe, type Sources, wordsFor } from "../describe.ts";
 import { plainText } from "../plainText.ts";
@@ -26,7 +27,7 @@ export interface SchemaSources extends Sources {
 export function groupVarsSchema(sources: SchemaSources, { kubespray, cilium }: SchemaVersions): JsonSchema {
   const { catalog } = sources;
   const requested = (version: string) => [{ version, origin: "schema" }];
-  const cluster = Cluster.of({ root: "", files: [] }, catalog, {
+  const cluster = Cluster.of(EMPTY_INVENTORY, catalog, {
     kubespray: requested(kubespray),
     cilium: requested(cilium),
   });
