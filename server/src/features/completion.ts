@@ -1,6 +1,7 @@
 import type { HelmValues } from "../catalog/helmValues.ts";
 import type { Language } from "../catalog/words.ts";
 import type { Workspace } from "../cluster/workspace.ts";
+import { isHostsDocument } from "../inventory/hosts/recognise.ts";
 import { namesSet } from "../inventory/settings.ts";
 import { itemsBeside, keysBeside } from "../syntax/beside.ts";
 import type { Cursor } from "../syntax/cursor.ts";
@@ -87,7 +88,7 @@ export function resolveCompletion(
 function systems(workspace: Workspace, target: Target, language: Language, typed: string): CompletionItem[] {
   const { document } = target;
   const inventory = workspace.inventoryOf(document.file);
-  if (target.scope !== "variable" || target.cursor.hasColon || !inventory) return [];
+  if (target.scope !== "variable" || target.cursor.hasColon || !inventory || isHostsDocument(document)) return [];
   const { keyRange } = target.cursor;
   const cluster = workspace.cluster(inventory);
   return bundleItems(cluster, document, keyRange, indentStep(document), language, (name) => mayMatch(typed, name));
@@ -184,7 +185,7 @@ function nestedKey(label: string, shape: Shape, cursor: Cursor, step: number): s
 
 /** Keys that stand beside the cursor already. */
 function presentKeys({ catalog }: Knowledge, { document, cursor, scope }: Target): Set<string> {
-  if (scope === "variable") return namesSet(document, catalog);
+  if (scope === "variable" && !isHostsDocument(document)) return namesSet(document, catalog);
   return keysBeside(cursor);
 }
 

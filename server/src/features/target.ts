@@ -1,15 +1,18 @@
 import { minorOf } from "../catalog/release.ts";
 import type { Workspace } from "../cluster/workspace.ts";
+import { isHostsDocument } from "../inventory/hosts/recognise.ts";
+import { variablesDepth } from "../inventory/hosts/variablesPath.ts";
 import { type Cursor, cursorAt } from "../syntax/cursor.ts";
 import type { YamlDocument } from "../syntax/document.ts";
 import type { Position } from "../syntax/positions.ts";
+import { keysOf } from "../syntax/trail.ts";
 import { fieldTarget } from "./fieldTarget.ts";
 import type { PlaceOfTarget, Target, Versions } from "./scope.ts";
 
 /** What a place of a file means to us; undefined outside the places where our names can stand. */
 export function targetAt(workspace: Workspace, file: YamlDocument, place: Position): Target | undefined {
   const { document, position } = workspace.innermostAt(file, place);
-  const cursor = cursorAt(document, position);
+  const cursor = cursorIn(document, position);
   if (!cursor) return undefined;
   const at = { document, position, cursor };
   if (document.kind === "manifest") return annotationTarget(workspace, at);
@@ -30,6 +33,16 @@ function variableTarget(at: PlaceOfTarget, versions: Versions): Target | undefin
   if (map !== "cilium_extra_values") return fieldTarget(at, versions);
   const prefix = inside.map((name) => `${name}.`).join("");
   return { ...at, scope: "helmValue", prefix, name: `${prefix}${cursor.key}`, versions };
+}
+
+/** The cursor as its map of variables sees it: in an inventory, such maps stand below groups and hosts. */
+function cursorIn(document: YamlDocument, position: Position): Cursor | undefined {
+  const cursor = document.kind === "ini" ? undefined : cursorAt(document, position);
+  if (!cursor || !isHostsDocument(document)) return cursor;
+  const depth = variablesDepth(cursor.trail);
+  if (depth === undefined) return undefined;
+  const trail = cursor.trail.slice(depth);
+  return { ...cursor, trail, path: keysOf(trail) };
 }
 
 const plain = ({ key }: Cursor) => ({ prefix: "", name: key });

@@ -15,6 +15,8 @@ const ALL = "inventory/group_vars/all/all.yml";
 const CILIUM = "inventory/group_vars/k8s_cluster/k8s-net-cilium.yml";
 const KUBEAN = "kubean/vars.yml";
 const SERVICES = "services.yml";
+const HOSTS = "inventory/hosts.yaml";
+const MORE_HOSTS = "inventory/more";
 
 const VARIABLES = `---
 # Cilium
@@ -62,9 +64,26 @@ metadata:
 `,
 };
 
+/** The same for an inventory of which the hosts are known: they decide what counts. */
+const WITH_HOSTS: Readonly<Record<string, string>> = {
+  [ALL]: "kube_network_plugin: cilium\ncilium_cluster_name: default\n",
+  [HOSTS]: `all:
+  vars:
+    cilium_tunnel_mode: native
+  hosts:
+    n[1:2]:
+      cilium_mtu: x
+  children:
+    kube_control_plane:
+      hosts:
+        n1: {cilium_cluster_id: 300}
+`,
+  [MORE_HOSTS]: "[kube_node]\nn3 cilium_mtu=1\n[kube_node:vars]\ncilium_mtu = x\ncilium_debug = 'maybe'\n",
+};
+
 /** All that is said about the files: what they set, and what is found, where and with which fixes. */
-function said(workspace: Workspace): unknown {
-  return Object.keys(FILES).map((file) => {
+function said(workspace: Workspace, files: Readonly<Record<string, string>>): unknown {
+  return Object.keys(files).map((file) => {
     const document = workspace.document(file) as YamlDocument;
     const found = diagnostics(workspace, document, "en", { syntax: true });
     const settings = [document, ...workspace.documentsIn(document)].flatMap((each) =>
@@ -89,26 +108,33 @@ const workspaceOf = (files: Readonly<Record<string, string>>, assumed: boolean):
 /** Every so many sequences the release is a guess, which makes every finding dearer. */
 const ASSUMED_EVERY = 50;
 
-test("after any edits, everything is said that a fresh reading of all files says", () => {
-  for (let seed = 0; seed < 5_000; seed++) {
-    const pick = seeded(seed);
-    const assumed = seed % ASSUMED_EVERY === 0;
-    const files = { ...FILES };
-    const workspace = workspaceOf(files, assumed);
-    const history: unknown[] = [];
-    for (let steps = 1 + pick(4); steps > 0; steps--) {
-      // Answers in between, so that there is something to remember wrongly.
-      if (pick(2) === 0) said(workspace);
-      const file = oneOf(pick, Object.keys(FILES));
-      const document = workspace.document(file) as YamlDocument;
-      const change = randomChange(document, pick);
-      history.push([file, change]);
-      files[file] = changed(files[file] ?? "", change);
-      workspace.take(changeDocument(document, change));
+test.each<[string, Readonly<Record<string, string>>, number]>([
+  ["all files", FILES, 5_000],
+  ["an inventory with its hosts", WITH_HOSTS, 1_000],
+])(
+  "after any edits, everything is said that a fresh reading of %s says",
+  (_, texts, seeds) => {
+    for (let seed = 0; seed < seeds; seed++) {
+      const pick = seeded(seed);
+      const assumed = seed % ASSUMED_EVERY === 0;
+      const files = { ...texts };
+      const workspace = workspaceOf(files, assumed);
+      const history: unknown[] = [];
+      for (let steps = 1 + pick(4); steps > 0; steps--) {
+        // Answers in between, so that there is something to remember wrongly.
+        if (pick(2) === 0) said(workspace, files);
+        const file = oneOf(pick, Object.keys(texts));
+        const document = workspace.document(file) as YamlDocument;
+        const change = randomChange(document, pick);
+        history.push([file, change]);
+        files[file] = changed(files[file] ?? "", change);
+        workspace.take(changeDocument(document, change));
+      }
+      const found = said(workspace, files);
+      const fresh = said(workspaceOf(files, assumed), files);
+      if (JSON.stringify(found) !== JSON.stringify(fresh))
+        expect({ seed, history, found }).toEqual({ seed, history, found: fresh });
     }
-    const found = said(workspace);
-    const fresh = said(workspaceOf(files, assumed));
-    if (JSON.stringify(found) !== JSON.stringify(fresh))
-      expect({ seed, history, found }).toEqual({ seed, history, found: fresh });
-  }
-}, 300_000);
+  },
+  300_000,
+);
