@@ -226,6 +226,32 @@ describe("a single file gets the answers of its inventory", () => {
     expect(brief((await tree.check(ALL)).json)).toEqual(["error maglev-table-size all.yml"]);
     expect((await tree.check(FILE)).json.findings).toEqual([]);
   });
+
+  const HOSTS = "inventory/prod/inventory.ini";
+  const MINE = "inventory/prod/host_vars/n1.yml";
+  const CHECKOUT = "- import_playbook: playbooks/cluster.yml\n";
+  test.each<[string, Record<string, string>]>([
+    ["hosts", { [HOSTS]: "[kube_control_plane]\nn1\n" }],
+    [
+      "the variables that an inventory file sets",
+      { [HOSTS]: "[kube_control_plane]\nn1 cilium_config_extra_vars={}\n" },
+    ],
+    ["a playbook", { "cluster.yml": CHECKOUT, "group_vars/k8s_cluster.yml": GOOD }],
+    ["files given by -e", { ".kubespray-cilium.yaml": "varsFiles: [vars/all.yml]\n", "vars/all.yml": GOOD }],
+  ])("%s", async (_, others) => {
+    const tree = new Tree({ [MINE]: GOOD, [FILE]: BAD, "inventory/prod/inventory": "not a file", ...others });
+    expect(brief((await tree.check(FILE)).json)).toEqual([]);
+  });
+});
+
+test("what an INI inventory sets is reported there, without fixes", async () => {
+  const hosts = "[kube_control_plane]\nn1\n[all:vars]\ncilium_config_extra_vars={'bpf-lb-maglev-table-size': '1000'}\n";
+  const { json } = await new Tree({ "i/hosts.ini": hosts, "i/group_vars/all.yml": "", "tox.ini": "[tox]\n" }).check(
+    "--fix",
+  );
+  expect([json.files, json.errors, ...brief(json)]).toEqual([2, [], "error maglev-table-size i/hosts.ini"]);
+  expect(json.findings[0]?.range).toEqual({ start: { line: 3, character: 54 }, end: { line: 3, character: 60 } });
+  expect(json.findings[0]?.fixes).toEqual([]);
 });
 
 describe("the release that files name", () => {

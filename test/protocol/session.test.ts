@@ -264,6 +264,28 @@ describe("what decides the answers", () => {
     expect(await defaults(client)).toContain("docs.cilium.io/en/v1.19/");
   });
 
+  test("the hosts of the inventory, and their changes on disk", async () => {
+    const [hosts, one, two] = ["hosts.ini", "host_vars/n1.yml", "host_vars/n2.yml"].map(
+      (name) => `inventory/prod/${name}`,
+    );
+    const versions = { [one as string]: "cilium_version: 1.17.3\n", [two as string]: "cilium_version: 1.16.1\n" };
+    const files = { ...versions, [hosts as string]: "[kube_control_plane]\nn1\n" };
+    const client = await Client.start({ files });
+    await client.open(FILE, "cilium_tunnel_mode: vxlan\n");
+    expect(await defaults(client)).toContain("docs.cilium.io/en/v1.17/");
+    await client.write(hosts as string, "[kube_control_plane]\nn2\n");
+    expect(await defaults(client)).toContain("docs.cilium.io/en/v1.16/");
+  });
+
+  test("files that the configuration names, and their changes on disk", async () => {
+    const client = await Client.start({ files: { "vars/x.yml": "cilium_version: 1.17.3\n" } });
+    await client.open(FILE, "cilium_tunnel_mode: vxlan\n");
+    await client.write(".kubespray-cilium.yaml", "varsFiles: [vars/x.yml]\n");
+    expect(await defaults(client)).toContain("docs.cilium.io/en/v1.17/");
+    await client.write("vars/x.yml", "cilium_version: 1.16.1\n");
+    expect(await defaults(client)).toContain("docs.cilium.io/en/v1.16/");
+  });
+
   test("a folder whose name needs more than letters is one inventory, not two", async () => {
     const [all, net] = ["生产 (old)/group_vars/all.yml", "生产 (old)/group_vars/k8s_cluster.yml"];
     const client = await Client.start({ files: { [all]: "cilium_version: 1.17.3\n", [net]: "" } });

@@ -1,4 +1,5 @@
 import { writeFile } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
 import type { Catalog } from "../catalog/catalog.ts";
 import { Workspace } from "../cluster/workspace.ts";
 import { diagnostics } from "../features/diagnostics.ts";
@@ -7,7 +8,7 @@ import { readConfiguration } from "../inventory/configuration.ts";
 import { SEVERITIES } from "../rules/rule.ts";
 import type { YamlDocument } from "../syntax/document.ts";
 import { type Options, UsageError } from "./arguments.ts";
-import { type Collected, collectFiles, displayName, readSmall, readText, type Unreadable } from "./files.ts";
+import { type Collected, collectFiles, displayName, readSmall, readText, slashes, type Unreadable } from "./files.ts";
 import { reportJson } from "./reporters/json.ts";
 import { reportPretty } from "./reporters/pretty.ts";
 
@@ -24,6 +25,7 @@ export async function check(options: Options, catalog: Catalog): Promise<number>
   );
   const { documents, errors } = await read(workspace, collected);
   if (options.config !== undefined) await configure(workspace, options.config);
+  await readVarsFiles(workspace);
   const [problem] = workspace.versionProblems();
   if (problem !== undefined) throw new UsageError(problem);
   if (options.fix) for (const document of documents) await fix(workspace, document);
@@ -74,9 +76,17 @@ async function read(
 /** How many files are read at the same time. */
 const AT_ONCE = 64;
 
+/** What the configuration has Ansible given by `-e`; a file that is not there sets nothing. */
+async function readVarsFiles(workspace: Workspace): Promise<void> {
+  for (const file of workspace.missingFiles()) {
+    const text = await readText(file).catch(() => undefined);
+    if (text !== undefined) workspace.set(file, text);
+  }
+}
+
 async function configure(workspace: Workspace, file: string): Promise<void> {
   try {
-    workspace.configure("", readConfiguration(await readText(file)));
+    workspace.configure("", readConfiguration(await readText(file)), slashes(dirname(resolve(file))));
   } catch (error) {
     throw new UsageError(`--config ${file}: ${error instanceof Error ? error.message : error}`);
   }

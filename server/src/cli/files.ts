@@ -1,9 +1,11 @@
 import { readdir, readFile, realpath, stat } from "node:fs/promises";
 import { dirname, join, posix, relative, resolve, sep } from "node:path";
 import { CONFIGURATION_FILE } from "../inventory/configuration.ts";
-import { variableScope } from "../inventory/path.ts";
+import { isHostsName, mayHoldHosts, variableScope } from "../inventory/path.ts";
+import { isPlaybook, PLAYBOOK } from "../inventory/playbook.ts";
 import { isSignalFile, LARGEST_SIGNAL } from "../inventory/signals/place.ts";
 import { looksLikeKubean } from "../manifest/kubean.ts";
+import { readDocument } from "../syntax/document.ts";
 import { signalsAround } from "./signalsAround.ts";
 
 /** A file or folder that could not be read. */
@@ -43,16 +45,18 @@ export async function collectFiles(
   let base: string | undefined;
   for (const path of paths) {
     const absolute = resolve(path);
+    let folder = dirname(absolute);
     try {
       const info = await stat(absolute);
-      base ??= slashes(info.isDirectory() ? absolute : dirname(absolute));
+      if (info.isDirectory()) folder = absolute;
+      base ??= slashes(folder);
       if (info.isDirectory()) await walk(absolute, { files, context, signals, errors });
       else files.add(slashes(absolute));
     } catch (error) {
       base ??= slashes(dirname(absolute));
       errors.push({ file: absolute, message: reason(error) });
     }
-    await collectContext(absolute, context);
+    await collectContext(absolute, folder, context);
     for (const file of await signalsAround(absolute)) signals.add(file);
   }
   for (const file of context) {
@@ -86,6 +90,7 @@ async function walk(folder: string, found: Found, links: readonly string[] = [])
     errors.push({ file: folder, message: reason(error) });
     return;
   }
+  const besideVariables = entries.some(({ name }) => VARIABLE_FOLDERS.includes(name));
   for (const entry of entries) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
@@ -96,32 +101,54 @@ async function walk(folder: string, found: Found, links: readonly string[] = [])
       const circle = [...links, await realpath(folder)].some((each) => `${each}${sep}`.startsWith(`${real}${sep}`));
       if (!circle && variableScope(slashes(path))) await walk(path, found, [...links, real]);
     } else if (entry.name === CONFIGURATION_FILE) context.add(slashes(path));
-    else if (isCandidate(slashes(path), entry.name)) files.add(slashes(path));
+    else if (isCandidate(slashes(path), entry.name, besideVariables)) files.add(slashes(path));
     else if (isSignalFile(slashes(path))) signals.add(slashes(path));
   }
 }
 
-/** YAML files, and files without an extension in group_vars and host_vars, which Ansible reads too. */
-const isCandidate = (path: string, name: string): boolean =>
-  isYaml(name) || (!name.includes(".") && variableScope(path) !== undefined);
+const VARIABLE_FOLDERS = ["group_vars", "host_vars"];
+
+/** YAML files, files without an extension in group_vars and host_vars, which Ansible reads too, and inventories. */
+const isCandidate = (path: string, name: string, besideVariables: boolean): boolean =>
+  isYaml(name) ||
+  (!name.includes(".") && variableScope(path) !== undefined) ||
+  isHostsName(name) ||
+  (besideVariables && mayHoldHosts(name));
 
 const isYaml = (name: string): boolean => /\.ya?ml$/i.test(name);
 
-/** What lies around a path: the inventory that it is a part of, and configuration files above it. */
-async function collectContext(path: string, context: Set<string>): Promise<void> {
-  const scope = variableScope(slashes(path));
-  if (scope) {
-    for (const name of ["group_vars", "host_vars"]) {
-      await walk(join(scope.root, name), { files: context, context, signals: new Set(), errors: [] });
-    }
-  }
+/** What lies around a path: the inventory that it is a part of, Kubespray's playbook and configuration files above it. */
+async function collectContext(path: string, folder: string, context: Set<string>): Promise<void> {
+  await collectInventory(variableScope(`${slashes(path)}/`)?.root ?? folder, context);
   if (!(await isFolder(path))) await collectKubean(dirname(path), context);
-  for (let folder = dirname(path); ; folder = dirname(folder)) {
-    const file = join(folder, CONFIGURATION_FILE);
+  for (let above = dirname(path); ; above = dirname(above)) {
+    const file = join(above, CONFIGURATION_FILE);
     if (await exists(file)) context.add(slashes(file));
-    if (folder === dirname(folder)) return;
+    if (await isPlaybookAt(join(above, PLAYBOOK))) {
+      context.add(slashes(join(above, PLAYBOOK)));
+      await collectInventory(above, context);
+    }
+    if (above === dirname(above)) return;
   }
 }
+
+/** The variables below a folder, and what may say the hosts beside them. */
+async function collectInventory(root: string, context: Set<string>): Promise<void> {
+  const entries = await readdir(root, { withFileTypes: true }).catch(() => []);
+  const folders = entries.filter(({ name }) => VARIABLE_FOLDERS.includes(name));
+  if (folders.length === 0) return;
+  for (const { name } of folders) {
+    await walk(join(root, name), { files: context, context, signals: new Set(), errors: [] });
+  }
+  for (const entry of entries)
+    if (entry.isFile() && mayHoldHosts(entry.name)) context.add(slashes(join(root, entry.name)));
+}
+
+const isPlaybookAt = (file: string): Promise<boolean> =>
+  readText(file).then(
+    (text) => isPlaybook(readDocument(slashes(file), text)),
+    () => false,
+  );
 
 /** The objects of Kubean's beside a file: they say which Kubespray its variables are for. */
 async function collectKubean(folder: string, context: Set<string>): Promise<void> {

@@ -1,4 +1,5 @@
-import { baseName } from "../inventory/path.ts";
+import { baseName, isHostsName, mayHoldHosts } from "../inventory/path.ts";
+import { PLAYBOOK } from "../inventory/playbook.ts";
 import { isSignalFile, leadsToSignal } from "../inventory/signals/place.ts";
 import type { FolderEntry } from "./protocol.ts";
 
@@ -44,13 +45,15 @@ export function isInventoryFile(relative: string, configuration: string): boolea
   const folders = relative.split("/");
   const name = folders.pop() ?? "";
   if (folders.some((folder) => SKIPPED.has(folder))) return false;
-  const variables = folders.includes("group_vars") || folders.includes("host_vars");
-  return name === configuration || (variables && isVariableFile(name));
+  const variables = folders.some(isVariableFolder);
+  return name === configuration || name === PLAYBOOK || isHostsName(name) || (variables && isVariableFile(name));
 }
 
 /** A name as editors write it in URIs; encodeURIComponent leaves a few characters out. */
 const encoded = (name: string): string =>
   encodeURIComponent(name).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+
+const isVariableFolder = (name: string): boolean => name === "group_vars" || name === "host_vars";
 
 const isYaml = (name: string): boolean => /\.ya?ml$/.test(name);
 
@@ -69,8 +72,8 @@ const foldersOf = (relative: string): string[] =>
 
 /**
  * The files below a folder that are read without being opened: YAML in `group_vars` and `host_vars` (Ansible reads names
- * without an extension there, too), the project's configuration, and what may say which versions are in use. Folders that
- * cannot be read are passed over.
+ * without an extension there, too), what may say the hosts, Kubespray's playbook, the project's configuration, and what
+ * may say which versions are in use. Folders that cannot be read are passed over.
  */
 export async function findFiles(files: FileSystem, folder: string, configuration: string): Promise<WorkspaceFiles> {
   const found = { inventory: [] as string[], signals: [] as string[], manifests: [] as string[] };
@@ -84,6 +87,7 @@ export async function findFiles(files: FileSystem, folder: string, configuration
     } catch {
       continue;
     }
+    const besideVariables = entries.some(({ name, folder: isFolder }) => isFolder && isVariableFolder(name));
     for (const { name, folder: isFolder } of entries) {
       const uri = `${next.uri}/${encoded(name)}`;
       const relative = next.relative === "" ? name : `${next.relative}/${name}`;
@@ -92,6 +96,7 @@ export async function findFiles(files: FileSystem, folder: string, configuration
           queue.push({ uri, depth: next.depth + 1, relative });
         }
       } else if (isInventoryFile(relative, configuration)) found.inventory.push(uri);
+      else if (besideVariables && mayHoldHosts(name)) found.inventory.push(uri);
       else if (isSignal(relative)) found.signals.push(uri);
       else if (mayBeManifest(relative)) found.manifests.push(uri);
     }

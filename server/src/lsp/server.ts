@@ -49,7 +49,7 @@ export function serve(connection: Connection, host: Host): void {
       await register("workspace/didChangeConfiguration", { section: SETTINGS_SECTION });
     }
     if (workspace?.didChangeWatchedFiles?.dynamicRegistration) {
-      const globs = ["**/*.{yml,yaml}", "**/{group_vars,host_vars}/**", ...SIGNALS];
+      const globs = ["**/*.{yml,yaml,ini}", "**/{group_vars,host_vars}/**", "**/{hosts,inventory}", ...SIGNALS];
       await register("workspace/didChangeWatchedFiles", { watchers: globs.map((globPattern) => ({ globPattern })) });
     }
     await configured;

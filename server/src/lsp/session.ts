@@ -32,6 +32,8 @@ export class Session {
   private current: Workspace | undefined;
   private configured: Promise<void> | undefined;
   private words: Words | undefined;
+  /** The files that were read because of where they lie, or because the configuration names them. */
+  private readonly found = new Set<string>();
   /** What the person was told about unknown versions. */
   private told: ReadonlySet<string> = new Set();
 
@@ -99,8 +101,10 @@ export class Session {
     const relative = this.relative(uri);
     const other = relative !== uri && (isSignal(relative) || mayBeManifest(relative));
     try {
-      if (isInventoryFile(relative, CONFIGURATION_FILE)) workspace.set(uri, await this.host.files.readFile(uri));
-      else {
+      if (isInventoryFile(relative, CONFIGURATION_FILE) || this.found.has(uri)) {
+        workspace.set(uri, await this.host.files.readFile(uri));
+        await this.readMissing(workspace);
+      } else {
         const text = other ? await this.readSmall(uri) : undefined;
         // Other files count while they are open.
         if (text === undefined || !looksLikeKubean(text)) workspace.delete(uri);
@@ -108,6 +112,15 @@ export class Session {
       }
     } catch {
       workspace.delete(uri);
+    }
+  }
+
+  /** Reads the files that the configuration names; one that is not there sets nothing. */
+  private async readMissing(workspace: Workspace): Promise<void> {
+    for (const uri of workspace.missingFiles()) {
+      this.found.add(uri);
+      const text = await this.host.files.readFile(uri).catch(() => undefined);
+      if (text !== undefined) workspace.set(uri, text);
     }
   }
 
@@ -179,11 +192,13 @@ export class Session {
       for (const uri of inventory) {
         try {
           workspace.set(uri, await this.host.files.readFile(uri));
+          this.found.add(uri);
         } catch (error) {
           this.connection.console.warn(`${uri}: ${error instanceof Error ? error.message : error}`);
         }
       }
     }
+    await this.readMissing(workspace);
     this.takeTexts(workspace);
     this.settle(workspace);
     this.current = workspace;
