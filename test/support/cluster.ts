@@ -1,5 +1,6 @@
 import type { Cluster } from "../../server/src/cluster/cluster.ts";
-import { type Given, Workspace } from "../../server/src/cluster/workspace.ts";
+import type { Given } from "../../server/src/cluster/preferences.ts";
+import { Workspace } from "../../server/src/cluster/workspace.ts";
 import { type ScalarValue, UNKNOWN } from "../../server/src/syntax/scalars.ts";
 import { catalog } from "./catalog.ts";
 

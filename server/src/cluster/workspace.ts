@@ -1,40 +1,19 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import { minorOf } from "../catalog/release.ts";
-import {
-  CONFIGURATION_FILE,
-  type Configuration,
-  type InventoryConfiguration,
-  readConfiguration,
-  type VersionName,
-} from "../inventory/configuration.ts";
+import { CONFIGURATION_FILE, type Configuration, readConfiguration } from "../inventory/configuration.ts";
 import { Inventories } from "../inventory/inventories.ts";
 import { embeddedRoot, type Inventory, type RelativePath } from "../inventory/inventory.ts";
 import { baseName, folderOf } from "../inventory/path.ts";
 import type { VersionSignal } from "../inventory/signals/signal.ts";
-import { anchored, varsFilesIn } from "../inventory/varsFiles.ts";
+import { anchored } from "../inventory/varsFiles.ts";
 import { type Host, readDocument, type YamlDocument } from "../syntax/document.ts";
 import { type Position, position } from "../syntax/positions.ts";
-import { Cluster, type RequestedVersions } from "./cluster.ts";
+import { Cluster } from "./cluster.ts";
 import { Embedding } from "./embedding.ts";
 import { decide, Evidence } from "./evidence.ts";
 import { configMapOf, KubeanUse } from "./kubeanUse.ts";
-import {
-  ciliumVersion,
-  kubesprayRelease,
-  type RequestedVersion,
-  type ResolvedVersion,
-  resolveCilium,
-  resolveKubespray,
-  UnknownVersionError,
-} from "./versions.ts";
-
-/** What the person gave by flag or editor setting; it wins over every file. */
-export interface Given {
-  readonly kubespray?: RequestedVersion;
-  readonly cilium?: RequestedVersion;
-  /** Rule id → severity, or "off". */
-  readonly rules?: Readonly<Record<string, string>>;
-}
+import { type Given, Preferences } from "./preferences.ts";
+import { type ResolvedVersion, resolveCilium, resolveKubespray } from "./versions.ts";
 
 /**
  * All files that the host passed in, and the clusters they make. The only state: a cluster goes on after an edit with all
@@ -44,14 +23,10 @@ export class Workspace {
   private readonly documents = new Map<string, YamlDocument>();
   private readonly inventories: Inventories;
   private readonly embedding = new Embedding();
-  private readonly configurations = new Map<string, Configuration>();
-  private readonly given = new Map<string, Given>();
+  private readonly preferences: Preferences;
   private readonly clusters = new Map<string, Cluster>();
-  private readonly problems = new Set<string>();
   /** The roots of the inventories that embedded documents of hosts belong to. */
   private rootsOfHosts: ReadonlyMap<string, string> = new Map();
-  /** The vars files that configurations name. */
-  private varsFiles: ReadonlySet<string> = new Set();
   private readonly evidence: Evidence;
   private readonly kubean: KubeanUse;
   /** The roots of clusters that were made before what files say of versions changed. */
@@ -60,17 +35,17 @@ export class Workspace {
   constructor(
     readonly catalog: Catalog,
     given: Given = {},
-    private readonly relative: RelativePath = (file) => file,
+    relative: RelativePath = (file) => file,
   ) {
+    this.preferences = new Preferences(catalog, given, relative);
     this.evidence = new Evidence(catalog, relative);
     this.kubean = new KubeanUse(catalog);
     this.inventories = new Inventories(catalog, relative, {
-      varsFilesFor: (root) => this.varsFilesFor(root),
-      isVarsFile: (file) => this.varsFiles.has(file),
+      varsFilesFor: (root) => this.preferences.varsFilesFor(root),
+      isVarsFile: (file) => this.preferences.isVarsFile(file),
       rootOfHosts: (file) => this.rootsOfHosts.get(file),
       document: (file) => this.documents.get(file),
     });
-    this.given.set("", given);
   }
 
   /** Reads a file's current text in place of what was known of it. */
@@ -138,43 +113,31 @@ export class Workspace {
     const { gone, affected } = this.embedding.delete(file);
     this.settleInside(file, gone, affected);
     if (baseName(file) === CONFIGURATION_FILE) {
-      this.configurations.delete(folderOf(file));
-      this.settleConfigurations();
+      this.preferences.forget(folderOf(file));
+      this.forgetClusters();
     }
     if (isManifest) this.linkHosts();
   }
 
   /** Sets the configuration for a folder and all below it. It names files from where it stands: `base`. */
   configure(folder: string, configuration: Configuration, base = folder): void {
-    this.configurations.set(folder, anchored(configuration, base));
-    this.settleConfigurations();
+    this.preferences.configure(folder, anchored(configuration, base));
+    this.forgetClusters();
   }
 
-  private settleConfigurations(): void {
-    this.varsFiles = new Set([...this.configurations.values()].flatMap(varsFilesIn));
+  private forgetClusters(): void {
     this.inventories.forgetAll();
-    this.problems.clear();
     this.clusters.clear();
-  }
-
-  /** The files that Ansible is given by `-e` for an inventory: those of outer folders first, its own last. */
-  private varsFilesFor(root: string): readonly string[] {
-    if (this.varsFiles.size === 0) return [];
-    return foldersAround(root).flatMap((folder) => {
-      const own = this.configurationsOf(root, folder).flatMap(({ varsFiles }) => varsFiles ?? []);
-      return [...(this.configurations.get(folder)?.varsFiles ?? []), ...own];
-    });
   }
 
   /** Files that configurations name and that nobody has read yet. */
   missingFiles(): string[] {
-    return [...this.varsFiles].filter((file) => !this.documents.has(file));
+    return this.preferences.varsFiles().filter((file) => !this.documents.has(file));
   }
 
   /** Changes what the person gave for a folder and all below it; "" is for everything. */
   give(given: Given, folder = ""): void {
-    this.given.set(folder, given);
-    this.problems.clear();
+    this.preferences.give(given, folder);
     this.clusters.clear();
   }
 
@@ -219,7 +182,7 @@ export class Workspace {
     if (before?.inventory === inventory && !this.doubtful.has(root)) return before;
     const known = before && this.isSettled(before, inventory) ? before : undefined;
     if (known?.inventory === inventory) return known;
-    const requested = () => ({ ...this.requested(root), ...this.signalFor(inventory) });
+    const requested = () => ({ ...this.preferences.requested(root), ...this.signalFor(inventory) });
     const cluster = known?.after(inventory) ?? Cluster.of(inventory, this.catalog, requested());
     this.clusters.set(root, cluster);
     return cluster;
@@ -268,7 +231,7 @@ export class Workspace {
 
   /** The Cilium version for a manifest beside no inventory. */
   ciliumFor(file: string): ResolvedVersion {
-    const requested = this.requested(folderOf(file));
+    const requested = this.preferences.requested(folderOf(file));
     return resolveCilium(
       requested.cilium,
       undefined,
@@ -279,82 +242,13 @@ export class Workspace {
 
   /** The severities chosen for a file's rules: the person's over the project's. */
   chosenSeverities(file: string): Readonly<Record<string, string>> {
-    return { ...nearest(this.configurations, file, "rules"), ...nearest(this.given, file, "rules") };
+    return this.preferences.severities(file);
   }
 
   /** Versions that somebody asked for and that are in no table, in words for a person. They count as not given. */
   versionProblems(): readonly string[] {
-    for (const folder of [...this.given.keys(), ...this.configurations.keys()]) this.requested(folder);
-    for (const { root } of this.allInventories()) this.requested(root);
-    return [...this.problems];
+    return this.preferences.problemsWith(this.allInventories().map(({ root }) => root));
   }
-
-  private requested(path: string): RequestedVersions {
-    const fromFile = (name: VersionName) => {
-      const version = this.configured(path, name);
-      return version && { version, origin: CONFIGURATION_FILE };
-    };
-    return {
-      kubespray: this.known([nearest(this.given, path, "kubespray"), fromFile("kubesprayVersion")], kubesprayRelease),
-      cilium: this.known([nearest(this.given, path, "cilium"), fromFile("ciliumVersion")], ciliumVersion),
-    };
-  }
-
-  /** A version by the nearest configuration file that has one; what it says of a single inventory comes first. */
-  private configured(path: string, name: VersionName): string | undefined {
-    for (let folder = path; ; folder = folderOf(folder)) {
-      const single = this.configurationsOf(path, folder).flatMap((each) => each[name] ?? []);
-      const version = single.at(-1) ?? this.configurations.get(folder)?.[name];
-      if (version !== undefined || folder === "") return version;
-    }
-  }
-
-  /** What a folder's configuration file says of single inventories at or around a path, the nearest last. */
-  private configurationsOf(path: string, folder: string): InventoryConfiguration[] {
-    const below = folder === "" ? [path, this.relative(path)] : [path.slice(folder.length + 1)];
-    return Object.entries(this.configurations.get(folder)?.inventories ?? {})
-      .filter(([root]) => below.some((each) => each === root || each.startsWith(`${root}/`)))
-      .sort(([a], [b]) => a.length - b.length)
-      .map(([, each]) => each);
-  }
-
-  private known(
-    requests: readonly (RequestedVersion | "" | undefined)[],
-    read: typeof kubesprayRelease,
-  ): RequestedVersion[] {
-    return requests.flatMap((request) => {
-      if (!request) return [];
-      try {
-        return [{ version: read(request.version, this.catalog, request.origin), origin: request.origin }];
-      } catch (error) {
-        if (!(error instanceof UnknownVersionError)) throw error;
-        this.problems.add(error.message);
-        return [];
-      }
-    });
-  }
-}
-
-/** The value of an entry in the nearest folder at or above a path that has it. */
-function nearest<T extends object, K extends keyof T>(
-  byFolder: ReadonlyMap<string, T>,
-  path: string,
-  name: K,
-): T[K] | undefined {
-  for (let folder = path; ; folder = folderOf(folder)) {
-    const value = byFolder.get(folder)?.[name];
-    if (value !== undefined || folder === "") return value;
-  }
-}
-
-/** A folder and all around it, the outermost first. */
-function foldersAround(path: string): string[] {
-  const folders = [path];
-  for (let folder = path; folder !== ""; ) {
-    folder = folderOf(folder);
-    folders.unshift(folder);
-  }
-  return folders;
 }
 
 /** The minor of a version in use. */

@@ -2,7 +2,8 @@ import type { ClientCapabilities, Connection, InitializeParams } from "vscode-la
 import { MessageType, ShowMessageNotification } from "vscode-languageserver";
 import { Catalog, type CatalogLoader } from "../catalog/catalog.ts";
 import { type Language, languageOf, Words } from "../catalog/words.ts";
-import { type Given, Workspace } from "../cluster/workspace.ts";
+import type { Given } from "../cluster/preferences.ts";
+import { Workspace } from "../cluster/workspace.ts";
 import type { Sources } from "../features/describe.ts";
 import { CONFIGURATION_FILE } from "../inventory/configuration.ts";
 import { LARGEST_SIGNAL } from "../inventory/signals/place.ts";
