@@ -1,6 +1,7 @@
+import { continuationAfter, NOTHING_OPEN } from "./continuation.ts";
 import type { YamlDocument } from "./document.ts";
 import { type FlowPlace, flowPlaceAt, type Stretch, unquoted } from "./flow.ts";
-import { type Position, type Range, range } from "./positions.ts";
+import { type Position, position, type Range, range, shiftRange } from "./positions.ts";
 import { beginningOf, keyOfLine, keysOf, type Step, trailAbove } from "./trail.ts";
 
 /**
@@ -89,32 +90,99 @@ function withoutComment(text: string): string {
 interface InFlow {
   readonly place: FlowPlace;
   readonly around: readonly Step[];
+  readonly joined: JoinedLines;
 }
 
-/** The place in the flow collection that begins on a line, as its value or as an item. */
+/** The place in the flow collection that begins on a line or goes on there, as a value or as an item. */
 function inFlow(lines: readonly string[], index: number, character: number): InFlow | undefined {
+  const first = flowAbove(lines, index);
+  if (first === undefined) return placeIn(new JoinedLines(lines, index, index + 1), lines, index, character);
+  // What follows says which other keys there are, as if the line that is typed were finished.
   const text = lines[index] ?? "";
+  const finished = /[,{[]\s*(?:#.*)?$/.test(text) ? lines : lines.with(index, `${text},`);
+  return (
+    placeIn(new JoinedLines(finished, first, lines.length), lines, index, character) ??
+    placeIn(new JoinedLines(lines, first, index + 1), lines, index, character)
+  );
+}
+
+/** How many lines of an entry are looked at for a collection that goes on. */
+const MOST_LINES = 2_000;
+
+/** The line on which a flow collection begins that is still open at the start of a line. */
+function flowAbove(lines: readonly string[], index: number): number | undefined {
+  // A word at column 0 is a key that is being typed, whatever was left open above it.
+  if (index > MOST_LINES || /^[^\s,\]}]/.test(lines[index] ?? "")) return undefined;
+  let open = NOTHING_OPEN;
+  let first: number | undefined;
+  for (let i = 0; i < index; i++) {
+    const before = open.depth;
+    open = continuationAfter([lines[i] ?? ""], open);
+    if (open.depth === 0) first = undefined;
+    else if (before === 0) first = i;
+  }
+  return open.quote === "" ? first : undefined;
+}
+
+function placeIn(joined: JoinedLines, lines: readonly string[], index: number, character: number): InFlow | undefined {
+  const { first } = joined;
+  const text = lines[first] ?? "";
   const beginning = beginningOf(text);
   const key = keyOfLine(text, beginning);
   const from = (key?.end ?? beginning.column) + (text.startsWith("\uFEFF") ? 1 : 0);
   const open = from + (/^\s*/.exec(text.slice(from))?.[0].length ?? 0);
-  const place = flowPlaceAt(text, open, character);
-  return place && { place, around: [...trailAbove(lines, index, beginning), ...(key ? [key.name] : [])] };
+  const place = flowPlaceAt(joined.text, open, joined.offsetOf(index, character));
+  return place && { place, joined, around: [...trailAbove(lines, first, beginning), ...(key ? [key.name] : [])] };
+}
+
+/** Lines as one, a blank for each line end: what a flow collection makes of them. */
+class JoinedLines {
+  readonly text: string;
+  private readonly starts: readonly number[];
+
+  constructor(
+    lines: readonly string[],
+    readonly first: number,
+    end: number,
+  ) {
+    const own = lines.slice(first, end);
+    this.text = own.join(" ");
+    let start = 0;
+    this.starts = own.map((line) => {
+      start += line.length + 1;
+      return start - line.length - 1;
+    });
+  }
+
+  offsetOf(line: number, character: number): number {
+    return (this.starts[line - this.first] ?? 0) + character;
+  }
+
+  /** The place of an offset, its line among those given. */
+  placeOf(offset: number): Position {
+    const line = Math.max(
+      0,
+      this.starts.findLastIndex((start) => start <= offset),
+    );
+    return position(this.first + line, offset - (this.starts[line] ?? 0));
+  }
 }
 
 function flowCursor(
-  { place, around }: InFlow,
+  { place, around, joined }: InFlow,
   { line, character }: Position,
   lines: readonly string[],
   index: number,
 ): Cursor {
-  const text = lines[index] ?? "";
+  const { text } = joined;
   const trail = [...around, ...place.trail];
   const key = text.slice(place.key.start, place.key.end).trim();
   const value = place.value ? text.slice(place.value.start, place.value.end).trim() : "";
   // What is still to be written begins at the cursor.
   const stretch = ({ start, end }: Stretch, written: string) =>
-    written === "" ? range(line, character, line, character) : range(line, start, line, end);
+    written === ""
+      ? range(line, character, line, character)
+      : shiftRange({ start: joined.placeOf(start), end: joined.placeOf(end) }, line - index);
   return {
     part: place.part,
     trail,

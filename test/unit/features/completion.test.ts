@@ -15,6 +15,9 @@ describe("keys", () => {
     ["a variable of an older release", "cilium_tunn|", "cilium_tofqdns_enable_poller", { kubespray: "v2.20.0" }],
     ["the key that stands there already", "cilium_tunnel|_mode: vxlan\n", "cilium_tunnel_mode"],
     ["an extra var", "cilium_config_extra_vars:\n  |", "bpf-lb-maglev-table-size"],
+    ["an extra var in braces over several lines", "cilium_config_extra_vars: {\n  bpf|\n}\n", "bpf-lb-mode"],
+    ["the same below another one", 'cilium_config_extra_vars: {\n  a: "1",\n  bpf|\n  z: "1",\n}\n', "bpf-lb-mode"],
+    ["a Helm value deep in braces", "cilium_extra_values: {\n  maglev: {\n    tab|\n  },\n}\n", "tableSize"],
     ["an extra var between others", 'cilium_config_extra_vars:\n  a: "1"\n  bpf|\n  z: "1"\n', "bpf-lb-mode"],
     ["a Service annotation", annotations("    |"), "service.cilium.io/global"],
     ["an annotation, half typed", annotations("    a: b\n    service.cil|\n    c: d\n"), "service.cilium.io/global"],
@@ -24,6 +27,11 @@ describe("keys", () => {
   test.each<[string, string, string, Surroundings?]>([
     ["a variable that is set above", "cilium_mtu: 1\n|", "cilium_mtu"],
     ["a variable that is set below", "|\ncilium_mtu: 1\n", "cilium_mtu"],
+    [
+      "an extra var that stands further down in braces",
+      'cilium_config_extra_vars: {\n  |\n  debug: "true"\n}\n',
+      "debug",
+    ],
     ["an extra var beside itself", 'cilium_config_extra_vars:\n  debug: "true"\n  |', "debug"],
     ["an extra var among variables", "|", "bpf-lb-maglev-table-size"],
     ["a variable among extra vars", "cilium_config_extra_vars:\n  |", "cilium_mtu"],
