@@ -2,7 +2,7 @@ import { KUBEAN_HOSTS, KUBEAN_VARIABLES } from "../catalog/curated/kubean.ts";
 import { isHostsDocument } from "../inventory/hosts/recognise.ts";
 import { folderOf } from "../inventory/path.ts";
 import { type DataText, dataTexts } from "../manifest/configMaps.ts";
-import { type ClusterConfig, clusterConfigs, configMapsReferred } from "../manifest/kubean.ts";
+import { type ConfigRefs, configMapsIn, configRefs } from "../manifest/kubean.ts";
 import { replaceLines } from "../syntax/change.ts";
 import { readDocument, type YamlDocument } from "../syntax/document.ts";
 import { kindOfLines } from "../syntax/kind.ts";
@@ -13,9 +13,8 @@ import { kindOfLines } from "../syntax/kind.ts";
  */
 export class Embedding {
   private readonly inside = new Map<string, readonly YamlDocument[]>();
-  /** The ConfigMaps that each file's Clusters take variables or hosts from. */
-  private readonly referred = new Map<string, readonly string[]>();
-  private readonly configs = new Map<string, readonly ClusterConfig[]>();
+  /** What each file's Clusters and ClusterOperations take from ConfigMaps. */
+  private readonly refs = new Map<string, readonly ConfigRefs[]>();
   /** The ConfigMaps that the documents stand in, by name. */
   private readonly configMaps = new Map<string, string>();
 
@@ -31,12 +30,10 @@ export class Embedding {
   set(document: YamlDocument): { readonly gone: readonly string[]; readonly affected: boolean } {
     const { file } = document;
     const before = this.of(file);
-    const names = configMapsReferred(document);
-    const affected = names.join() !== (this.referred.get(file) ?? []).join();
-    if (affected) this.referred.set(file, names);
-    const configs = clusterConfigs(document);
-    if (configs.length > 0) this.configs.set(file, configs);
-    else this.configs.delete(file);
+    const refs = configRefs(document);
+    const affected = namesIn(refs) !== namesIn(this.refs.get(file) ?? []);
+    if (refs.length > 0) this.refs.set(file, refs);
+    else this.refs.delete(file);
     const now = this.read(document, before);
     if (now.length > 0) this.inside.set(file, now);
     else this.inside.delete(file);
@@ -48,16 +45,16 @@ export class Embedding {
     const gone = this.of(file).map((each) => each.file);
     for (const id of gone) this.configMaps.delete(id);
     this.inside.delete(file);
-    this.configs.delete(file);
-    return { gone, affected: this.referred.delete(file) };
+    return { gone, affected: this.refs.delete(file) };
   }
 
   /** The documents of hosts, each with the variables that a Cluster has beside it. */
   *pairs(): Generator<readonly [hosts: YamlDocument, variables: YamlDocument]> {
-    const configs = [...this.configs.values()].flat();
-    if (configs.length === 0) return;
+    const refs = [...this.refs.values()].flat();
+    if (refs.length === 0) return;
     const all = [...this.inside.values()].flat();
-    for (const { hosts, variables } of configs) {
+    for (const { hosts, variables } of refs) {
+      if (hosts === undefined || variables === undefined) continue;
       const given = all.filter((each) => this.configMaps.get(each.file) === variables && !isHostsDocument(each));
       for (const document of all) {
         if (this.configMaps.get(document.file) !== hosts || !isHostsDocument(document)) continue;
@@ -93,9 +90,13 @@ export class Embedding {
     if (key === KUBEAN_VARIABLES || key === KUBEAN_HOSTS) return true;
     if (block.lines.some((line) => /^kube_network_plugin\s*:/.test(line))) return true;
     if (kindOfLines(block.lines) === "manifest") return true;
-    return configMap !== undefined && [...this.referred.values()].some((names) => names.includes(configMap));
+    return (
+      configMap !== undefined && [...this.refs.values()].flat().some((each) => configMapsIn(each).includes(configMap))
+    );
   }
 }
+
+const namesIn = (refs: readonly ConfigRefs[]): string => refs.flatMap(configMapsIn).join();
 
 /** The name of an embedded document: no file has it, and it stays while the texts before it in the file do. */
 const embeddedName = (file: string, key: string, count: number): string =>

@@ -5,7 +5,7 @@ import { homeOf } from "../inventory/signals/place.ts";
 import { Strength, type VersionSignal } from "../inventory/signals/signal.ts";
 import { imageName, kubesprayOfImage } from "../inventory/signals/sprayJob.ts";
 import { dataTextsOf } from "../manifest/configMaps.ts";
-import { type KubeanObjects, type KubeanOperation, kubeanObjects } from "../manifest/kubean.ts";
+import { configMapsIn, type KubeanObjects, type KubeanOperation, kubeanObjects } from "../manifest/kubean.ts";
 import type { YamlDocument } from "../syntax/document.ts";
 
 interface Placed {
@@ -64,11 +64,11 @@ export class KubeanUse {
   }
 
   /** The ConfigMaps that an operation reads, by itself or through its Cluster. */
-  private reads({ cluster, configMaps }: KubeanOperation): Set<string> {
+  private reads({ cluster, config }: KubeanOperation): Set<string> {
     const named = [...this.byFile.values()]
       .flatMap(({ clusters }) => clusters)
       .filter(({ name }) => name !== undefined && name === cluster);
-    return new Set([...configMaps, ...named.flatMap((each) => each.configMaps)]);
+    return new Set([config, ...named.map((each) => each.config)].flatMap(configMapsIn));
   }
 
   private isPlaced(operation: KubeanOperation): boolean {

@@ -1,5 +1,6 @@
 import type { Workspace } from "../cluster/workspace.ts";
 import type { YamlDocument } from "../syntax/document.ts";
+import { unquoted } from "../syntax/flow.ts";
 import { type Position, type Range, touches } from "../syntax/positions.ts";
 import { describe, describeValue, type Sources } from "./describe.ts";
 import { targetAt } from "./target.ts";
@@ -25,5 +26,3 @@ export function hover(workspace: Workspace, file: YamlDocument, place: Position,
   if (markdown === undefined) return undefined;
   return { markdown, range: document.fileRange(onKey ? cursor.keyRange : cursor.valueRange) };
 }
-
-const unquoted = (text: string): string => text.replace(/^(["'])(.*)\1$/, "$2");

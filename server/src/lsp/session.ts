@@ -54,6 +54,7 @@ export class Session {
   setFolders(uris: readonly string[]): void {
     this.folders = uris.map((uri) => uri.replace(/\/$/, ""));
     this.opened = undefined;
+    this.current = undefined;
   }
 
   get language(): Language {

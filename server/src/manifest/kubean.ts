@@ -3,10 +3,16 @@ import type { YamlDocument } from "../syntax/document.ts";
 import { perPage } from "../syntax/page.ts";
 import { nodeAt, textAt } from "./objects.ts";
 
-/** A Cluster of Kubean's, and the ConfigMaps that it takes variables and hosts from. */
+/** The names of the ConfigMaps that something takes its variables and its hosts from, where it names them. */
+export interface ConfigRefs {
+  readonly variables?: string;
+  readonly hosts?: string;
+}
+
+/** A Cluster of Kubean's. */
 export interface KubeanCluster {
   readonly name: string | undefined;
-  readonly configMaps: readonly string[];
+  readonly config: ConfigRefs;
 }
 
 /** A ClusterOperation of Kubean's: what is run, and for which Cluster. */
@@ -14,8 +20,8 @@ export interface KubeanOperation {
   readonly cluster: string | undefined;
   /** The image that brings Kubespray. */
   readonly image: string | undefined;
-  /** ConfigMaps that it names itself. */
-  readonly configMaps: readonly string[];
+  /** What it names itself. */
+  readonly config: ConfigRefs;
 }
 
 export interface KubeanObjects {
@@ -46,48 +52,27 @@ const objectsOnPage = perPage(({ chunks }): KubeanObjects => {
   for (const chunk of chunks) {
     if (!chunk.lines.some((line) => /(?:vars|hosts)ConfRef|kind:\s*["']?ClusterOperation/.test(line))) continue;
     const kind = textAt(chunk.root, "kind");
-    const configMaps = configMapsOf(chunk);
+    const config = configOf(chunk);
     const spec = nodeAt(chunk.root, ["spec"]);
-    if (kind === "Cluster") clusters.push({ name: textAt(nodeAt(chunk.root, ["metadata"]), "name"), configMaps });
+    if (kind === "Cluster") clusters.push({ name: textAt(nodeAt(chunk.root, ["metadata"]), "name"), config });
     if (kind !== "ClusterOperation") continue;
-    operations.push({ cluster: textAt(spec, "cluster"), image: textAt(spec, "image"), configMaps });
+    operations.push({ cluster: textAt(spec, "cluster"), image: textAt(spec, "image"), config });
   }
   return { clusters, operations };
 });
 
-const configMapsOf = (chunk: Chunk): string[] => {
-  const { variables, hosts } = configOf(chunk);
-  return [variables, hosts].flatMap((name) => name ?? []);
-};
-
-const configOf = ({ root }: Chunk): Partial<ClusterConfig> => {
+function configOf({ root }: Chunk): ConfigRefs {
   const variables = textAt(nodeAt(root, ["spec", "varsConfRef"]), "name");
   const hosts = textAt(nodeAt(root, ["spec", "hostsConfRef"]), "name");
   return { ...(variables !== undefined && { variables }), ...(hosts !== undefined && { hosts }) };
-};
-
-/** The ConfigMaps that one Cluster takes its hosts and its variables from. */
-export interface ClusterConfig {
-  readonly hosts: string;
-  readonly variables: string;
 }
 
-/** The Clusters and ClusterOperations of a file that name both. */
-export const clusterConfigs = (document: YamlDocument): ClusterConfig[] =>
-  document.kind === "manifest" ? document.pages.flatMap(configsOnPage) : [];
+/** The names of the ConfigMaps in some references. */
+export const configMapsIn = ({ variables, hosts }: ConfigRefs): string[] =>
+  [variables, hosts].flatMap((name) => name ?? []);
 
-const configsOnPage = perPage(({ chunks }): readonly ClusterConfig[] =>
-  chunks.flatMap((chunk) => {
-    if (!chunk.lines.some((line) => line.includes("hostsConfRef"))) return [];
-    const kind = textAt(chunk.root, "kind");
-    const { variables, hosts } = configOf(chunk);
-    const isKubean = kind === "Cluster" || kind === "ClusterOperation";
-    return isKubean && variables !== undefined && hosts !== undefined ? { variables, hosts } : [];
-  }),
-);
-
-/** The names of the ConfigMaps that a file's Clusters and ClusterOperations take variables or hosts from. */
-export function configMapsReferred(document: YamlDocument): string[] {
+/** What the Clusters and ClusterOperations of a file take from ConfigMaps. */
+export function configRefs(document: YamlDocument): ConfigRefs[] {
   const { clusters, operations } = kubeanObjects(document);
-  return [...clusters, ...operations].flatMap(({ configMaps }) => configMaps);
+  return [...clusters, ...operations].map(({ config }) => config);
 }

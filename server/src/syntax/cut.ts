@@ -2,6 +2,7 @@ import { Chunk, type ChunkKind } from "./chunk.ts";
 import { continuationAfter, isOpen, NOTHING_OPEN } from "./continuation.ts";
 import type { LineSource } from "./lineSource.ts";
 import { withoutMark } from "./text.ts";
+import { isBlankOrComment } from "./trail.ts";
 
 /** What a line of a variable file is, told from its first columns. */
 type LineKind = "inside" | "key" | "marker" | "template" | "loose" | "unusual";
@@ -75,7 +76,7 @@ const CHUNK_KINDS: Readonly<Record<Exclude<LineKind, "unusual">, ChunkKind>> = {
   template: "between",
 };
 
-const isContent = (line: string): boolean => !/^\s*(?:#|$)/.test(line);
+const isContent = (line: string): boolean => !isBlankOrComment(line);
 
 /**
  * The next line on which a chunk can begin. Template lines with indented content below stand inside of an entry.

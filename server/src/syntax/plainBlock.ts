@@ -2,6 +2,7 @@ import type { Entry, MappingNode, ScalarNode, ScalarStyle, SequenceNode, YamlNod
 import { type MakeScalar, readPlainFlow } from "./plainFlow.ts";
 import { position, type Range, range } from "./positions.ts";
 import { type Dialect, isTemplated, resolvePlain, UNKNOWN } from "./scalars.ts";
+import { skipBlanks } from "./text.ts";
 
 /**
  * Reads block maps and lists of what stands on one line: nearly all lines of variable files and manifests. It takes a
@@ -65,13 +66,13 @@ class Reader {
     for (let number = start; number < this.lines.length; number++) {
       const text = this.lines[number] ?? "";
       if (UNUSUAL.test(text)) throw OTHER;
-      let column = blanksTo(text, 0);
+      let column = skipBlanks(text, 0);
       if (column === text.length || text[column] === "#") continue;
       const indent = column;
       const dashes: number[] = [];
       while (text[column] === "-" && text[column + 1] === " ") {
         dashes.push(column);
-        column = blanksTo(text, column + 1);
+        column = skipBlanks(text, column + 1);
       }
       // A dash alone, or with a comment behind it.
       if (column === text.length || text[column] === "#" || (text[column] === "-" && column + 1 === text.length)) {
@@ -135,7 +136,7 @@ class Reader {
     const end = column + name.length;
     const key = this.scalar(name, "plain", range(number, column, number, end));
     const colon = text.indexOf(":", end);
-    const at = blanksTo(text, colon + 1);
+    const at = skipBlanks(text, colon + 1);
     if (at < text.length && text[at] !== "#") {
       const value = text[at] === "|" ? this.literal(number, at, column) : this.value(number, at);
       this.advance();
@@ -170,7 +171,7 @@ class Reader {
   private literal(number: number, column: number, parent: number): ScalarNode {
     const header = LITERAL.exec((this.lines[number] ?? "").slice(column));
     const first = this.lines[number + 1] ?? "";
-    const indent = blanksTo(first, 0);
+    const indent = skipBlanks(first, 0);
     if (!header || indent <= parent || indent === first.length) throw OTHER;
     let end = number + 1;
     let last = end;
@@ -178,7 +179,7 @@ class Reader {
       const line = this.lines[end] ?? "";
       if (UNUSUAL.test(line)) throw OTHER;
       if (line === "") continue;
-      const width = blanksTo(line, 0);
+      const width = skipBlanks(line, 0);
       // A line of blanks can be a part of the text or not.
       if (width === line.length) throw OTHER;
       if (width < indent) break;
@@ -213,13 +214,6 @@ class Reader {
 function keyAt(text: string, column: number): string | undefined {
   KEY.lastIndex = column;
   return KEY.exec(text)?.[0];
-}
-
-/** The column of the first character from a column on that is no blank. */
-function blanksTo(text: string, column: number): number {
-  let at = column;
-  while (text.charCodeAt(at) === 32) at++;
-  return at;
 }
 
 /** From where a collection begins to the end of the last thing in it. */

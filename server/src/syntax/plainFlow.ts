@@ -1,5 +1,6 @@
 import type { Entry, YamlNode } from "./nodes.ts";
 import { type Range, range } from "./positions.ts";
+import { skipBlanks } from "./text.ts";
 
 /** Makes a scalar of its text; `quote` is empty for a plain one. */
 export type MakeScalar = (text: string, quote: "" | "'" | '"', where: Range) => YamlNode & { kind: "scalar" };
@@ -78,10 +79,4 @@ function valueAt(text: string, at: number, place: Place, scalar: MakeScalar, dep
   const [, double, single] = quoted ?? [];
   const quote = double !== undefined ? '"' : single !== undefined ? "'" : "";
   return { node: scalar(double ?? single ?? written, quote, place(at, end)), end };
-}
-
-function skipBlanks(text: string, column: number): number {
-  let at = column;
-  while (text.charCodeAt(at) === 32) at++;
-  return at;
 }

@@ -30,8 +30,11 @@ export const linesOf = (text: string): string[] => text.split(text.includes("\r"
 export const withoutMark = (line: string): string => (line.startsWith(BYTE_ORDER_MARK) ? line.slice(1) : line);
 
 /** Number of leading blanks. */
-export function indentation(line: string): number {
-  let i = 0;
-  while (line.charCodeAt(i) === 32) i++;
-  return i;
+export const indentation = (line: string): number => skipBlanks(line, 0);
+
+/** The column of the first character from a column on that is no blank. */
+export function skipBlanks(text: string, column: number): number {
+  let at = column;
+  while (text.charCodeAt(at) === 32) at++;
+  return at;
 }

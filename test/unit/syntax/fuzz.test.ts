@@ -5,6 +5,8 @@ import { diagnostics } from "../../../server/src/features/diagnostics.ts";
 import { locateFix } from "../../../server/src/features/fixes.ts";
 import { readDocument, type YamlDocument } from "../../../server/src/syntax/document.ts";
 import { catalog } from "../../support/catalog.ts";
+import { mutate } from "../../support/mutations.ts";
+import { seeded } from "../../support/random.ts";
 import { data, isInside, nodesOf } from "../../support/yaml.ts";
 
 const FILE = "inventory/group_vars/k8s_cluster/k8s-net-cilium.yml";
@@ -40,45 +42,6 @@ base: &base {a: 1}
 other: *base
 隧道: “模式”
 `;
-const PIECES = [
-  ..." \t\n\r:-#[]{}\"'|>&*!%@,?",
-  "\r\n",
-  "\uFEFF",
-  "---\n",
-  "{{ ",
-  " }}",
-  "{% x %}\n",
-  "$" + "{A}",
-  "cilium_",
-  "😀",
-];
-
-function random(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-}
-
-/** Cuts, doubles, moves or inserts a stretch of the text. */
-function mutate(text: string, pick: (below: number) => number): string {
-  const at = pick(text.length + 1);
-  const length = pick(30);
-  switch (pick(4)) {
-    case 0:
-      return text.slice(0, at) + text.slice(at + length);
-    case 1:
-      return text.slice(0, at) + text.slice(at, at + length) + text.slice(at);
-    case 2: {
-      const to = pick(text.length + 1);
-      return text.slice(0, to) + text.slice(at, at + length) + text.slice(to);
-    }
-    default:
-      return text.slice(0, at) + PIECES[pick(PIECES.length)] + text.slice(at);
-  }
-}
-
 /** Everything a reading says, to compare two of them. */
 const reading = (document: YamlDocument) =>
   JSON.stringify(
@@ -86,7 +49,7 @@ const reading = (document: YamlDocument) =>
   );
 
 test("random edits: nothing throws, no range leaves the text, and reading on equals reading anew", () => {
-  const pick = random(20260101);
+  const pick = seeded(20260101);
   const workspace = new Workspace(catalog, { kubespray: { version: "v2.31.0", origin: "test" } });
   let text = REALISTIC;
   for (let i = 0; i < 300; i++) {

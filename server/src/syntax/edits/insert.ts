@@ -1,4 +1,5 @@
 import type { Chunk } from "../chunk.ts";
+import { stepOf } from "../indentStep.ts";
 import { entryOf, type MappingNode } from "../nodes.ts";
 import type { Edit, Origin, Place } from "../place.ts";
 import { comparePositions, position } from "../positions.ts";
@@ -14,7 +15,6 @@ import {
   lastLine,
   lineAt,
   originOf,
-  stepOf,
 } from "./lines.ts";
 import { entryLines, flowText, keyText, type NewNode, type Style } from "./newNode.ts";
 import { slotFor } from "./order.ts";

@@ -116,21 +116,6 @@ const isCommentAt = (line: string, indent: number): boolean => {
   return indentation(text) === indent && text[indent] === "#";
 };
 
-/** By how much the first nested map or list is indented; 2 where there is none to go by. */
-export function stepOf(chunks: readonly Chunk[]): number {
-  for (const { lines } of chunks) {
-    let parent: number | undefined;
-    for (const line of lines) {
-      if (/^\s*(?:#|$)/.test(line)) continue;
-      const column = indentation(withoutMark(line));
-      if (parent !== undefined && column > parent) return column - parent;
-      const before = /^(?: *- )* *(?=[\w"'])[^#]*:\s*(?:#.*)?$/.test(withoutMark(line));
-      parent = before ? (/^(?: *- )* */.exec(withoutMark(line))?.[0].length ?? 0) : undefined;
-    }
-  }
-  return 2;
-}
-
 /** Replaces whole lines by others, or lines inside the last line of a text that has no final line end. */
 export function replaceLines({ file, chunk }: Place, first: number, last: number, lines: readonly string[]): Edit {
   const start = markLength(lineAt(chunk, first));

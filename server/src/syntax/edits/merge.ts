@@ -1,10 +1,11 @@
+import { stepOf } from "../indentStep.ts";
 import type { YamlNode } from "../nodes.ts";
 import type { Edit, Origin } from "../place.ts";
 import { position } from "../positions.ts";
 import { aroundOf } from "./around.ts";
 import { commentedOut, linesOfMap, uncommentWith } from "./commentedOut.ts";
 import { insertInto, joined } from "./insert.ts";
-import { afterColon, indentOf, insertAtLine, lastLine, originOf, stepOf } from "./lines.ts";
+import { afterColon, indentOf, insertAtLine, lastLine, originOf } from "./lines.ts";
 import { entryLines, flowText, isMap, keyText, type NewMap, type NewNode, type Style } from "./newNode.ts";
 import { isAlias, ownEntries } from "./own.ts";
 import { rewritten, setValue } from "./setValue.ts";

@@ -1,10 +1,11 @@
 import type { Chunk } from "../chunk.ts";
+import { stepOf } from "../indentStep.ts";
 import { entryOf } from "../nodes.ts";
 import type { Edit, Origin } from "../place.ts";
 import { withoutMark } from "../text.ts";
 import { commentedOut, uncommentWith } from "./commentedOut.ts";
 import { insertAt } from "./insert.ts";
-import { firstAttached, indentOf, insertAtLine, lastLine, lineAt, originOf, stepOf } from "./lines.ts";
+import { firstAttached, indentOf, insertAtLine, lastLine, lineAt, originOf } from "./lines.ts";
 import { mergeInto } from "./merge.ts";
 import { entryLines, isList, isScalar, type NewNode, type Style } from "./newNode.ts";
 import { slotFor } from "./order.ts";

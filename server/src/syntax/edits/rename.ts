@@ -1,7 +1,8 @@
+import { stepOf } from "../indentStep.ts";
 import { entryOf } from "../nodes.ts";
 import type { Edit, Origin } from "../place.ts";
 import { aroundOf } from "./around.ts";
-import { indentOf, lastLine, stepOf } from "./lines.ts";
+import { indentOf, lastLine } from "./lines.ts";
 import { keyText } from "./newNode.ts";
 import { written } from "./setValue.ts";
 

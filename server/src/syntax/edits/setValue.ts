@@ -1,10 +1,11 @@
+import { stepOf } from "../indentStep.ts";
 import type { ScalarNode, ScalarStyle, YamlNode } from "../nodes.ts";
 import type { Edit, Origin } from "../place.ts";
 import { type Position, position } from "../positions.ts";
 import type { Dialect } from "../scalars.ts";
 import { aroundOf } from "./around.ts";
 import { type Comment, commentsIn } from "./comments.ts";
-import { afterColon, endOf, indentOf, lastLine, lineAt, stepOf } from "./lines.ts";
+import { afterColon, endOf, indentOf, lastLine, lineAt } from "./lines.ts";
 import { blockLines, flowText, isScalar, type NewNode, type NewValue, scalarText } from "./newNode.ts";
 import { isAlias, isBlock } from "./own.ts";
 
