@@ -1,0 +1,30 @@
+import { IPv4, IPv6, parseCIDR } from "ipaddr.js";
+
+/** A range of addresses as Kubespray and Cilium write it: an address, a slash, and the length of the prefix. */
+export class AddressRange {
+  private constructor(
+    private readonly address: IPv4 | IPv6,
+    readonly prefix: number,
+  ) {}
+
+  /** The range that a text names; undefined for any other text. */
+  static of(text: string): AddressRange | undefined {
+    // The library reads "10.1/16" too, as old C functions did.
+    if (!IPv4.isValidCIDRFourPartDecimal(text) && !IPv6.isValidCIDR(text)) return undefined;
+    return new AddressRange(...parseCIDR(text));
+  }
+
+  get family(): "ipv4" | "ipv6" {
+    return this.address.kind();
+  }
+
+  /** Whether all addresses of another range are in this one. */
+  contains({ address, prefix }: AddressRange): boolean {
+    return address.kind() === this.family && prefix >= this.prefix && address.match(this.address, this.prefix);
+  }
+
+  /** Whether some address is in both. */
+  overlaps(other: AddressRange): boolean {
+    return this.contains(other) || other.contains(this);
+  }
+}
