@@ -1,11 +1,10 @@
 import type { Cluster } from "../../cluster/cluster.ts";
-import { readsExtraValues, readsExtraVars } from "../../cluster/extras.ts";
-import { isWithoutEffect } from "../../rules/effect.ts";
+import { type HandedMap, isMet, placeOf, plant, quoteIn } from "../../rules/requirement.ts";
 import type { YamlDocument } from "../../syntax/document.ts";
 import { atPath, mergeInto, type NewMap } from "../../syntax/edits.ts";
 import type { Edit } from "../../syntax/place.ts";
-import { isMet, type Requirement, SYSTEMS, type System } from "./systems.ts";
-import { linesOf, plant } from "./tree.ts";
+import { linesOf } from "./lines.ts";
+import { SYSTEMS, type System } from "./systems.ts";
 
 /** A system with all that is still missing for it, ready to be written into a file. */
 export interface Bundle {
@@ -15,8 +14,6 @@ export interface Bundle {
   /** What belongs into maps that the file has already. */
   readonly edits: readonly Edit[];
 }
-
-type MapName = "cilium_extra_values" | "cilium_config_extra_vars";
 
 /** The systems that a release can have and that are not complete yet. `step`: the file's indentation. */
 export function bundles(
@@ -29,10 +26,10 @@ export function bundles(
 }
 
 function bundle(system: System, cluster: Cluster, document: YamlDocument, step: number): Bundle | undefined {
-  const missing = system.needs(cluster)?.filter((requirement) => !isMet(cluster, requirement));
+  const missing = system.needs(cluster)?.filter((requirement) => isMet(cluster, requirement) !== true);
   if (!missing || missing.length === 0) return undefined;
   const lines: string[] = [];
-  const trees = new Map<MapName, NewMap>();
+  const trees = new Map<HandedMap, NewMap>();
   for (const requirement of missing) {
     const place = placeOf(requirement, cluster);
     if (!place) return undefined;
@@ -41,14 +38,14 @@ function bundle(system: System, cluster: Cluster, document: YamlDocument, step: 
       if (cluster.setting(place.path[0] ?? "")?.setting.file === document.file) continue;
       lines.push(...linesOf(atPath(place.path, requirement.value), step));
     } else {
-      trees.set(place.map, plant(trees.get(place.map) ?? {}, place.path, requirement.value));
+      const { optionValue = requirement.value } = requirement;
+      trees.set(place.map, plant(trees.get(place.map) ?? {}, place.path, optionValue));
     }
   }
   const edits: Edit[] = [];
   for (const [name, tree] of trees) {
     const map = cluster.setting(name)?.setting;
-    // The ConfigMap takes strings only.
-    const quote = name === "cilium_config_extra_vars" ? "double" : undefined;
+    const quote = quoteIn(name);
     if (!map) lines.push(...linesOf({ [name]: tree }, step, quote));
     else {
       // Ansible replaces a map of another file as a whole: nothing can be added to it from here.
@@ -58,17 +55,4 @@ function bundle(system: System, cluster: Cluster, document: YamlDocument, step: 
     }
   }
   return lines.length + edits.length > 0 ? { system, lines, edits } : undefined;
-}
-
-/** The spelling that this release has for an option: a variable, else a Helm value, else an extra var. */
-function placeOf(
-  { variable, helm, key }: Requirement,
-  cluster: Cluster,
-): { readonly map?: MapName; readonly path: readonly string[] } | undefined {
-  if (variable && cluster.catalog.hasVariable(variable, cluster.release) && !isWithoutEffect(variable, cluster)) {
-    return { path: [variable] };
-  }
-  if (helm && readsExtraValues(cluster.release)) return { map: "cilium_extra_values", path: helm.split(".") };
-  const known = key !== undefined && cluster.catalog.configKey(key, cluster.minor) !== undefined;
-  return known && readsExtraVars(cluster.release) ? { map: "cilium_config_extra_vars", path: [key] } : undefined;
 }

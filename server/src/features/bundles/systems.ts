@@ -1,22 +1,15 @@
 import { satisfies } from "../../catalog/release.ts";
 import type { Message } from "../../catalog/words.ts";
 import type { Cluster } from "../../cluster/cluster.ts";
-import { helmValue } from "../../cluster/extras.ts";
+import {
+  BANDWIDTH_MANAGER,
+  BPF_MASQUERADE,
+  IDENTITIES_IN_CRDS,
+  kubeProxyReplacement,
+  nativeRouting,
+} from "../../rules/commonRequirements.ts";
+import type { Requirement } from "../../rules/requirement.ts";
 import type { NewValue } from "../../syntax/edits.ts";
-import { UNKNOWN } from "../../syntax/scalars.ts";
-
-/** One option that a system needs, in all spellings that some release has for it. */
-export interface Requirement {
-  /** Kubespray's variable: the first choice where the release reads it. */
-  readonly variable?: string;
-  /** Path below `cilium_extra_values`. */
-  readonly helm?: string;
-  /** Key of the agent's configuration: for `cilium_config_extra_vars`, and to see whether it holds already. */
-  readonly key?: string;
-  readonly value: NewValue;
-  /** Other texts of the key that do as well. */
-  readonly orElse?: readonly string[];
-}
 
 /** A system of Cilium that takes several settings to switch on. */
 export interface System {
@@ -28,51 +21,6 @@ export interface System {
 }
 
 const name = (en: string, zh: string): Message => ({ en, "zh-cn": zh });
-
-/** Up to Kubespray 2.26 only `strict` makes kubeadm leave kube-proxy out; Cilium knows true from 1.14, alone from 1.16. */
-function kubeProxyReplacement({ release, engine, minor }: Cluster): Requirement {
-  const text = satisfies(minor, ">=1.14") ? "true" : "strict";
-  const value =
-    engine === "helm" ? true : satisfies(release, "<=2.26.1") && satisfies(minor, "<1.16") ? "strict" : text;
-  return {
-    variable: "cilium_kube_proxy_replacement",
-    key: "kube-proxy-replacement",
-    value,
-    orElse: ["true", "strict"],
-  };
-}
-
-const bpfMasquerade: Requirement = {
-  variable: "cilium_enable_bpf_masquerade",
-  helm: "bpf.masquerade",
-  key: "enable-bpf-masquerade",
-  value: true,
-};
-
-const identitiesInCrds: Requirement = {
-  variable: "cilium_identity_allocation_mode",
-  key: "identity-allocation-mode",
-  value: "crd",
-};
-
-/** Routing without encapsulation between nodes of one layer-2 network. */
-function nativeRouting(cluster: Cluster): Requirement[] {
-  const newKeys = satisfies(cluster.minor, ">=1.14");
-  const subnet = cluster.value("kube_pods_subnet");
-  const cidr = typeof subnet === "string" ? subnet : "10.233.64.0/18";
-  return [
-    cluster.engine === "configmap"
-      ? {
-          variable: "cilium_tunnel_mode",
-          key: newKeys ? "routing-mode" : "tunnel",
-          value: "disabled",
-          orElse: ["native"],
-        }
-      : { helm: "routingMode", key: "routing-mode", value: "native" },
-    { variable: "cilium_auto_direct_node_routes", key: "auto-direct-node-routes", value: true },
-    { variable: "cilium_native_routing_cidr", key: "ipv4-native-routing-cidr", value: cidr },
-  ];
-}
 
 const loadBalancerMode = (mode: string): Requirement => ({
   variable: "cilium_loadbalancer_mode",
@@ -105,8 +53,8 @@ export const SYSTEMS: readonly System[] = [
     needs: (cluster) => [
       option("egressGateway.enabled", egressGatewayKey(cluster), true),
       kubeProxyReplacement(cluster),
-      bpfMasquerade,
-      ...(satisfies(cluster.minor, ">=1.12") ? [identitiesInCrds] : []),
+      BPF_MASQUERADE,
+      ...(satisfies(cluster.minor, ">=1.12") ? [IDENTITIES_IN_CRDS] : []),
     ],
   },
   {
@@ -115,7 +63,7 @@ export const SYSTEMS: readonly System[] = [
     needs: (cluster) => [
       { variable: "cilium_cluster_name", key: "cluster-name", value: clusterName(cluster) },
       { variable: "cilium_cluster_id", key: "cluster-id", value: 1 },
-      identitiesInCrds,
+      IDENTITIES_IN_CRDS,
       // Before cilium_extra_values the mesh is switched on with cilium-cli after the installation.
       ...(satisfies(cluster.release, ">=2.29.0") ? [{ helm: "clustermesh.useAPIServer", value: true }] : []),
     ],
@@ -149,7 +97,7 @@ export const SYSTEMS: readonly System[] = [
   {
     id: "bandwidth-manager",
     title: name("Bandwidth manager", "带宽管理器"),
-    needs: () => [bandwidthManager],
+    needs: () => [BANDWIDTH_MANAGER],
   },
   {
     id: "bbr",
@@ -163,9 +111,9 @@ export const SYSTEMS: readonly System[] = [
               key: "enable-bbr",
               value: true,
             },
-            bandwidthManager,
+            BANDWIDTH_MANAGER,
             kubeProxyReplacement(cluster),
-            bpfMasquerade,
+            BPF_MASQUERADE,
             { variable: "cilium_enable_host_legacy_routing", key: "enable-host-legacy-routing", value: false },
           ]
         : undefined,
@@ -227,23 +175,3 @@ export const SYSTEMS: readonly System[] = [
     ],
   },
 ];
-
-const bandwidthManager: Requirement = {
-  variable: "cilium_enable_bandwidth_manager",
-  helm: "bandwidthManager.enabled",
-  key: "enable-bandwidth-manager",
-  value: true,
-};
-
-/** Whether the cluster meets a requirement already, whatever the spelling or default that does it. */
-export function isMet(cluster: Cluster, { variable, helm, key, value, orElse = [] }: Requirement): boolean {
-  if (helm !== undefined && helmValue(cluster, helm)?.value === value) return true;
-  const setting = key === undefined ? undefined : cluster.agent.get(key);
-  if (setting && setting.value !== UNKNOWN) {
-    const text = setting.value.toLowerCase();
-    // A range of addresses is the user's own: any will do.
-    if (typeof value === "string" && value.includes("/")) return text !== "";
-    return text === String(value).toLowerCase() || orElse.includes(text);
-  }
-  return key === undefined && variable !== undefined && cluster.value(variable) === value;
-}
