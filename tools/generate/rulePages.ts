@@ -3,7 +3,15 @@ import type { Language, Message } from "../../server/src/catalog/words.ts";
 import { Workspace } from "../../server/src/cluster/workspace.ts";
 import { diagnostics } from "../../server/src/features/diagnostics.ts";
 import { CONFIGURATION_FILE } from "../../server/src/inventory/configuration.ts";
-import { type Example, message, type Rule, type Severity, type Subject } from "../../server/src/rules/rule.ts";
+import {
+  type Example,
+  exampleFile,
+  FAMILIES,
+  type Family,
+  message,
+  type Rule,
+  type Severity,
+} from "../../server/src/rules/rule.ts";
 
 const LANGUAGE_LINK = { en: ["简体中文", "../zh-cn/rules"], "zh-cn": ["English", "../../rules"] } as const;
 
@@ -23,6 +31,7 @@ const WORDS = {
   "all versions": message("all supported releases of Kubespray and Cilium", "所有受支持的 Kubespray 和 Cilium 版本"),
   why: message("Why", "原因"),
   examples: message("Examples", "示例"),
+  beside: message("Beside it", "另有"),
   reported: message("Reported:", "会报告："),
   fixed: message("After the fix:", "修复后："),
   silent: message("Not reported:", "不会报告："),
@@ -39,24 +48,35 @@ const WORDS = {
 
 const COLON: Readonly<Record<Language, string>> = { en: ": ", "zh-cn": "：" };
 
-/** What the rules look at, in the order of the index. */
-const FAMILIES: Readonly<Record<Subject, Message>> = {
-  variable: message("Kubespray variables", "Kubespray 变量"),
-  extraVar: message("Keys of `cilium_config_extra_vars`", "`cilium_config_extra_vars` 的键"),
-  agent: message("Options of the agent, however they are set", "agent 的选项（无论通过何种方式设置）"),
-  annotation: message("Annotations of Kubernetes objects", "Kubernetes 对象的注解"),
-  map: message("Maps", "映射"),
-  document: message("Files", "文件"),
+const FAMILY_TITLES: Readonly<Record<Family, Message>> = {
+  names: message("Names of variables", "变量名"),
+  values: message("Values", "取值"),
+  "extra-vars": message("Extra vars and Helm values", "Extra vars 与 Helm 值"),
+  versions: message("Versions", "版本"),
+  "kube-proxy-replacement": message("kube-proxy replacement", "kube-proxy 替换"),
+  "load-balancing": message("Load balancing", "负载均衡"),
+  "egress-gateway": message("Egress Gateway", "Egress Gateway"),
+  "cluster-mesh": message("Cluster Mesh", "Cluster Mesh"),
+  "service-mesh": message("Service Mesh, Ingress, Gateway API", "Service Mesh、Ingress、Gateway API"),
+  routing: message("Routing and tunnels", "路由与隧道"),
+  masquerade: message("Masquerade", "地址伪装"),
+  encryption: message("Encryption", "加密"),
+  bandwidth: message("Bandwidth manager", "带宽管理器"),
+  ipam: message("Addresses", "地址管理"),
+  hubble: message("Hubble", "Hubble"),
+  annotations: message("Annotations", "注解"),
+  kubean: message("Kubean", "Kubean"),
+  files: message("Files", "文件"),
 };
 
-/** The list of all rules, by what they look at. */
+/** The list of all rules, by what they are about. */
 export function ruleIndexPage(rules: readonly Rule[], language: Language): string {
   const say = (key: keyof typeof WORDS) => WORDS[key][language];
-  const families = (Object.keys(FAMILIES) as Subject[]).flatMap((subject) => {
-    const members = rules.filter((rule) => rule.subject === subject);
+  const families = FAMILIES.flatMap((family) => {
+    const members = rules.filter((rule) => rule.family === family);
     if (members.length === 0) return [];
     return [
-      `## ${FAMILIES[subject][language]}`,
+      `## ${FAMILY_TITLES[family][language]}`,
       [
         `| ${say("rule")} | ${say("severity")} | ${say("about")} |`,
         "| --- | --- | --- |",
@@ -86,6 +106,7 @@ export function rulePage(rule: Rule, catalog: Catalog, language: Language): stri
     `## ${say("examples")}`,
     ...rule.examples.flatMap((example) => [
       `### ${escaped(capitalised(example.name[language]))}${releaseOf(example, language)}`,
+      ...Object.entries(example.files ?? {}).flatMap(([file, text]) => [`${say("beside")} \`${file}\`:`, yaml(text)]),
       ...(example.bad === undefined
         ? []
         : [say("reported"), yaml(example.bad), ...said(rule, example, example.bad, catalog, language)]),
@@ -104,8 +125,8 @@ function said(rule: Rule, example: Example, text: string, catalog: Catalog, lang
     ...(example.kubespray && { kubespray: { version: example.kubespray, origin: "example" } }),
     ...(example.cilium && { cilium: { version: example.cilium, origin: "example" } }),
   });
-  const file = rule.subject === "annotation" ? "service.yaml" : "inventory/group_vars/k8s_cluster/example.yml";
-  return diagnostics(workspace, workspace.set(file, text), language, { syntax: true })
+  for (const [file, other] of Object.entries(example.files ?? {})) workspace.set(file, other);
+  return diagnostics(workspace, workspace.set(exampleFile(rule), text), language, { syntax: true })
     .filter((diagnostic) => diagnostic.rule === rule.id)
     .map(
       (diagnostic) => `> ${SEVERITY[diagnostic.severity][language]}${COLON[language]}${escaped(diagnostic.message)}`,

@@ -61,6 +61,20 @@ export class Cluster implements ClusterView {
     return this.current.root;
   }
 
+  /** Whether this is what an inventory is now. */
+  isOf(inventory: Inventory): boolean {
+    return this.current === inventory;
+  }
+
+  /** Whether another state of this cluster has the same options and hosts: all that other clusters can see of it. */
+  looksLike(other: Cluster): boolean {
+    const { sources } = this.current;
+    const others = other.current.sources;
+    return (
+      this.agent === other.agent && sources.length === others.length && sources.every((each, i) => each === others[i])
+    );
+  }
+
   /** What something that was looked up is now, by the name that the log has for it. */
   seen(name: string): EffectiveSetting | Inventory | undefined {
     return name === FILES ? this.current : this.variables.get(name);

@@ -19,6 +19,12 @@ export interface Given {
   readonly rules?: Readonly<Record<string, string>>;
 }
 
+/** A mesh that a configuration file names. */
+export interface Mesh {
+  readonly name: string;
+  has(root: string): boolean;
+}
+
 /** What a person and the project's configuration files ask for, each for a folder and all below it. */
 export class Preferences {
   private readonly configurations = new Map<string, Configuration>();
@@ -76,6 +82,24 @@ export class Preferences {
     });
   }
 
+  /**
+   * The meshes that an inventory is in, by the nearest configuration file that names any, each with a test for its other
+   * members. Undefined where no file names any: then all are in one.
+   */
+  meshesOf(root: string): readonly Mesh[] | undefined {
+    for (let folder = root; ; folder = folderOf(folder)) {
+      const meshes = this.configurations.get(folder)?.meshes;
+      if (meshes) {
+        const named = Object.entries(meshes).map(([name, paths]) => ({
+          name: `${folder}:${name}`,
+          has: (other: string) => this.isAmong(other, folder, paths),
+        }));
+        return named.filter(({ has }) => has(root));
+      }
+      if (folder === "") return undefined;
+    }
+  }
+
   /** The severities chosen for a file's rules: the person's over the project's. */
   severities(file: string): Readonly<Record<string, string>> {
     return { ...nearest(this.configurations, file, "rules"), ...nearest(this.given, file, "rules") };
@@ -110,11 +134,16 @@ export class Preferences {
 
   /** What a folder's configuration file says of single inventories at or around a path, the nearest last. */
   private configurationsOf(path: string, folder: string): InventoryConfiguration[] {
-    const below = folder === "" ? [path, this.relative(path)] : [path.slice(folder.length + 1)];
     return Object.entries(this.configurations.get(folder)?.inventories ?? {})
-      .filter(([root]) => below.some((each) => each === root || each.startsWith(`${root}/`)))
+      .filter(([root]) => this.isAmong(path, folder, [root]))
       .sort(([a], [b]) => a.length - b.length)
       .map(([, each]) => each);
+  }
+
+  /** Whether a path is one of some that a folder's configuration file names, or below one. */
+  private isAmong(path: string, folder: string, named: readonly string[]): boolean {
+    const below = folder === "" ? [path, this.relative(path)] : [path.slice(folder.length + 1)];
+    return named.some((root) => below.some((each) => each === root || each.startsWith(`${root}/`)));
   }
 
   private known(

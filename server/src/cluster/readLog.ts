@@ -22,7 +22,8 @@ export class ReadLog {
   }
 
   /** Notes what an earlier piece of work looked up, where its result is used again. */
-  replay(reads: ReadonlySet<string>): void {
+  replay(reads: Iterable<string>): void {
+    if (this.open.length === 0) return;
     for (const name of reads) this.note(name);
   }
 }

@@ -6,12 +6,15 @@ import { embeddedRoot, type Inventory, type RelativePath } from "../inventory/in
 import { baseName, folderOf } from "../inventory/path.ts";
 import type { VersionSignal } from "../inventory/signals/signal.ts";
 import { anchored } from "../inventory/varsFiles.ts";
+import { ObjectIndex } from "../manifest/objectIndex.ts";
+import type { KubernetesObject } from "../manifest/objects.ts";
 import { type Host, readDocument, type YamlDocument } from "../syntax/document.ts";
 import { type Position, position } from "../syntax/positions.ts";
 import { Cluster } from "./cluster.ts";
 import { Embedding } from "./embedding.ts";
 import { decide, Evidence } from "./evidence.ts";
 import { configMapOf, KubeanUse } from "./kubeanUse.ts";
+import { isMeshMember, Meshes } from "./meshes.ts";
 import { type Given, Preferences } from "./preferences.ts";
 import { type ResolvedVersion, resolveCilium, resolveKubespray } from "./versions.ts";
 
@@ -29,6 +32,8 @@ export class Workspace {
   private rootsOfHosts: ReadonlyMap<string, string> = new Map();
   private readonly evidence: Evidence;
   private readonly kubean: KubeanUse;
+  private readonly objects = new ObjectIndex();
+  private readonly meshes = new Meshes();
   /** The roots of clusters that were made before what files say of versions changed. */
   private readonly doubtful = new Set<string>();
 
@@ -70,6 +75,7 @@ export class Workspace {
   /** Puts a document in its place, and those inside of it. */
   private place(document: YamlDocument): void {
     this.documents.set(document.file, document);
+    this.objects.set(document);
     const count = this.inventories.count;
     this.inventories.set(document);
     const said = this.evidence.set(document);
@@ -109,6 +115,7 @@ export class Workspace {
     this.inventories.delete(file);
     this.evidence.delete(file);
     this.kubean.delete(file);
+    this.objects.delete(file);
     this.doubt();
     const { gone, affected } = this.embedding.delete(file);
     this.settleInside(file, gone, affected);
@@ -179,9 +186,9 @@ export class Workspace {
   cluster(inventory: Inventory): Cluster {
     const { root } = inventory;
     const before = this.clusters.get(root);
-    if (before?.inventory === inventory && !this.doubtful.has(root)) return before;
+    if (before?.isOf(inventory) && !this.doubtful.has(root)) return before;
     const known = before && this.isSettled(before, inventory) ? before : undefined;
-    if (known?.inventory === inventory) return known;
+    if (known?.isOf(inventory)) return known;
     const requested = () => ({ ...this.preferences.requested(root), ...this.signalFor(inventory) });
     const cluster = known?.after(inventory) ?? Cluster.of(inventory, this.catalog, requested());
     this.clusters.set(root, cluster);
@@ -229,6 +236,24 @@ export class Workspace {
     return (around.length === 1 ? around : inventories).map((inventory) => this.cluster(inventory));
   }
 
+  /** The objects of a kind in all manifests; the same list as long as they are the same. */
+  objectsOf(kind: string): readonly KubernetesObject[] {
+    return this.objects.of(kind);
+  }
+
+  /** The members of the meshes that a cluster is in, itself included; the same list while none of them changed. */
+  meshOf(cluster: Cluster): readonly Cluster[] {
+    if (!isMeshMember(cluster)) return NO_CLUSTERS;
+    const meshes = this.preferences.meshesOf(cluster.root);
+    const all = this.allInventories();
+    const among = meshes ? all.filter(({ root }) => meshes.some(({ has }) => has(root))) : all;
+    const name = meshes?.map((mesh) => mesh.name).join() ?? "";
+    return this.meshes.membersAmong(
+      name,
+      among.map((inventory) => this.cluster(inventory)),
+    );
+  }
+
   /** The Cilium version for a manifest beside no inventory. */
   ciliumFor(file: string): ResolvedVersion {
     const requested = this.preferences.requested(folderOf(file));
@@ -250,6 +275,8 @@ export class Workspace {
     return this.preferences.problemsWith(this.allInventories().map(({ root }) => root));
   }
 }
+
+const NO_CLUSTERS: readonly Cluster[] = [];
 
 /** The minor of a version in use. */
 export const minorOfVersion = ({ version }: ResolvedVersion, catalog: Catalog): string =>

@@ -14,6 +14,8 @@ export interface Configuration {
   readonly varsFiles?: readonly string[];
   /** The same for single inventories, by their paths from the file's folder. */
   readonly inventories?: Readonly<Record<string, InventoryConfiguration>>;
+  /** Name of a mesh → the inventories in it, by their paths from the file's folder. */
+  readonly meshes?: Readonly<Record<string, readonly string[]>>;
 }
 
 export type VersionName = "kubesprayVersion" | "ciliumVersion";
@@ -24,12 +26,16 @@ export function readConfiguration(text: string): Configuration {
   const { root } = parseYaml(text, "kubernetes");
   const rules = entryOf(root, "rules")?.value;
   const inventories = entryOf(root, "inventories")?.value;
+  const meshes = entryOf(root, "meshes")?.value;
   return {
     ...ofInventory(root),
     ...(inventories?.kind === "mapping" && {
       inventories: Object.fromEntries(
-        inventories.entries.map(({ key, value }) => [key.text.replace(/^\.\/|\/$/g, ""), ofInventory(value)]),
+        inventories.entries.map(({ key, value }) => [withoutEnds(key.text), ofInventory(value)]),
       ),
+    }),
+    ...(meshes?.kind === "mapping" && {
+      meshes: Object.fromEntries(meshes.entries.map(({ key, value }) => [key.text, texts(value).map(withoutEnds)])),
     }),
     ...(rules?.kind === "mapping" && {
       rules: Object.fromEntries(rules.entries.map((entry) => [entry.key.text, textOf(entry.value) ?? ""])),
@@ -47,6 +53,9 @@ function ofInventory(node: YamlNode | undefined): InventoryConfiguration {
     ...(varsFiles.length > 0 && { varsFiles }),
   };
 }
+
+/** A path as it is compared: without `./` before and `/` behind. */
+const withoutEnds = (path: string): string => path.replace(/^\.\/|\/$/g, "");
 
 const textOf = (node: YamlNode | undefined): string | undefined =>
   node?.kind === "scalar" && node.text !== "" ? node.text : undefined;

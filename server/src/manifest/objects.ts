@@ -5,28 +5,37 @@ import type { Page } from "../syntax/page.ts";
 import type { Place } from "../syntax/place.ts";
 import { dataTextsOf } from "./configMaps.ts";
 
-/** The annotations at one place of a Kubernetes object: its own, or those of its pod template. */
-export interface AnnotatedObject extends Place {
-  /** The kind that reads them: "Pod" for a pod template. */
+/** A Kubernetes object, or the pod template of one. */
+export interface KubernetesObject extends Place {
+  /** The kind that reads the annotations: "Pod" for a pod template. */
   readonly kind: string;
   /** The kind of the whole object, where that is another. */
   readonly within?: string;
-  readonly annotations: MappingNode;
   /** The whole object, for rules that need its spec. */
   readonly object: YamlNode;
+  readonly annotations?: MappingNode;
+}
+
+/** One that has annotations. */
+export interface AnnotatedObject extends KubernetesObject {
+  readonly annotations: MappingNode;
 }
 
 /** Text that a document must contain before it is parsed for our annotations. */
 const OURS = /cilium\.io|io\.cilium|(?:egress|ingress)-band|topology-(?:aware-hints|mode)|service-proxy-name/;
 
-/** The places with annotations in a manifest file. Documents without one of our names are never parsed. */
-export const annotatedObjects = (document: YamlDocument): AnnotatedObject[] =>
-  document.kind === "manifest" ? document.pages.flatMap((page) => annotatedObjectsOn(page, document.file)) : [];
+/** Kinds that rules look at whatever their annotations are: Cilium's own, and what gives addresses to Services. */
+const LOOKED_AT = /^(?:Cilium\w+|IPAddressPool)$/;
+const LOOKED_AT_LINE = /^\s*kind:\s*["']?(?:Cilium\w|IPAddressPool)/;
 
-const objectsByPage = new WeakMap<Page, readonly AnnotatedObject[]>();
+/** The objects of a manifest file that rules look at. Documents without one of our names are never parsed. */
+export const objectsIn = (document: YamlDocument): KubernetesObject[] =>
+  document.kind === "manifest" ? document.pages.flatMap((page) => objectsOn(page, document.file)) : [];
+
+const objectsByPage = new WeakMap<Page, readonly KubernetesObject[]>();
 
 /** The same for one page. A page is part of one file, so they stay the same objects. */
-export function annotatedObjectsOn(page: Page, file: string): readonly AnnotatedObject[] {
+export function objectsOn(page: Page, file: string): readonly KubernetesObject[] {
   let objects = objectsByPage.get(page);
   if (!objects) {
     objects = page.chunks.flatMap((chunk) => objectsOf(chunk, file));
@@ -35,17 +44,23 @@ export function annotatedObjectsOn(page: Page, file: string): readonly Annotated
   return objects;
 }
 
+/** Whether rules look for objects of its kind. */
+export const isLookedAt = ({ kind }: KubernetesObject): boolean => LOOKED_AT.test(kind);
+
+export const isAnnotated = (object: KubernetesObject): object is AnnotatedObject => object.annotations !== undefined;
+
 /** What stands in the texts of a ConfigMap is no annotation of it, and they can be long. */
 function mayHold(chunk: Chunk): boolean {
   const texts = dataTextsOf(chunk);
   return chunk.lines.some(
-    (line, i) => OURS.test(line) && !texts.some(({ block }) => i >= block.start && i < block.end),
+    (line, i) =>
+      (OURS.test(line) || LOOKED_AT_LINE.test(line)) && !texts.some(({ block }) => i >= block.start && i < block.end),
   );
 }
 
-const objectsByChunk = new WeakMap<Chunk, readonly AnnotatedObject[]>();
+const objectsByChunk = new WeakMap<Chunk, readonly KubernetesObject[]>();
 
-function objectsOf(chunk: Chunk, file: string): readonly AnnotatedObject[] {
+function objectsOf(chunk: Chunk, file: string): readonly KubernetesObject[] {
   let objects = objectsByChunk.get(chunk);
   if (!objects) {
     objects = mayHold(chunk) ? [...placesOf(chunk.root, { file, chunk })] : [];
@@ -54,7 +69,7 @@ function objectsOf(chunk: Chunk, file: string): readonly AnnotatedObject[] {
   return objects;
 }
 
-function* placesOf(object: YamlNode | undefined, place: Place): Generator<AnnotatedObject> {
+function* placesOf(object: YamlNode | undefined, place: Place): Generator<KubernetesObject> {
   const kind = textAt(object, "kind");
   if (!object || kind === undefined) return;
   if (kind.endsWith("List")) {
@@ -63,7 +78,7 @@ function* placesOf(object: YamlNode | undefined, place: Place): Generator<Annota
     return;
   }
   const own = annotationsOf(object);
-  if (own) yield { kind, ...place, annotations: own, object };
+  if (own || LOOKED_AT.test(kind)) yield { kind, ...place, ...(own && { annotations: own }), object };
   const template = nodeAt(
     object,
     kind === "CronJob" ? ["spec", "jobTemplate", "spec", "template"] : ["spec", "template"],

@@ -1,14 +1,17 @@
 import { satisfies } from "../catalog/release.ts";
+import type { Cluster } from "../cluster/cluster.ts";
 import type { ResolvedVersion } from "../cluster/versions.ts";
 import { minorOfVersion, type Workspace } from "../cluster/workspace.ts";
-import { type AnnotatedObject, annotatedObjectsOn, annotationEntry } from "../manifest/objects.ts";
+import { type AnnotatedObject, annotationEntry, isAnnotated, objectsOn } from "../manifest/objects.ts";
 import { entriesBelow } from "../syntax/below.ts";
 import type { YamlDocument } from "../syntax/document.ts";
 import type { Page } from "../syntax/page.ts";
 import { isOurAnnotation } from "./annotations.ts";
-import { assumed, atMostInfo, holdsIn, withNote } from "./assumption.ts";
-import { findingOf, isSameFinding } from "./finding.ts";
+import { assumed, holdsIn } from "./assumption.ts";
+import { checkObjects } from "./checkObjects.ts";
+import { findingOf } from "./finding.ts";
 import { checkMap } from "./maps.ts";
+import { mergeReaders } from "./readers.ts";
 import type { AnnotationContext, Finding, Rule } from "./rule.ts";
 
 type AnnotationRule = Extract<Rule, { subject: "annotation" }>;
@@ -19,22 +22,26 @@ interface Reader {
   readonly roots: readonly string[];
 }
 
-/** What the rules say about the annotations of a manifest file. */
+/** What the rules say about a manifest file: about its annotations by themselves, and about its objects in their clusters. */
 export function checkManifest(workspace: Workspace, document: YamlDocument, rules: readonly Rule[]): Finding[] {
-  const readers = readersOf(workspace, document.file);
+  const clusters = workspace.clustersFor(document.file);
+  const readers = readersOf(clusters, workspace, document.file);
   const signature = JSON.stringify(readers);
-  return document.pages.flatMap((page) =>
-    recall(page, signature, rules, () =>
-      annotatedObjectsOn(page, document.file).flatMap((object) =>
-        recall(object, signature, rules, () => checkObject(object, readers, rules, workspace)),
-      ),
-    ),
-  );
+  return document.pages.flatMap((page) => {
+    const objects = objectsOn(page, document.file);
+    const inText = recall(page, signature, rules, () =>
+      objects
+        .filter(isAnnotated)
+        .flatMap((object) =>
+          recall(object, signature, rules, () => checkAnnotations(object, readers, rules, workspace)),
+        ),
+    );
+    return [...inText, ...checkObjects(page, objects, clusters, rules, workspace)];
+  });
 }
 
 /** Inventories with the same Cilium say the same: one of them is asked. */
-function readersOf(workspace: Workspace, file: string): Reader[] {
-  const clusters = workspace.clustersFor(file);
+function readersOf(clusters: readonly Cluster[], workspace: Workspace, file: string): Reader[] {
   if (clusters.length === 0) return [{ cilium: workspace.ciliumFor(file), roots: [] }];
   const readers = new Map<string, { cilium: ResolvedVersion; roots: string[] }>();
   for (const { cilium, root } of clusters) {
@@ -68,7 +75,7 @@ function recall(
   return findings;
 }
 
-function checkObject(
+function checkAnnotations(
   object: AnnotatedObject,
   readers: readonly Reader[],
   rules: readonly Rule[],
@@ -127,29 +134,4 @@ function runOn(
     });
   }
   return findings;
-}
-
-/** One finding for what several clusters say of the same line: at most info, and named, where not all say it. */
-function mergeReaders(perReader: readonly Finding[][], clusters: number): Finding[] {
-  const [first, ...others] = perReader;
-  if (!first || others.length === 0) return first ?? [];
-  const merged: { finding: Finding; readers: string[] }[] = [];
-  for (const found of perReader.flat()) {
-    const known = merged.find((one) => isSameFinding(one.finding, found));
-    if (known) known.readers.push(...found.inventories);
-    else merged.push({ finding: found, readers: [...found.inventories] });
-  }
-  return merged.map(({ finding, readers }) => {
-    const named = { ...finding, inventories: readers };
-    return readers.length === clusters ? named : partial(named, clusters);
-  });
-}
-
-function partial(found: Finding, of: number): Finding {
-  const names = found.inventories.map((root) => root.slice(root.lastIndexOf("/") + 1)).join(", ");
-  const note = {
-    en: `${found.inventories.length} of ${of}: ${names}`,
-    "zh-cn": `${of} 个清单中的 ${found.inventories.length} 个：${names}`,
-  };
-  return { ...found, severity: atMostInfo(found.severity), message: withNote(found.message, note), fixes: [] };
 }

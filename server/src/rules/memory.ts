@@ -1,22 +1,21 @@
 import type { Cluster } from "../cluster/cluster.ts";
+import { type Asked, type Lookups, noting } from "./lookups.ts";
 import type { Finding, Rule } from "./rule.ts";
 
 /** What rules said about one subject, and all that they looked at for it. */
 interface Remembered {
   readonly findings: readonly Finding[];
   readonly seen: ReadonlyMap<string, ReturnType<Cluster["seen"]>>;
-  /** Names that they asked about, and whether the user's Jinja refers to them. */
-  readonly used: ReadonlyMap<string, boolean>;
+  /** What they asked beyond the cluster. */
+  readonly asked: readonly Asked[];
   /** The last state of the variables in which this was found to hold. */
   state: number;
 }
 
-/** Whether the user's Jinja refers to a variable. */
-export type IsUsed = (name: string) => boolean;
-
 /**
  * What rules said about the subjects of one inventory: the settings, which keep their identity while their text stays,
- * and the agent, once per rule. An answer is given again as long as everything that it rests on is the same.
+ * Kubernetes objects and their pages, and the agent, once per rule. An answer is given again as long as everything that
+ * it rests on is the same.
  */
 export class Memory {
   private readonly known = new WeakMap<object, Remembered>();
@@ -25,35 +24,30 @@ export class Memory {
   recall(
     subject: object,
     cluster: Cluster,
-    isUsed: IsUsed,
-    run: (isUsed: IsUsed) => readonly Finding[],
+    lookups: Lookups,
+    run: (lookups: Lookups) => readonly Finding[],
   ): readonly Finding[] {
     const known = this.known.get(subject);
     const { state } = cluster.variables;
-    if (known && isCurrent(known, cluster, isUsed)) {
+    if (known && isCurrent(known, cluster, lookups)) {
       known.state = state;
+      cluster.variables.log.replay(known.seen.keys());
       return known.findings;
     }
-    const used = new Map<string, boolean>();
-    const noting = (name: string) => {
-      const answer = isUsed(name);
-      used.set(name, answer);
-      return answer;
-    };
-    const { result: findings, reads } = cluster.variables.log.record(() => run(noting));
+    const asked: Asked[] = [];
+    const { result: findings, reads } = cluster.variables.log.record(() => run(noting(lookups, asked)));
     const seen = new Map([...reads].map((name) => [name, cluster.seen(name)]));
-    this.known.set(subject, { findings, seen, used, state });
+    this.known.set(subject, { findings, seen, asked, state });
     return findings;
   }
 }
 
-function isCurrent({ seen, used, state }: Remembered, cluster: Cluster, isUsed: IsUsed): boolean {
+function isCurrent({ seen, asked, state }: Remembered, cluster: Cluster, lookups: Lookups): boolean {
   const changed = cluster.changedSince(state);
   // Mostly one variable changed, and few answers rest on it.
   for (const name of changed ?? seen.keys())
     if (seen.has(name) && !isSame(seen.get(name), cluster.seen(name))) return false;
-  for (const [name, before] of used) if (isUsed(name) !== before) return false;
-  return true;
+  return asked.every(({ ask, answer }) => ask(lookups) === answer);
 }
 
 /** Whether something that was looked up is the same: a setting by its place, the files by their reading. */

@@ -4,15 +4,39 @@ import type { Message } from "../catalog/words.ts";
 import type { AgentSettings } from "../cluster/agent.ts";
 import type { Cluster } from "../cluster/cluster.ts";
 import type { Setting } from "../inventory/settings.ts";
-import type { AnnotatedObject } from "../manifest/objects.ts";
+import type { AnnotatedObject, KubernetesObject } from "../manifest/objects.ts";
 import type { YamlDocument } from "../syntax/document.ts";
 import type { Entry } from "../syntax/nodes.ts";
 import type { Edit, Origin, Place } from "../syntax/place.ts";
 import type { Range } from "../syntax/positions.ts";
+import type { Lookups } from "./lookups.ts";
 
 /** From worst to least: breaks; does not do what it says; worth an edit; could be better. */
 export const SEVERITIES = ["error", "warning", "info", "hint"] as const;
 export type Severity = (typeof SEVERITIES)[number];
+
+/** What rules are about, in the order of their index. */
+export const FAMILIES = [
+  "names",
+  "values",
+  "extra-vars",
+  "versions",
+  "kube-proxy-replacement",
+  "load-balancing",
+  "egress-gateway",
+  "cluster-mesh",
+  "service-mesh",
+  "routing",
+  "masquerade",
+  "encryption",
+  "bandwidth",
+  "ipam",
+  "hubble",
+  "annotations",
+  "kubean",
+  "files",
+] as const;
+export type Family = (typeof FAMILIES)[number];
 
 export type Tag = "deprecated" | "unnecessary";
 
@@ -49,13 +73,13 @@ interface Context {
 
 interface ClusterContext extends Context {
   readonly cluster: Cluster;
+  /** What there is beyond the cluster. */
+  readonly lookups: Lookups;
 }
 
 /** Sees each variable that an inventory sets, once per file that sets it. */
 export interface VariableContext extends ClusterContext {
   readonly setting: Setting;
-  /** Whether the user's own Jinja refers to this variable. */
-  isUsed(name: string): boolean;
 }
 
 /** Sees each key of `cilium_config_extra_vars`. */
@@ -69,6 +93,16 @@ export interface ExtraVarContext extends ClusterContext {
 /** Sees the options that the agent starts with, once per inventory. */
 export interface AgentContext extends ClusterContext {
   readonly agent: AgentSettings;
+}
+
+/** Sees a cluster of a mesh and those beside it in the mesh, once per inventory of the mesh. */
+export interface MeshContext extends AgentContext {
+  readonly others: readonly Cluster[];
+}
+
+/** Sees each Kubernetes object that has annotations of ours or is of a kind of Cilium's, once per inventory it may belong to. */
+export interface ObjectContext extends AgentContext {
+  readonly object: KubernetesObject;
 }
 
 /** Sees each annotation of ours, or of a name close to ours, on a Kubernetes object. */
@@ -101,6 +135,8 @@ interface Subjects {
   variable: VariableContext;
   extraVar: ExtraVarContext;
   agent: AgentContext;
+  mesh: MeshContext;
+  object: ObjectContext;
   annotation: AnnotationContext;
 }
 
@@ -112,7 +148,9 @@ export interface Example {
   /** The Kubespray release, or for manifests the Cilium version. */
   readonly kubespray?: string;
   readonly cilium?: string;
-  /** Fires exactly this rule. The text of one variable file, or of one manifest for annotation rules. */
+  /** Other files of the workspace, by their paths. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** Fires exactly this rule. The text of one variable file, or of one manifest for rules about objects and annotations. */
   readonly bad?: string;
   /** The text after its first fix; silent. */
   readonly fixed?: string;
@@ -123,6 +161,7 @@ export interface Example {
 interface RuleOf<S extends Subject> {
   /** Kebab-case; stable, as people write it into suppressions. */
   readonly id: string;
+  readonly family: Family;
   readonly subject: S;
   readonly severity: Severity;
   /** Releases and Cilium versions that it concerns, as in `satisfies`; all where missing. */
@@ -145,6 +184,10 @@ export const defineRule = <S extends Subject>(rule: RuleOf<S>): RuleOf<S> => rul
 
 /** A text in both languages. */
 export const message = (en: string, zh: string): Message => ({ en, "zh-cn": zh });
+
+/** Where the text of a rule's example stands. */
+export const exampleFile = ({ subject }: Rule): string =>
+  subject === "annotation" || subject === "object" ? "service.yaml" : "inventory/group_vars/k8s_cluster/example.yml";
 
 /** What a rule found, ready to be shown. Ranges count from the chunk's first line. */
 export interface Finding extends Place {

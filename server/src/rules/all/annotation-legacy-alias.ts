@@ -8,6 +8,7 @@ import { defineRule, message } from "../rule.ts";
 
 export default defineRule({
   id: "annotation-legacy-alias",
+  family: "annotations",
   subject: "annotation",
   severity: "hint",
   covers: ["ANN-LEGACY", "ANN-BOTH"],

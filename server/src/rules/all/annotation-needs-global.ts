@@ -13,6 +13,7 @@ const ASKING = new Set(["true", "local", "remote"]);
 
 export default defineRule({
   id: "annotation-needs-global",
+  family: "annotations",
   subject: "annotation",
   severity: "warning",
   cilium: ">=1.13",

@@ -5,6 +5,7 @@ import { defineRule, message } from "../rule.ts";
 
 export default defineRule({
   id: "annotation-not-a-string",
+  family: "annotations",
   subject: "annotation",
   severity: "error",
   covers: ["ANN-STRING"],

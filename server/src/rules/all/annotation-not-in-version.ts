@@ -10,6 +10,7 @@ const KUBERNETES = /^service\.kubernetes\.io\//;
 
 export default defineRule({
   id: "annotation-not-in-version",
+  family: "annotations",
   subject: "annotation",
   severity: "warning",
   covers: ["ANN-TOO-NEW", "ANN-NEWNAME-OLD", "ANN-AFFINITY-OLD", "ANN-INGRESS-BW"],

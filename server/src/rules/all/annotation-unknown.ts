@@ -7,6 +7,7 @@ import { defineRule, message } from "../rule.ts";
 
 export default defineRule({
   id: "annotation-unknown",
+  family: "annotations",
   subject: "annotation",
   severity: "warning",
   covers: ["ANN-UNKNOWN"],

@@ -9,6 +9,7 @@ const BANDWIDTH = /^kubernetes\.io\/(?:e|in)gress-bandwidth$/;
 
 export default defineRule({
   id: "annotation-value-not-allowed",
+  family: "annotations",
   subject: "annotation",
   severity: "warning",
   covers: ["ANN-BOOL-VALUE", "ANN-AFFINITY"],

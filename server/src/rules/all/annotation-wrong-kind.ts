@@ -6,6 +6,7 @@ import { defineRule, message } from "../rule.ts";
 
 export default defineRule({
   id: "annotation-wrong-kind",
+  family: "annotations",
   subject: "annotation",
   severity: "warning",
   covers: ["ANN-KIND"],

@@ -6,6 +6,7 @@ import { defineRule, message } from "../rule.ts";
 
 export default defineRule({
   id: "boolean-as-text",
+  family: "values",
   subject: "variable",
   severity: "error",
   covers: ["KS-BOOL-QUOTED"],

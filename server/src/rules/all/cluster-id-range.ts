@@ -11,6 +11,7 @@ const ASSERTED = 255;
 
 export default defineRule({
   id: "cluster-id-range",
+  family: "cluster-mesh",
   subject: "agent",
   severity: "error",
   covers: ["KS-CLUSTERID-RANGE", "CM-ID-RANGE"],

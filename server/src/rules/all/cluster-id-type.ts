@@ -3,6 +3,7 @@ import { defineRule, message } from "../rule.ts";
 
 export default defineRule({
   id: "cluster-id-type",
+  family: "cluster-mesh",
   subject: "variable",
   severity: "error",
   kubespray: ">=2.19.0",

@@ -12,6 +12,7 @@ import type { SettingPlace } from "../settingPlace.ts";
 
 export default defineRule({
   id: "cluster-name-default",
+  family: "cluster-mesh",
   subject: "agent",
   severity: "error",
   covers: ["CM-DEFAULT-NAME"],

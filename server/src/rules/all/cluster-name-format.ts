@@ -10,6 +10,7 @@ const LONGEST = 32;
 
 export default defineRule({
   id: "cluster-name-format",
+  family: "cluster-mesh",
   subject: "agent",
   severity: "error",
   covers: ["CM-NAME-FORMAT"],

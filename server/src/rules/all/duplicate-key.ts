@@ -4,6 +4,7 @@ import { defineRule, message } from "../rule.ts";
 
 export default defineRule({
   id: "duplicate-key",
+  family: "files",
   subject: "map",
   severity: "warning",
   covers: ["YAML-DUPKEY"],

@@ -8,6 +8,7 @@ const KEYS = ["enable-egress-gateway", "enable-ipv4-egress-gateway"] as const;
 
 export default defineRule({
   id: "egress-gateway-key",
+  family: "egress-gateway",
   subject: "extraVar",
   severity: "warning",
   covers: ["EGW-KEY"],

@@ -7,6 +7,7 @@ import { defineRule, type Fix, message } from "../rule.ts";
 
 export default defineRule({
   id: "extra-var-not-a-string",
+  family: "extra-vars",
   subject: "extraVar",
   severity: "error",
   kubespray: ">=2.28.1",

@@ -7,6 +7,7 @@ const COMPARED = "kube-proxy-replacement";
 
 export default defineRule({
   id: "extra-var-python-boolean",
+  family: "extra-vars",
   subject: "extraVar",
   severity: "info",
   kubespray: "<=2.27.1",

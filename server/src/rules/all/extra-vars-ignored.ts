@@ -3,6 +3,7 @@ import { defineRule, message } from "../rule.ts";
 
 export default defineRule({
   id: "extra-vars-ignored",
+  family: "extra-vars",
   subject: "variable",
   severity: "warning",
   covers: ["KS-EXTRA-IGNORED"],

@@ -19,6 +19,7 @@ const VARIABLE = "cilium_kube_proxy_replacement";
 
 export default defineRule({
   id: "kube-proxy-replacement-value",
+  family: "kube-proxy-replacement",
   subject: "agent",
   severity: "error",
   covers: [

@@ -6,6 +6,7 @@ import { defineRule, message } from "../rule.ts";
 
 export default defineRule({
   id: "lb-ipam-needs-load-balancer",
+  family: "load-balancing",
   subject: "annotation",
   severity: "warning",
   covers: [],

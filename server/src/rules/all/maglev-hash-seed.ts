@@ -12,6 +12,7 @@ const SEED = /^[A-Za-z0-9+/]{16}$/;
 
 export default defineRule({
   id: "maglev-hash-seed",
+  family: "load-balancing",
   subject: "agent",
   severity: "error",
   covers: ["MAGLEV-SEED"],

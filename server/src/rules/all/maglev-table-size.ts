@@ -9,6 +9,7 @@ const KEY = "bpf-lb-maglev-table-size";
 
 export default defineRule({
   id: "maglev-table-size",
+  family: "load-balancing",
   subject: "agent",
   severity: "error",
   covers: ["MAGLEV-SIZE"],

@@ -11,6 +11,7 @@ const OPTIONS = [
 
 export default defineRule({
   id: "option-value-not-allowed",
+  family: "values",
   subject: "agent",
   severity: "error",
   covers: ["MONAGG-VALUE", "IPAM-VALUE"],

@@ -12,6 +12,7 @@ import { placeFor, placeText } from "../settingPlace.ts";
 
 export default defineRule({
   id: "tunnel-mode-disabled",
+  family: "routing",
   subject: "variable",
   severity: "error",
   kubespray: ">=2.28.0",

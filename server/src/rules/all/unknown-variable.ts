@@ -13,6 +13,7 @@ const READ_UNDECLARED = /_digest_checksum$/;
 
 export default defineRule({
   id: "unknown-variable",
+  family: "names",
   subject: "variable",
   severity: "warning",
   covers: ["KS-VAR-UNKNOWN"],
@@ -21,9 +22,9 @@ export default defineRule({
     "Ansible accepts any variable name, so a misspelt or made-up one is silently ignored and Cilium keeps its default. Names are case-sensitive. Options without a variable of their own go into `cilium_config_extra_vars` (keys of the `cilium-config` ConfigMap) or, from Kubespray v2.29.0 on, `cilium_extra_values` (values of the Cilium chart). A name that your own templates refer to is left alone.",
     "Ansible 接受任何变量名，因此拼错或自造的名称会被静默忽略，Cilium 保持默认值。名称区分大小写。没有对应变量的选项应写入 `cilium_config_extra_vars`（`cilium-config` ConfigMap 的键），或者从 Kubespray v2.29.0 起写入 `cilium_extra_values`（Cilium chart 的值）。您自己的模板引用的名称不会被报告。",
   ),
-  check({ catalog, cluster, setting, isUsed, report }) {
+  check({ catalog, cluster, setting, lookups, report }) {
     const { name } = setting;
-    if (!/^cilium/i.test(name) || READ_UNDECLARED.test(name) || catalog.variable(name) || isUsed(name)) return;
+    if (!/^cilium/i.test(name) || READ_UNDECLARED.test(name) || catalog.variable(name) || lookups.isUsed(name)) return;
     const suggestion = suggestedName(name, cluster);
     if (suggestion?.kind === "variable") report(misspelt(setting, suggestion, cluster));
     else if (suggestion) report(notAVariable(setting, suggestion, cluster));

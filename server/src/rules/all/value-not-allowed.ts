@@ -7,6 +7,7 @@ import { defineRule, message, type Severity } from "../rule.ts";
 
 export default defineRule({
   id: "value-not-allowed",
+  family: "values",
   subject: "variable",
   severity: "error",
   covers: ["KS-TUNNEL-VALUE", "KS-ENC-TYPE", "KS-IDALLOC", "KS-HUBBLE-CAP", "MONAGG-VALUE", "IPAM-VALUE", "DSR-MODE"],

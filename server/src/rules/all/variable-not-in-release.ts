@@ -15,6 +15,7 @@ const RELATED = new Set(["gateway_api_channel", "gateway_api_experimental_channe
 
 export default defineRule({
   id: "variable-not-in-release",
+  family: "names",
   subject: "variable",
   severity: "warning",
   covers: ["KS-VAR-UNKNOWN", "KS-VAR-RENAMED", "KS-LBMODE-UNKNOWN", "BW-KS", "BW-BBR-KS", "KS-EXTRAVALUES-UNSUPPORTED"],
@@ -23,11 +24,11 @@ export default defineRule({
     "Variables come and go with Kubespray releases, and Ansible ignores those that no role reads: the deployment succeeds, and the setting is missing. Many options can be set through `cilium_config_extra_vars` in releases that have no variable for them.",
     "变量随 Kubespray 版本增减，Ansible 会忽略没有角色读取的变量：部署会成功，但设置并未生效。在没有相应变量的版本中，许多选项可以通过 `cilium_config_extra_vars` 设置。",
   ),
-  check({ catalog, cluster, setting, isUsed, report }) {
+  check({ catalog, cluster, setting, lookups, report }) {
     const facts = catalog.variable(setting.name);
     if (!facts || catalog.hasVariable(setting.name, cluster.release)) return;
     if (facts.related && (!RELATED.has(setting.name) || isGivenAnyway(setting, cluster))) return;
-    if (isUsed(setting.name)) return;
+    if (lookups.isUsed(setting.name)) return;
     const idle = isGivenAnyway(setting, cluster);
     const advice = adviceFor(setting, cluster);
     const history = historyOf(setting.name, cluster);

@@ -13,6 +13,7 @@ import { placeFor, placeText } from "../settingPlace.ts";
 
 export default defineRule({
   id: "variable-without-effect",
+  family: "names",
   subject: "variable",
   severity: "warning",
   covers: ["KS-VAR-NOEFFECT", "KS-LBMODE-CASE", "KS-BGP-2280", "KS-HUBBLE-CAP-NOEFFECT", "KS-EXTRAVOLUMES-OLD"],

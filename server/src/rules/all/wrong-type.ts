@@ -22,6 +22,7 @@ const ELSEWHERE = new Set([
 
 export default defineRule({
   id: "wrong-type",
+  family: "values",
   subject: "variable",
   severity: "error",
   covers: ["KS-HUBBLE-METRICS-TYPE"],

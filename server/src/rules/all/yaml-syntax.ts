@@ -1,10 +1,11 @@
 import { settingsOf } from "../../inventory/settings.ts";
-import { annotatedObjects } from "../../manifest/objects.ts";
+import { objectsIn } from "../../manifest/objects.ts";
 import { firstProblem } from "../../syntax/problems.ts";
 import { defineRule, message } from "../rule.ts";
 
 export default defineRule({
   id: "yaml-syntax",
+  family: "files",
   subject: "document",
   severity: "error",
   covers: [],
@@ -14,7 +15,10 @@ export default defineRule({
     "无法解析的文件会被 Ansible 和 Kubernetes API 拒绝。编辑器里由 YAML 扩展报告此类错误；命令行中由本规则报告，每个文件一次。",
   ),
   check({ catalog, document, report }) {
-    const ours = settingsOf(document, catalog).length > 0 || annotatedObjects(document).length > 0 || document.host;
+    const ours =
+      settingsOf(document, catalog).length > 0 ||
+      objectsIn(document).some(({ kind }) => kind !== "IPAddressPool") ||
+      document.host;
     if (!ours) return;
     const problem = firstProblem(document);
     if (!problem) return;

@@ -1,0 +1,30 @@
+import { UNKNOWN } from "../syntax/scalars.ts";
+import type { Cluster } from "./cluster.ts";
+import { helmValue } from "./extras.ts";
+
+/** Helm values that switch Cluster Mesh on. */
+const SWITCHES = ["clustermesh.useAPIServer", "clustermesh.config.enabled"];
+
+/** Whether a cluster is meant to be in a mesh: it has an id of its own, or switches Cluster Mesh on. */
+export function isMeshMember(cluster: Cluster): boolean {
+  if (!cluster.usesCilium) return false;
+  const id = cluster.agent.get("cluster-id");
+  if (id?.origin && id.value !== UNKNOWN && Number(id.value) > 0) return true;
+  return SWITCHES.some((path) => helmValue(cluster, path)?.value === true);
+}
+
+/** The meshes that the clusters of a workspace make. */
+export class Meshes {
+  private readonly known = new Map<string, readonly Cluster[]>();
+
+  /** The members among some clusters, under the name of their mesh: the same list while none of them changed. */
+  membersAmong(name: string, clusters: readonly Cluster[]): readonly Cluster[] {
+    const members = clusters.filter(isMeshMember);
+    const before = this.known.get(name);
+    const isSame =
+      before?.length === members.length && members.every((each, i) => each.looksLike(before[i] as Cluster));
+    if (isSame) return before;
+    this.known.set(name, members);
+    return members;
+  }
+}

@@ -1,0 +1,37 @@
+import type { YamlDocument } from "../syntax/document.ts";
+import { isLookedAt, type KubernetesObject, objectsOn } from "./objects.ts";
+
+/** The objects of all manifests that rules look for by their kind. */
+export class ObjectIndex {
+  private readonly byFile = new Map<string, readonly KubernetesObject[]>();
+  private readonly byKind = new Map<string, readonly KubernetesObject[]>();
+
+  /** Takes the current reading of a document. */
+  set(document: YamlDocument): void {
+    const { file, kind, pages } = document;
+    const objects = kind === "manifest" ? pages.flatMap((page) => objectsOn(page, file).filter(isLookedAt)) : [];
+    const before = this.byFile.get(file) ?? [];
+    if (before.length === objects.length && objects.every((object, i) => object === before[i])) return;
+    this.replace(file, before, objects);
+  }
+
+  delete(file: string): void {
+    this.replace(file, this.byFile.get(file) ?? [], []);
+  }
+
+  /** The objects of a kind; the same list as long as all of them are the same. */
+  of(kind: string): readonly KubernetesObject[] {
+    let found = this.byKind.get(kind);
+    if (!found) {
+      found = [...this.byFile.values()].flat().filter((object) => object.kind === kind);
+      this.byKind.set(kind, found);
+    }
+    return found;
+  }
+
+  private replace(file: string, before: readonly KubernetesObject[], after: readonly KubernetesObject[]): void {
+    for (const { kind } of [...before, ...after]) this.byKind.delete(kind);
+    if (after.length > 0) this.byFile.set(file, after);
+    else this.byFile.delete(file);
+  }
+}

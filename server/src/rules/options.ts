@@ -1,0 +1,37 @@
+import type { AgentSettings } from "../cluster/agent.ts";
+import type { AgentSetting } from "../cluster/agentSetting.ts";
+import type { Origin } from "../syntax/place.ts";
+import { UNKNOWN } from "../syntax/scalars.ts";
+
+/** An option that is known to have a value, and the line that gives it. */
+export interface SetOption extends AgentSetting {
+  readonly key: string;
+  readonly value: string;
+  readonly origin: Origin;
+}
+
+const TRUE = new Set(["1", "t", "T", "TRUE", "true", "True"]);
+const FALSE = new Set(["0", "f", "F", "FALSE", "false", "False"]);
+
+/**
+ * A switch of the agent, as Go's ParseBool reads it. UNKNOWN where its value is not known or is none that Go reads;
+ * undefined where this Cilium has no such option.
+ */
+export function flag(agent: AgentSettings, key: string): boolean | typeof UNKNOWN | undefined {
+  const setting = agent.get(key);
+  if (!setting) return undefined;
+  if (setting.value === UNKNOWN) return UNKNOWN;
+  return TRUE.has(setting.value) ? true : FALSE.has(setting.value) ? false : UNKNOWN;
+}
+
+/** The first of some options that a line of the workspace switches on. */
+export function switchedOn(agent: AgentSettings, ...keys: string[]): SetOption | undefined {
+  return keys.flatMap((key) => (flag(agent, key) === true ? (setOption(agent, key) ?? []) : []))[0];
+}
+
+/** An option with a known value that a line of the workspace gives it; undefined for a default. */
+export function setOption(agent: AgentSettings, key: string): SetOption | undefined {
+  const setting = agent.get(key);
+  if (!setting?.origin || setting.value === UNKNOWN) return undefined;
+  return { ...setting, key, value: setting.value, origin: setting.origin };
+}

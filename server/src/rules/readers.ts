@@ -1,0 +1,28 @@
+import { atMostInfo, withNote } from "./assumption.ts";
+import { isSameFinding } from "./finding.ts";
+import type { Finding } from "./rule.ts";
+
+/** One finding for what several clusters say of the same line: at most info, and named, where not all say it. */
+export function mergeReaders(perReader: readonly (readonly Finding[])[], clusters: number): Finding[] {
+  const [first, ...others] = perReader;
+  if (!first || others.length === 0) return [...(first ?? [])];
+  const merged: { finding: Finding; readers: string[] }[] = [];
+  for (const found of perReader.flat()) {
+    const known = merged.find((one) => isSameFinding(one.finding, found));
+    if (known) known.readers.push(...found.inventories);
+    else merged.push({ finding: found, readers: [...found.inventories] });
+  }
+  return merged.map(({ finding, readers }) => {
+    const named = { ...finding, inventories: readers };
+    return readers.length === clusters ? named : partial(named, clusters);
+  });
+}
+
+function partial(found: Finding, of: number): Finding {
+  const names = found.inventories.map((root) => root.slice(root.lastIndexOf("/") + 1)).join(", ");
+  const note = {
+    en: `${found.inventories.length} of ${of}: ${names}`,
+    "zh-cn": `${of} 个清单中的 ${found.inventories.length} 个：${names}`,
+  };
+  return { ...found, severity: atMostInfo(found.severity), message: withNote(found.message, note), fixes: [] };
+}

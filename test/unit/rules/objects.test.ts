@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import { diagnostics } from "../../../server/src/features/diagnostics.ts";
+import { FILE, workspaceOf } from "../../support/cluster.ts";
+
+const POD =
+  "apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\n  annotations:\n    kubernetes.io/egress-bandwidth: 10M\n";
+const BANDWIDTH_ON = "cilium_enable_bandwidth_manager: true\n";
+const OTHER = "inventory/test/group_vars/k8s_cluster/k8s-net-cilium.yml";
+
+function said(files: Readonly<Record<string, string>>, edit?: readonly [file: string, text: string]) {
+  const workspace = workspaceOf({ "apps/web.yaml": POD, ...files }, { kubespray: "v2.31.0" });
+  const all = () => {
+    const document = workspace.document("apps/web.yaml");
+    return document
+      ? diagnostics(workspace, document, "en").map(({ severity, message }) => `${severity}: ${message}`)
+      : [];
+  };
+  const before = all();
+  if (!edit) return before;
+  workspace.set(...edit);
+  return all();
+}
+
+test("an annotation whose feature is off in the one inventory", () => {
+  expect(said({ [FILE]: "cilium_mtu: 1400\ncilium_debug: false\n" })).toEqual([
+    "info: kubernetes.io/egress-bandwidth has no effect in this cluster, which lacks cilium_enable_bandwidth_manager: true: the bandwidth manager enforces it.",
+  ]);
+});
+
+test("an edit of the inventory takes it away, and brings it back", () => {
+  const off = "cilium_enable_bandwidth_manager: false\n";
+  expect(said({ [FILE]: off }, [FILE, BANDWIDTH_ON])).toEqual([]);
+  expect(said({ [FILE]: BANDWIDTH_ON }, [FILE, off])).toHaveLength(1);
+});
+
+test("of several inventories those are named in which it holds", () => {
+  const [message] = said({ [FILE]: BANDWIDTH_ON, [OTHER]: "cilium_mtu: 1400\ncilium_debug: true\n" });
+  expect(message).toContain("(1 of 2: test)");
+});
+
+test.each([
+  ["beside no inventory", {}],
+  ["where another network is installed", { [FILE]: "kube_network_plugin: calico\n" }],
+  ["where it is not known", { [FILE]: 'cilium_enable_bandwidth_manager: "{{ shaping }}"\n' }],
+])("silent %s", (_, files) => expect(said(files)).toEqual([]));
