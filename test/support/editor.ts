@@ -5,6 +5,7 @@ import type { CompletionItem } from "../../server/src/features/completionItem.ts
 import { diagnostics } from "../../server/src/features/diagnostics.ts";
 import { applyEdits, fixAll, quickFixes } from "../../server/src/features/fixes.ts";
 import { hover } from "../../server/src/features/hover.ts";
+import { suppressFixes } from "../../server/src/features/suppress.ts";
 import type { YamlDocument } from "../../server/src/syntax/document.ts";
 import { type Position, position, range } from "../../server/src/syntax/positions.ts";
 import { catalog } from "./catalog.ts";
@@ -118,6 +119,13 @@ export function afterQuickFix(marked: string, rule: string, surroundings?: Surro
   const { workspace, document, position: at, textOf } = open(marked, surroundings);
   const fixes = quickFixes(workspace, document, range(at.line, at.character, at.line, at.character), "en");
   const fix = fixes.find((each) => each.preferred && each.diagnostic.rule === rule);
+  return fix && textOf(applyEdits(document, fix.edits));
+}
+
+/** The text after the first action that silences the finding at the cursor. */
+export function afterSuppressing(marked: string, surroundings?: Surroundings): string | undefined {
+  const { workspace, document, position: at, textOf } = open(marked, surroundings);
+  const [fix] = suppressFixes(workspace, document, range(at.line, at.character, at.line, at.character), "en");
   return fix && textOf(applyEdits(document, fix.edits));
 }
 

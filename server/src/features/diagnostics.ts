@@ -1,8 +1,10 @@
 import type { Language } from "../catalog/words.ts";
 import type { Workspace } from "../cluster/workspace.ts";
 import { checkDocument, checkSyntax } from "../rules/engine.ts";
+import { allRules } from "../rules/index.generated.ts";
 import type { Finding, Severity, Tag } from "../rules/rule.ts";
 import { severityOf } from "../rules/severity.ts";
+import { withoutSilenced } from "../rules/silence.ts";
 import type { YamlDocument } from "../syntax/document.ts";
 import { comparePositions, type Range } from "../syntax/positions.ts";
 import { rulePage } from "./rulePages.ts";
@@ -54,7 +56,8 @@ function findingsIn(
   document: YamlDocument,
   syntax: boolean,
 ): { holder: YamlDocument; finding: Finding }[] {
-  const own = [...(syntax ? checkSyntax(workspace, document) : []), ...checkDocument(workspace, document)];
+  const all = [...(syntax ? checkSyntax(workspace, document) : []), ...checkDocument(workspace, document)];
+  const own = withoutSilenced(document, all, allRules, workspace.catalog);
   return [
     ...own.map((finding) => ({ holder: document, finding })),
     ...workspace.documentsIn(document).flatMap((inner) => findingsIn(workspace, inner, true)),

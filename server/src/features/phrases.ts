@@ -40,6 +40,7 @@ const PHRASES = {
     en: "Inserts what is still missing, in the spelling of Kubespray {0}:",
     "zh-cn": "插入尚缺的设置，写法适用于 Kubespray {0}：",
   },
+  suppress: { en: "Ignore {0} on this line", "zh-cn": "在此行忽略 {0}" },
   "fix all": { en: "Apply all safe Cilium fixes", "zh-cn": "应用所有安全的 Cilium 修复" },
 } as const satisfies Record<string, Message>;
 

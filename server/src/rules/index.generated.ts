@@ -24,6 +24,7 @@ import maglevHashSeed from "./all/maglev-hash-seed.ts";
 import maglevTableSize from "./all/maglev-table-size.ts";
 import meshClusterNotUnique from "./all/mesh-cluster-not-unique.ts";
 import optionValueNotAllowed from "./all/option-value-not-allowed.ts";
+import suppressionUnused from "./all/suppression-unused.ts";
 import tunnelModeDisabled from "./all/tunnel-mode-disabled.ts";
 import unknownVariable from "./all/unknown-variable.ts";
 import valueNotAllowed from "./all/value-not-allowed.ts";
@@ -59,6 +60,7 @@ export const allRules: readonly Rule[] = [
   maglevTableSize,
   meshClusterNotUnique,
   optionValueNotAllowed,
+  suppressionUnused,
   tunnelModeDisabled,
   unknownVariable,
   valueNotAllowed,

@@ -10,6 +10,7 @@ import type { Entry } from "../syntax/nodes.ts";
 import type { Edit, Origin, Place } from "../syntax/place.ts";
 import type { Range } from "../syntax/positions.ts";
 import type { Lookups } from "./lookups.ts";
+import type { Suppression } from "./suppressions.ts";
 
 /** From worst to least: breaks; does not do what it says; worth an edit; could be better. */
 export const SEVERITIES = ["error", "warning", "info", "hint"] as const;
@@ -129,7 +130,18 @@ export interface DocumentContext extends Context {
   readonly document: YamlDocument;
 }
 
+/** Sees each comment that silences rules, after the others have run. */
+export interface SuppressionContext extends Context {
+  readonly suppression: Suppression;
+  readonly place: Place;
+  /** Whether the comment silenced something of a rule; "" for one that names no rule. */
+  isUsed(id: string): boolean;
+  /** All rules there are. */
+  readonly rules: readonly Rule[];
+}
+
 interface Subjects {
+  suppression: SuppressionContext;
   document: DocumentContext;
   map: MapContext;
   variable: VariableContext;

@@ -31,7 +31,7 @@ export function fileEdit(document: YamlDocument, edit: Replacement): Replacement
     range = around.localRange(chunk, { start, end });
     ({ host } = around);
   }
-  const { eol } = document;
+  const { eol } = document.outermost;
   return { range, newText: eol === "\n" ? newText : newText.replaceAll("\n", eol) };
 }
 

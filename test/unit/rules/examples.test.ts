@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { Workspace } from "../../../server/src/cluster/workspace.ts";
+import { diagnostics } from "../../../server/src/features/diagnostics.ts";
 import { applyEdits, locateFix } from "../../../server/src/features/fixes.ts";
-import { checkDocument, checkSyntax } from "../../../server/src/rules/engine.ts";
 import { allRules } from "../../../server/src/rules/index.generated.ts";
 import { type Example, exampleFile, type Finding, type Rule } from "../../../server/src/rules/rule.ts";
 import { setSeedGenerator } from "../../../server/src/rules/seed.ts";
@@ -19,7 +19,7 @@ function check(text: string, example: Example, rule: Rule) {
   return {
     workspace,
     document,
-    findings: [...checkSyntax(workspace, document), ...checkDocument(workspace, document)],
+    findings: diagnostics(workspace, document, "en", { syntax: true }).map(({ finding }) => finding),
   };
 }
 

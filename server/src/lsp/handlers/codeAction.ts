@@ -2,6 +2,7 @@ import { type CodeAction, CodeActionKind, type CodeActionParams, type TextEdit }
 import { diagnostics } from "../../features/diagnostics.ts";
 import { type TextEdit as Edit, fixAll, quickFixes } from "../../features/fixes.ts";
 import { phrase } from "../../features/phrases.ts";
+import { suppressFixes } from "../../features/suppress.ts";
 import { FIX_ALL } from "../protocol.ts";
 import type { Session } from "../session.ts";
 import { toDiagnostic } from "./diagnostic.ts";
@@ -17,7 +18,9 @@ export async function onCodeAction(
     !context.only || context.only.some((each) => kind === each || kind.startsWith(`${each}.`));
   const actions: CodeAction[] = [];
   if (wanted(CodeActionKind.QuickFix)) {
-    for (const fix of quickFixes(workspace, document, range, session.language)) {
+    const fixes = quickFixes(workspace, document, range, session.language);
+    const comments = suppressFixes(workspace, document, range, session.language);
+    for (const fix of [...fixes, ...comments]) {
       actions.push({
         title: fix.title,
         kind: CodeActionKind.QuickFix,
