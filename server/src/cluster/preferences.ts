@@ -5,6 +5,7 @@ import {
   type InventoryConfiguration,
   type VersionName,
 } from "../inventory/configuration.ts";
+import { matcherOf } from "../inventory/globs.ts";
 import type { RelativePath } from "../inventory/inventory.ts";
 import { folderOf } from "../inventory/path.ts";
 import { varsFilesIn } from "../inventory/varsFiles.ts";
@@ -17,6 +18,8 @@ export interface Given {
   readonly cilium?: RequestedVersion;
   /** Rule id → severity, or "off". */
   readonly rules?: Readonly<Record<string, string>>;
+  /** Globs of files that nothing is said about. */
+  readonly exclude?: readonly string[];
 }
 
 /** A mesh that a configuration file names. */
@@ -30,6 +33,8 @@ export class Preferences {
   private readonly configurations = new Map<string, Configuration>();
   private readonly given = new Map<string, Given>();
   private readonly problems = new Set<string>();
+  /** What folders exclude, as far as somebody asked. */
+  private readonly exclusions = new Map<string, readonly ((path: string) => boolean)[]>();
   /** The vars files that configurations name. */
   private named: ReadonlySet<string> = new Set();
 
@@ -57,11 +62,13 @@ export class Preferences {
   give(given: Given, folder: string): void {
     this.given.set(folder, given);
     this.problems.clear();
+    this.exclusions.clear();
   }
 
   private settle(): void {
     this.named = new Set([...this.configurations.values()].flatMap(varsFilesIn));
     this.problems.clear();
+    this.exclusions.clear();
   }
 
   /** All files that configurations name for Ansible's `-e`. */
@@ -98,6 +105,30 @@ export class Preferences {
       }
       if (folder === "") return undefined;
     }
+  }
+
+  /** Whether anything is excluded. */
+  get excludes(): boolean {
+    return [...this.given.values(), ...this.configurations.values()].some(({ exclude = [] }) => exclude.length > 0);
+  }
+
+  /** Whether somebody asked for nothing to be said about a file: its person, or any folder around it. */
+  isExcluded(file: string): boolean {
+    if (!this.excludes) return false;
+    return foldersAround(folderOf(file)).some((folder) => {
+      const path = folder === "" ? this.relative(file) : file.slice(folder.length + 1);
+      return this.exclusionsOf(folder).some((matches) => matches(path));
+    });
+  }
+
+  private exclusionsOf(folder: string): readonly ((path: string) => boolean)[] {
+    let found = this.exclusions.get(folder);
+    if (!found) {
+      const globs = [this.given.get(folder)?.exclude, this.configurations.get(folder)?.exclude];
+      found = globs.flatMap((each) => (each && each.length > 0 ? matcherOf(each) : []));
+      this.exclusions.set(folder, found);
+    }
+    return found;
   }
 
   /** The severities chosen for a file's rules: the person's over the project's. */

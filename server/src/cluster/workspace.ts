@@ -34,6 +34,8 @@ export class Workspace {
   private readonly kubean: KubeanUse;
   private readonly objects = new ObjectIndex();
   private readonly meshes = new Meshes();
+  /** The inventories that are not excluded, among all. */
+  private included: { readonly among: readonly Inventory[]; readonly inventories: readonly Inventory[] } | undefined;
   /** The roots of clusters that were made before what files say of versions changed. */
   private readonly doubtful = new Set<string>();
 
@@ -135,6 +137,7 @@ export class Workspace {
   private forgetClusters(): void {
     this.inventories.forgetAll();
     this.clusters.clear();
+    this.included = undefined;
   }
 
   /** Files that configurations name and that nobody has read yet. */
@@ -146,6 +149,7 @@ export class Workspace {
   give(given: Given, folder = ""): void {
     this.preferences.give(given, folder);
     this.clusters.clear();
+    this.included = undefined;
   }
 
   document(file: string): YamlDocument | undefined {
@@ -173,9 +177,21 @@ export class Workspace {
     return { document, position: place };
   }
 
-  /** The inventories among the files, by their roots. */
+  /** Whether nothing is to be said about a file. */
+  isExcluded(file: string): boolean {
+    return this.preferences.isExcluded(file);
+  }
+
+  /** The inventories among the files, by their roots; those of which all is excluded are none. */
   allInventories(): readonly Inventory[] {
-    return this.inventories.all();
+    const all = this.inventories.all();
+    if (!this.preferences.excludes) return all;
+    if (this.included?.among !== all) {
+      const isIncluded = ({ files }: Inventory) =>
+        files.some(({ document }) => !this.isExcluded(document.outermost.file));
+      this.included = { among: all, inventories: all.filter(isIncluded) };
+    }
+    return this.included.inventories;
   }
 
   /** The inventory that reads a variable file; undefined for a file of no inventory. */

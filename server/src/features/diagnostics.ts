@@ -40,6 +40,7 @@ export function diagnostics(
   language: Language,
   { syntax = false, lineTyped }: DiagnosticOptions = {},
 ): Diagnostic[] {
+  if (workspace.isExcluded(document.file)) return [];
   const chosen = workspace.chosenSeverities(document.file);
   const found = findingsIn(workspace, document, syntax).flatMap(({ holder, finding }) => {
     const severity = severityOf(finding, chosen);

@@ -10,6 +10,8 @@ export interface Configuration {
   readonly ciliumVersion?: string;
   /** Rule id → severity, or "off". */
   readonly rules?: Readonly<Record<string, string>>;
+  /** Globs of files that nothing is said about, from the file's folder. */
+  readonly exclude?: readonly string[];
   /** Files given to Ansible by `-e`, in their order, by their paths from the file's folder. */
   readonly varsFiles?: readonly string[];
   /** The same for single inventories, by their paths from the file's folder. */
@@ -27,8 +29,10 @@ export function readConfiguration(text: string): Configuration {
   const rules = entryOf(root, "rules")?.value;
   const inventories = entryOf(root, "inventories")?.value;
   const meshes = entryOf(root, "meshes")?.value;
+  const exclude = texts(entryOf(root, "exclude")?.value);
   return {
     ...ofInventory(root),
+    ...(exclude.length > 0 && { exclude }),
     ...(inventories?.kind === "mapping" && {
       inventories: Object.fromEntries(
         inventories.entries.map(({ key, value }) => [withoutEnds(key.text), ofInventory(value)]),
