@@ -267,7 +267,7 @@ describe("the release that files name", () => {
     expect(versions).toEqual([{ version: "v2.30.0", origin: "galaxy.yml", assumed: false }]);
     expect(brief(json)).toEqual(FOUND);
     expect((await tree.run("check")).stdout).toContain(
-      "inventory/prod: Kubespray v2.30.0 (galaxy.yml) · Cilium 1.18.6 (bundled with v2.30.0)\n",
+      "inventory/prod: Kubespray v2.30.0 (galaxy.yml) · Cilium 1.18.6 (bundled with v2.30.0) · ",
     );
   });
 

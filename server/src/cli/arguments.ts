@@ -5,11 +5,16 @@ import { SEVERITIES, type Severity } from "../rules/rule.ts";
 /** The command line is wrong; the message says how. */
 export class UsageError extends Error {}
 
-export type Format = "pretty" | "text" | "json";
+export type Format = "pretty" | "text" | "json" | "sarif" | "github";
 
 /** What each command can print, what it prints unless told otherwise first. */
-const FORMATS: Readonly<Record<string, readonly Format[]>> = { explain: ["text", "json"], schema: ["json"] };
+const FORMATS: Readonly<Record<string, readonly Format[]>> = {
+  check: ["pretty", "json", "sarif", "github"],
+  explain: ["text", "json"],
+  schema: ["json"],
+};
 const USUAL_FORMATS: readonly Format[] = ["pretty", "json"];
+const FOR_PROGRAMS: ReadonlySet<Format> = new Set(["json", "sarif", "github"]);
 
 export interface Options {
   readonly command: string;
@@ -25,6 +30,10 @@ export interface Options {
   readonly severity: Severity;
   readonly language: Language;
   readonly fix: boolean;
+  /** A file of findings that are accepted for now. */
+  readonly baseline?: string;
+  /** Writes that file first. */
+  readonly updateBaseline: boolean;
 }
 
 /** Reads the command line. Throws UsageError. */
@@ -36,6 +45,8 @@ export function parseArguments(args: readonly string[], commands: readonly strin
   if (!commands.includes(command)) throw new UsageError(`unknown command "${command}". Known: ${commands.join(", ")}`);
   const formats = FORMATS[command] ?? USUAL_FORMATS;
   const format = oneOf("--format", values.format ?? formats[0] ?? "pretty", formats);
+  const updateBaseline = values["update-baseline"] ?? false;
+  if (updateBaseline && values.baseline === undefined) throw new UsageError("--update-baseline: give --baseline FILE");
   const lang = values.lang === undefined ? undefined : oneOf("--lang", values.lang, ["en", "zh-cn"] as const);
   const locale = process.env["LC_ALL"] || process.env["LC_MESSAGES"] || process.env["LANG"];
   return {
@@ -49,8 +60,10 @@ export function parseArguments(args: readonly string[], commands: readonly strin
     format,
     severity: oneOf("--severity", values.severity ?? "error", SEVERITIES),
     // What other programs read does not depend on the person's locale.
-    language: lang ?? (format === "json" ? "en" : languageOf(locale)),
+    language: lang ?? (FOR_PROGRAMS.has(format) ? "en" : languageOf(locale)),
     fix: values.fix ?? false,
+    ...(values.baseline !== undefined && { baseline: values.baseline }),
+    updateBaseline,
   };
 }
 
@@ -67,6 +80,8 @@ function parse(args: readonly string[]) {
         severity: { type: "string" },
         lang: { type: "string" },
         fix: { type: "boolean" },
+        baseline: { type: "string" },
+        "update-baseline": { type: "boolean" },
         all: { type: "boolean" },
         help: { type: "boolean", short: "h" },
       },

@@ -1,16 +1,21 @@
 import { writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import type { Catalog } from "../catalog/catalog.ts";
+import type { Language } from "../catalog/words.ts";
 import { Workspace } from "../cluster/workspace.ts";
-import { diagnostics } from "../features/diagnostics.ts";
+import { type Diagnostic, diagnostics } from "../features/diagnostics.ts";
 import { applyEdits, fixAll } from "../features/fixes.ts";
 import { readConfiguration } from "../inventory/configuration.ts";
 import { SEVERITIES } from "../rules/rule.ts";
 import type { YamlDocument } from "../syntax/document.ts";
-import { type Options, UsageError } from "./arguments.ts";
+import { type Format, type Options, UsageError } from "./arguments.ts";
+import { compareWithBaseline, writeBaseline } from "./baseline.ts";
 import { type Collected, collectFiles, displayName, readSmall, readText, slashes, type Unreadable } from "./files.ts";
+import { reportGithub } from "./reporters/github.ts";
 import { reportJson } from "./reporters/json.ts";
 import { reportPretty } from "./reporters/pretty.ts";
+import { reportSarif } from "./reporters/sarif.ts";
+import type { CheckResult } from "./result.ts";
 
 /** `kubespray-cilium check`. Returns the exit code. */
 export async function check(options: Options, catalog: Catalog): Promise<number> {
@@ -33,14 +38,31 @@ export async function check(options: Options, catalog: Catalog): Promise<number>
     const document = workspace.document(file);
     return document ? diagnostics(workspace, document, options.language, { syntax: true }) : [];
   });
-  const result = { workspace, base: collected.base, files: documents.length, errors, found };
+  const left = await besideBaseline(options, workspace, found);
+  const result = { workspace, base: collected.base, files: documents.length, errors, ...left };
   for (const { file, message } of errors) process.stderr.write(`${file}: ${message}\n`);
-  process.stdout.write(
-    options.format === "json" ? reportJson(result, options.language) : reportPretty(result, options.language),
-  );
+  process.stdout.write((REPORTERS[options.format] ?? reportPretty)(result, options.language));
   if (errors.length > 0) return 2;
   const limit = SEVERITIES.indexOf(options.severity);
-  return found.some((each) => SEVERITIES.indexOf(each.severity) <= limit) ? 1 : 0;
+  return left.found.some((each) => SEVERITIES.indexOf(each.severity) <= limit) ? 1 : 0;
+}
+
+const REPORTERS: Readonly<Partial<Record<Format, (result: CheckResult, language: Language) => string>>> = {
+  pretty: reportPretty,
+  json: reportJson,
+  sarif: reportSarif,
+  github: reportGithub,
+};
+
+async function besideBaseline(
+  { baseline: file, updateBaseline }: Options,
+  workspace: Workspace,
+  found: readonly Diagnostic[],
+): Promise<Pick<CheckResult, "found" | "baseline">> {
+  if (file === undefined) return { found };
+  if (updateBaseline) await writeBaseline(file, workspace, found);
+  const { found: left, ...baseline } = await compareWithBaseline(file, workspace, found);
+  return { found: left, baseline };
 }
 
 async function read(

@@ -34,6 +34,12 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
+// Whoever reads the output may have seen enough: `| head`.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit();
+});
+
 main(process.argv.slice(2)).then((code) => {
   // Not process.exit: what is still being written to a pipe would be lost.
   process.exitCode = code;

@@ -1,5 +1,6 @@
 import type { Workspace } from "../cluster/workspace.ts";
 import type { Diagnostic } from "../features/diagnostics.ts";
+import type { Compared } from "./baseline.ts";
 import type { Unreadable } from "./files.ts";
 
 /** What a check found, for a reporter to print. */
@@ -9,4 +10,6 @@ export interface CheckResult {
   readonly files: number;
   readonly errors: readonly Unreadable[];
   readonly found: readonly Diagnostic[];
+  /** What a baseline took away, where one was given. */
+  readonly baseline?: Pick<Compared, "accepted" | "gone">;
 }

@@ -10,11 +10,13 @@ commands:
 options:
   --kubespray V     Kubespray release in use (v2.31.0 or 2.31.0; master)
   --cilium V        Cilium version in use (1.19.3 or 1.19)
-  --format F        pretty (default) or json; explain: text (default) or json
+  --format F        pretty (default) or json; check: sarif and github too; explain: text (default) or json
   --all             explain: everything there is
   --severity LEVEL  exit with 1 for findings of at least this severity: error (default), warning, info, hint
   --fix             apply the safe fixes; what is reported is what is left
-  --lang L          en or zh-cn (default: LANG; json is English unless given)
+  --baseline FILE   leave out the findings that the file accepts
+  --update-baseline write all findings into that file first
+  --lang L          en or zh-cn (default: LANG; json, sarif and github are English unless given)
   --config FILE     a configuration file to use in place of .kubespray-cilium.yaml
   --help
 

@@ -30,6 +30,11 @@ export class AgentSettings {
     return found.result;
   }
 
+  /** Whether this Cilium has an option at all: it passes over extra vars that it does not know. */
+  knows(key: string): boolean {
+    return this.cluster.catalog.configKey(key, this.cluster.minor) !== undefined;
+  }
+
   /** The options that somebody asked for so far. */
   asked(): Iterable<string> {
     return this.known.keys();

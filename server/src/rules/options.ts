@@ -24,9 +24,13 @@ export function flag(agent: AgentSettings, key: string): boolean | typeof UNKNOW
   return TRUE.has(setting.value) ? true : FALSE.has(setting.value) ? false : UNKNOWN;
 }
 
-/** The first of some options that a line of the workspace switches on. */
+/** The first of some options of this Cilium that a line of the workspace switches on. */
 export function switchedOn(agent: AgentSettings, ...keys: string[]): SetOption | undefined {
-  return keys.flatMap((key) => (flag(agent, key) === true ? (setOption(agent, key) ?? []) : []))[0];
+  for (const key of keys) {
+    const option = agent.knows(key) && flag(agent, key) === true ? setOption(agent, key) : undefined;
+    if (option) return option;
+  }
+  return undefined;
 }
 
 /** An option with a known value that a line of the workspace gives it; undefined for a default. */
