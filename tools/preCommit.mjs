@@ -12,4 +12,6 @@ if (!existsSync(program)) {
   const { build } = await import("./build.mjs");
   await build();
 }
-process.exitCode = await exitCodeOf(process.execPath, [program, "check", ...process.argv.slice(2)], { stdio: "inherit" });
+// It is started in the repository to look at.
+const options = { cwd: process.cwd() };
+process.exitCode = await exitCodeOf(process.execPath, [program, "check", ...process.argv.slice(2)], options);

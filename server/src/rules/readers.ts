@@ -1,5 +1,6 @@
 import { atMostInfo, withNote } from "./assumption.ts";
 import { isSameFinding } from "./finding.ts";
+import { inventoryName } from "./inventoryName.ts";
 import type { Finding } from "./rule.ts";
 
 /** One finding for what several clusters say of the same line: at most info, and named, where not all say it. */
@@ -19,7 +20,7 @@ export function mergeReaders(perReader: readonly (readonly Finding[])[], cluster
 }
 
 function partial(found: Finding, of: number): Finding {
-  const names = found.inventories.map((root) => root.slice(root.lastIndexOf("/") + 1)).join(", ");
+  const names = found.inventories.map(inventoryName).join(", ");
   const note = {
     en: `${found.inventories.length} of ${of}: ${names}`,
     "zh-cn": `${of} 个清单中的 ${found.inventories.length} 个：${names}`,

@@ -3,6 +3,7 @@ import type { Cluster } from "../../cluster/cluster.ts";
 import { setValue } from "../../syntax/edits.ts";
 import { UNKNOWN } from "../../syntax/scalars.ts";
 import { fixOf } from "../fixOf.ts";
+import { inventoryName } from "../inventoryName.ts";
 import { setOption } from "../options.ts";
 import { relatedTo } from "../related.ts";
 import { defineRule, type Fix, message } from "../rule.ts";
@@ -33,7 +34,7 @@ export default defineRule({
       const same = others.filter((other) => other.agent.get(key)?.value === own.value);
       if (same.length === 0) continue;
       const name = settingName(cluster, key, own);
-      const names = same.map(({ root }) => root).join(", ");
+      const names = same.map(({ root }) => inventoryName(root)).join(", ");
       report({
         at: own.origin,
         part: "value",
@@ -76,7 +77,10 @@ export default defineRule({
   ],
 });
 
-const placeOfOther = ({ root }: Cluster, key: string) => message(`The ${key} of ${root}`, `${root} 的 ${key}`);
+const placeOfOther = ({ root }: Cluster, key: string) => {
+  const name = inventoryName(root);
+  return message(`The ${key} of ${name}`, `${name} 的 ${key}`);
+};
 
 function nextFreeId({ origin }: AgentSetting, others: readonly Cluster[]): Fix[] {
   const taken = others.map((other) => other.agent.get("cluster-id")?.value);
