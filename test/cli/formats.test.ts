@@ -91,7 +91,7 @@ describe("pretty", () => {
     const [source = "", carets = ""] =
       /^ {10}.*cilium_cluster_name.*\n.*/m.exec(await pretty("cilium_cluster_name: 集群一\n"))?.[0].split("\n") ?? [];
     expect(source).toBe("          cilium_cluster_name: 集群一");
-    expect(carets).toBe("          ".padEnd(10 + "cilium_cluster_name: ".length) + "^^^^^^");
+    expect(carets).toBe(`${"          ".padEnd(10 + "cilium_cluster_name: ".length)}^^^^^^`);
   });
 
   test("counts what each inventory has", async () =>

@@ -50,7 +50,11 @@ test.each([
 
 describe("the action on a line", () => {
   test.each([
-    ["adds a comment above", "cilium_debug: true\ncilium_en|able_hubbel: true\n", `cilium_debug: true\n${IGNORE}\n${WRONG}\n`],
+    [
+      "adds a comment above",
+      "cilium_debug: true\ncilium_en|able_hubbel: true\n",
+      `cilium_debug: true\n${IGNORE}\n${WRONG}\n`,
+    ],
     [
       "with the indentation of the line",
       "cilium_config_extra_vars:\n  debug: tr|ue\n",
