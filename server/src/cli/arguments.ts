@@ -5,13 +5,14 @@ import { SEVERITIES, type Severity } from "../rules/rule.ts";
 /** The command line is wrong; the message says how. */
 export class UsageError extends Error {}
 
-export type Format = "pretty" | "text" | "json" | "sarif" | "github";
+export type Format = "pretty" | "text" | "json" | "sarif" | "github" | "markdown";
 
 /** What each command can print, what it prints unless told otherwise first. */
 const FORMATS: Readonly<Record<string, readonly Format[]>> = {
   check: ["pretty", "json", "sarif", "github"],
   explain: ["text", "json"],
   schema: ["json"],
+  upgrade: ["pretty", "markdown", "json"],
 };
 const USUAL_FORMATS: readonly Format[] = ["pretty", "json"];
 const FOR_PROGRAMS: ReadonlySet<Format> = new Set(["json", "sarif", "github"]);
@@ -30,6 +31,8 @@ export interface Options {
   readonly severity: Severity;
   readonly language: Language;
   readonly fix: boolean;
+  /** The release to upgrade to. */
+  readonly to?: string;
   /** A file of findings that are accepted for now. */
   readonly baseline?: string;
   /** Writes that file first. */
@@ -62,6 +65,7 @@ export function parseArguments(args: readonly string[], commands: readonly strin
     // What other programs read does not depend on the person's locale.
     language: lang ?? (FOR_PROGRAMS.has(format) ? "en" : languageOf(locale)),
     fix: values.fix ?? false,
+    ...(values.to !== undefined && { to: values.to }),
     ...(values.baseline !== undefined && { baseline: values.baseline }),
     updateBaseline,
   };
@@ -80,6 +84,7 @@ function parse(args: readonly string[]) {
         severity: { type: "string" },
         lang: { type: "string" },
         fix: { type: "boolean" },
+        to: { type: "string" },
         baseline: { type: "string" },
         "update-baseline": { type: "boolean" },
         all: { type: "boolean" },

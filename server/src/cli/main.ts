@@ -6,6 +6,7 @@ import { check } from "./check.ts";
 import { explain } from "./explain.ts";
 import { rules } from "./rules.ts";
 import { schema } from "./schema.ts";
+import { upgrade } from "./upgrade.ts";
 import { USAGE } from "./usage.ts";
 
 /** The commands, by name. Each returns the exit code. */
@@ -14,6 +15,7 @@ const COMMANDS: Readonly<Record<string, (options: Options, catalog: Catalog) => 
   explain,
   rules,
   schema,
+  upgrade,
 };
 
 /** Exit codes: 0 nothing at or above the level asked for, 1 findings, 2 wrong usage or unreadable input. */

@@ -5,13 +5,15 @@ commands:
   explain NAME...   what is known of variables, config keys, Helm paths, annotations or rules; Chinese words find them
                     by their texts
   rules             list the rules
+  upgrade [PATH]    what changes when inventories meet another release, given with --to, through every one between
   schema            print a JSON Schema of the group_vars of a release, for editors and linters of YAML
 
 options:
   --kubespray V     Kubespray release in use (v2.31.0 or 2.31.0; master)
   --cilium V        Cilium version in use (1.19.3 or 1.19)
-  --format F        pretty (default) or json; check: sarif and github too; explain: text (default) or json
-  --all             explain: everything there is
+  --format F        pretty (default) or json; check: sarif and github too; upgrade: markdown too; explain: text (default) or json
+  --to V            upgrade: the release to go to
+  --all             explain: everything there is; upgrade: also what only releases on the way have
   --severity LEVEL  exit with 1 for findings of at least this severity: error (default), warning, info, hint
   --fix             apply the safe fixes; what is reported is what is left
   --baseline FILE   leave out the findings that the file accepts

@@ -65,6 +65,17 @@ export class Preferences {
     this.exclusions.clear();
   }
 
+  /** What the person gave at a path by itself or for a folder around it. */
+  givenAt(path: string): Given {
+    return Object.assign({}, ...foldersAround(path).map((folder) => this.given.get(folder)));
+  }
+
+  /** Gives all that was given and configured to others. */
+  giveTo(others: Preferences): void {
+    for (const [folder, given] of this.given) others.give(given, folder);
+    for (const [folder, configuration] of this.configurations) others.configure(folder, configuration);
+  }
+
   private settle(): void {
     this.named = new Set([...this.configurations.values()].flatMap(varsFilesIn));
     this.problems.clear();

@@ -16,7 +16,7 @@ import { decide, Evidence } from "./evidence.ts";
 import { configMapOf, KubeanUse } from "./kubeanUse.ts";
 import { isMeshMember, Meshes } from "./meshes.ts";
 import { type Given, Preferences } from "./preferences.ts";
-import { type ResolvedVersion, resolveCilium, resolveKubespray } from "./versions.ts";
+import { type RequestedVersion, type ResolvedVersion, resolveCilium, resolveKubespray } from "./versions.ts";
 
 /**
  * All files that the host passed in, and the clusters they make. The only state: a cluster goes on after an edit with all
@@ -42,7 +42,7 @@ export class Workspace {
   constructor(
     readonly catalog: Catalog,
     given: Given = {},
-    relative: RelativePath = (file) => file,
+    private readonly relative: RelativePath = (file) => file,
   ) {
     this.preferences = new Preferences(catalog, given, relative);
     this.evidence = new Evidence(catalog, relative);
@@ -150,6 +150,15 @@ export class Workspace {
     this.preferences.give(given, folder);
     this.clusters.clear();
     this.included = undefined;
+  }
+
+  /** The same files with an inventory under another release. What changes here later does not change there. */
+  fork(root: string, kubespray: RequestedVersion): Workspace {
+    const other = new Workspace(this.catalog, {}, this.relative);
+    for (const document of this.documents.values()) if (!document.host) other.take(document);
+    this.preferences.giveTo(other.preferences);
+    other.give({ ...this.preferences.givenAt(root), kubespray }, root);
+    return other;
   }
 
   document(file: string): YamlDocument | undefined {

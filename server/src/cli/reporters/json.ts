@@ -1,14 +1,8 @@
 import type { Language } from "../../catalog/words.ts";
-import { labelOf, type ResolvedVersion } from "../../cluster/versions.ts";
 import { locateFix } from "../../features/fixes.ts";
 import { displayName } from "../files.ts";
 import type { CheckResult } from "../result.ts";
-
-const versionJson = (resolved: ResolvedVersion) => ({
-  version: labelOf(resolved),
-  origin: resolved.origin,
-  assumed: resolved.assumed,
-});
+import { versionJson } from "./origin.ts";
 
 /** The result as one JSON object. Lines and characters are 0-based, files relative to the first path. */
 export function reportJson({ workspace, base, files, errors, found }: CheckResult, language: Language): string {

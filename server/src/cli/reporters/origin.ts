@@ -7,3 +7,10 @@ export function originOf(resolved: ResolvedVersion, language: Language): string 
   const guess = { en: "assumed: ", "zh-cn": "假定：" }[language];
   return `${labelOf(resolved)} (${assumed ? guess : ""}${origin})`;
 }
+
+/** A version as JSON output has it. */
+export const versionJson = (resolved: ResolvedVersion) => ({
+  version: labelOf(resolved),
+  origin: resolved.origin,
+  assumed: resolved.assumed,
+});

@@ -1,0 +1,57 @@
+import type { Catalog } from "../catalog/catalog.ts";
+import type { Language } from "../catalog/words.ts";
+import { kubesprayRelease, UnknownVersionError } from "../cluster/versions.ts";
+import { type Change, isMain, type Upgrade } from "../features/upgrade/plan.ts";
+import { MARKDOWN, upgradeText } from "../features/upgrade/text.ts";
+import { upgradeOf } from "../features/upgrade/upgrade.ts";
+import { type Options, UsageError } from "./arguments.ts";
+import { displayName } from "./files.ts";
+import { openWorkspace } from "./openWorkspace.ts";
+import { versionJson } from "./reporters/origin.ts";
+import { terminalStyle } from "./reporters/upgrade.ts";
+
+/** `kubespray-cilium upgrade`: what another release makes of the inventories. Exit code 2 where there is none. */
+export async function upgrade(options: Options, catalog: Catalog): Promise<number> {
+  if (options.to === undefined) throw new UsageError("upgrade: give the release with --to");
+  const target = releaseNamed(options.to, catalog);
+  const { workspace, collected, errors } = await openWorkspace(options, catalog);
+  const { base } = collected;
+  for (const { file, message } of errors) process.stderr.write(`${file}: ${message}\n`);
+  const inventories = workspace.allInventories();
+  if (inventories.length === 0) throw new UsageError(`${options.paths.join(", ")}: no inventory of Kubespray`);
+  const nameOf = (path: string) => displayName(path, base) || ".";
+  const upgrades = inventories.map((inventory) => upgradeOf(workspace, inventory, target));
+  const { language, format } = options;
+  const style = format === "markdown" ? MARKDOWN : terminalStyle();
+  const shown = upgrades.map((each) => ({
+    each,
+    changes: each.changes.filter((one) => options.all || isMain(one, catalog)),
+  }));
+  const text =
+    format === "json"
+      ? `${JSON.stringify({ version: 1, inventories: shown.map((one) => json(one.each, one.changes, language, nameOf)) }, undefined, 2)}\n`
+      : shown.map(({ each, changes }) => upgradeText(each, changes, language, nameOf, style)).join("\n");
+  process.stdout.write(text);
+  return errors.length > 0 ? 2 : 0;
+}
+
+function releaseNamed(text: string, catalog: Catalog): string {
+  try {
+    return kubesprayRelease(text, catalog, "--to");
+  } catch (error) {
+    throw error instanceof UnknownVersionError ? new UsageError(error.message) : error;
+  }
+}
+
+const json = (upgrade: Upgrade, changes: readonly Change[], language: Language, nameOf: (path: string) => string) => ({
+  root: nameOf(upgrade.root),
+  kubespray: versionJson(upgrade.kubespray),
+  cilium: versionJson(upgrade.cilium),
+  to: { kubespray: versionJson(upgrade.target.kubespray), cilium: versionJson(upgrade.target.cilium) },
+  releases: upgrade.releases,
+  changes: changes.map(({ place, message, ...change }) => ({
+    ...change,
+    message: message[language],
+    ...(place && { file: nameOf(place.file), range: place.range }),
+  })),
+});
