@@ -10,7 +10,7 @@ export function optionChanges(stages: readonly Stage[]): Change[] {
   const { catalog } = (stages[0] as Stage).cluster;
   return Object.keys(catalog.configKeys).flatMap((key): Change[] => {
     const course = courseOf(
-      stages.map(({ cluster }) => valueOf(cluster, key)),
+      stages.map(({ cluster }) => optionOf(cluster, key)),
       (a, b) => a === b,
     );
     // What one of them does not have, or cannot be known, is no change of a value.
@@ -34,7 +34,7 @@ export function optionChanges(stages: readonly Stage[]): Change[] {
 }
 
 /** An option as Go reads it, lists without brackets; undefined where it is not known or this Cilium has none. */
-function valueOf(cluster: Cluster, key: string): string | undefined {
+function optionOf(cluster: Cluster, key: string): string | undefined {
   if (!cluster.agent.knows(key)) return undefined;
   const value = cluster.agent.get(key)?.value;
   if (value === undefined || value === UNKNOWN) return undefined;
