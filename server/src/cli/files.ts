@@ -1,4 +1,4 @@
-import { readdir, readFile, realpath, stat } from "node:fs/promises";
+import { type Dirent, existsSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { dirname, join, posix, relative, resolve, sep } from "node:path";
 import { CONFIGURATION_FILE } from "../inventory/configuration.ts";
 import { isHostsName, mayHoldHosts, variableScope } from "../inventory/path.ts";
@@ -34,10 +34,10 @@ export const slashes = (path: string): string => (sep === "/" ? path : path.spli
  * The files below the given paths that may hold settings of ours, and the configuration files around them unless
  * another takes their place.
  */
-export async function collectFiles(
+export function collectFiles(
   paths: readonly string[],
   { configuration }: { readonly configuration: boolean },
-): Promise<Collected> {
+): Collected {
   const files = new Set<string>();
   const context = new Set<string>();
   const signals = new Set<string>();
@@ -47,17 +47,17 @@ export async function collectFiles(
     const absolute = resolve(path);
     let folder = dirname(absolute);
     try {
-      const info = await stat(absolute);
+      const info = statSync(absolute);
       if (info.isDirectory()) folder = absolute;
       base ??= slashes(folder);
-      if (info.isDirectory()) await walk(absolute, { files, context, signals, errors });
+      if (info.isDirectory()) walk(absolute, { files, context, signals, errors });
       else files.add(slashes(absolute));
     } catch (error) {
       base ??= slashes(dirname(absolute));
       errors.push({ file: absolute, message: reason(error) });
     }
-    await collectContext(absolute, folder, context);
-    for (const file of await signalsAround(absolute)) signals.add(file);
+    collectContext(absolute, folder, context);
+    for (const file of signalsAround(absolute)) signals.add(file);
   }
   for (const file of context) {
     if (files.has(file) || (!configuration && file.endsWith(`/${CONFIGURATION_FILE}`))) context.delete(file);
@@ -81,11 +81,11 @@ interface Found {
 }
 
 /** `links`: the folders, by their real paths, that the symbolic links on the way here led to. */
-async function walk(folder: string, found: Found, links: readonly string[] = []): Promise<void> {
+function walk(folder: string, found: Found, links: readonly string[] = []): void {
   const { files, context, signals, errors } = found;
-  let entries: import("node:fs").Dirent[];
+  let entries: Dirent[];
   try {
-    entries = await readdir(folder, { withFileTypes: true });
+    entries = readdirSync(folder, { withFileTypes: true });
   } catch (error) {
     errors.push({ file: folder, message: reason(error) });
     return;
@@ -94,12 +94,12 @@ async function walk(folder: string, found: Found, links: readonly string[] = [])
   for (const entry of entries) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
-      if (!SKIPPED.has(entry.name)) await walk(path, found, links);
-    } else if (entry.isSymbolicLink() && (await isFolder(path))) {
+      if (!SKIPPED.has(entry.name)) walk(path, found, links);
+    } else if (entry.isSymbolicLink() && isFolder(path)) {
       // Ansible follows links among its variables; elsewhere they would lead anywhere.
-      const real = await realpath(path);
-      const circle = [...links, await realpath(folder)].some((each) => `${each}${sep}`.startsWith(`${real}${sep}`));
-      if (!circle && variableScope(slashes(path))) await walk(path, found, [...links, real]);
+      const real = realpathSync(path);
+      const circle = [...links, realpathSync(folder)].some((each) => `${each}${sep}`.startsWith(`${real}${sep}`));
+      if (!circle && variableScope(slashes(path))) walk(path, found, [...links, real]);
     } else if (entry.name === CONFIGURATION_FILE) context.add(slashes(path));
     else if (isCandidate(slashes(path), entry.name, besideVariables)) files.add(slashes(path));
     else if (isSignalFile(slashes(path))) signals.add(slashes(path));
@@ -118,63 +118,68 @@ const isCandidate = (path: string, name: string, besideVariables: boolean): bool
 const isYaml = (name: string): boolean => /\.ya?ml$/i.test(name);
 
 /** What lies around a path: the inventory that it is a part of, Kubespray's playbook and configuration files above it. */
-async function collectContext(path: string, folder: string, context: Set<string>): Promise<void> {
-  await collectInventory(variableScope(`${slashes(path)}/`)?.root ?? folder, context);
-  if (!(await isFolder(path))) await collectKubean(dirname(path), context);
+function collectContext(path: string, folder: string, context: Set<string>): void {
+  collectInventory(variableScope(`${slashes(path)}/`)?.root ?? folder, context);
+  if (!isFolder(path)) collectKubean(dirname(path), context);
   for (let above = dirname(path); ; above = dirname(above)) {
     const file = join(above, CONFIGURATION_FILE);
-    if (await exists(file)) context.add(slashes(file));
-    if (await isPlaybookAt(join(above, PLAYBOOK))) {
+    if (existsSync(file)) context.add(slashes(file));
+    if (isPlaybookAt(join(above, PLAYBOOK))) {
       context.add(slashes(join(above, PLAYBOOK)));
-      await collectInventory(above, context);
+      collectInventory(above, context);
     }
     if (above === dirname(above)) return;
   }
 }
 
 /** The variables below a folder, and what may say the hosts beside them. */
-async function collectInventory(root: string, context: Set<string>): Promise<void> {
-  const entries = await readdir(root, { withFileTypes: true }).catch(() => []);
+function collectInventory(root: string, context: Set<string>): void {
+  const entries = entriesOf(root);
   const folders = entries.filter(({ name }) => VARIABLE_FOLDERS.includes(name));
   if (folders.length === 0) return;
   for (const { name } of folders) {
-    await walk(join(root, name), { files: context, context, signals: new Set(), errors: [] });
+    walk(join(root, name), { files: context, context, signals: new Set(), errors: [] });
   }
   for (const entry of entries)
     if (entry.isFile() && mayHoldHosts(entry.name)) context.add(slashes(join(root, entry.name)));
 }
 
-const isPlaybookAt = (file: string): Promise<boolean> =>
-  readText(file).then(
-    (text) => isPlaybook(readDocument(slashes(file), text)),
-    () => false,
-  );
+function isPlaybookAt(file: string): boolean {
+  const text = attempt(() => readText(file));
+  return text !== undefined && isPlaybook(readDocument(slashes(file), text));
+}
 
 /** The objects of Kubean's beside a file: they say which Kubespray its variables are for. */
-async function collectKubean(folder: string, context: Set<string>): Promise<void> {
-  for (const name of await readdir(folder).catch(() => [])) {
+function collectKubean(folder: string, context: Set<string>): void {
+  for (const { name } of entriesOf(folder)) {
     const file = slashes(join(folder, name));
-    if (isYaml(name) && looksLikeKubean((await readSmall(file)) ?? "")) context.add(file);
+    if (isYaml(name) && looksLikeKubean(readSmall(file) ?? "")) context.add(file);
   }
 }
 
-const isFolder = (path: string): Promise<boolean> =>
-  stat(path).then(
-    (info) => info.isDirectory(),
-    () => false,
-  );
+const isFolder = (path: string): boolean => attempt(() => statSync(path).isDirectory()) ?? false;
 
-export const exists = (path: string): Promise<boolean> =>
-  stat(path).then(
-    () => true,
-    () => false,
-  );
+/** What is in a folder; nothing where it cannot be read. */
+export const entriesOf = (folder: string): Dirent[] =>
+  attempt(() => readdirSync(folder, { withFileTypes: true })) ?? [];
 
-/** Reads a text file. Rejects with a message for a person where it cannot be read or is no text. */
-export async function readText(file: string): Promise<string> {
+/** Undefined where it throws. */
+export function attempt<T>(work: () => T): T | undefined {
+  try {
+    return work();
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Reads a text file. Throws with a message for a person where it cannot be read or is no text. Not asynchronous: for
+ * many small files that takes several times as long, and there is nothing to do meanwhile.
+ */
+export function readText(file: string): string {
   let bytes: Buffer;
   try {
-    bytes = await readFile(file);
+    bytes = readFileSync(file);
   } catch (error) {
     throw new Error(reason(error));
   }
@@ -183,13 +188,8 @@ export async function readText(file: string): Promise<string> {
 }
 
 /** The text of a file that is read for what it may say of versions; undefined where it cannot be or is too large. */
-export async function readSmall(file: string): Promise<string | undefined> {
-  try {
-    return (await stat(file)).size <= LARGEST_SIGNAL ? await readText(file) : undefined;
-  } catch {
-    return undefined;
-  }
-}
+export const readSmall = (file: string): string | undefined =>
+  attempt(() => (statSync(file).size <= LARGEST_SIGNAL ? readText(file) : undefined));
 
 /** A file's name in the output. */
 export const displayName = (file: string, base: string): string => slashes(relative(base, file));
