@@ -3,7 +3,7 @@ import { UNCUT } from "./cut.ts";
 import { cutLines, keepUnchanged, readDocument, YamlDocument } from "./document.ts";
 import { kindOfPages } from "./kind.ts";
 import type { LineSource } from "./lineSource.ts";
-import { paginate } from "./page.ts";
+import { type Page, paginate } from "./page.ts";
 import { type Position, position, type Range } from "./positions.ts";
 import { endsLinesWith, LINE_END, linesOf } from "./text.ts";
 
@@ -173,7 +173,7 @@ class Region implements LineSource {
   }
 
   /** The pages after the edit; undefined where the text has to be read in one piece. */
-  cut(): ReturnType<typeof paginate> | undefined {
+  cut(): Page[] | undefined {
     const { document, first } = this;
     const fresh: Chunk[] = [];
     const contentBefore = first > 0 || this.firstPage > 0;
@@ -193,12 +193,22 @@ class Region implements LineSource {
       // From here on the old chunks are what cutting on would give, if it did so then.
       if (last !== undefined && last < this.old.length && content && this.hadContent(last)) break;
     }
-    const kept = keepUnchanged(this.old.slice(first, last), fresh);
-    return [
-      ...document.pages.slice(0, this.firstPage),
-      ...paginate([...this.old.slice(0, first), ...kept, ...this.old.slice(last)]),
-      ...document.pages.slice(this.nextPage),
-    ];
+    const behind = last ?? this.old.length;
+    return this.pagesWith(keepUnchanged(this.old.slice(first, behind), fresh), first, behind);
+  }
+
+  /** The pages with other chunks in place of some old ones. Pages on which none of those stood stay the same objects. */
+  private pagesWith(fresh: readonly Chunk[], first: number, last: number): Page[] {
+    const { pages } = this.document;
+    const sizeOf = (page: number): number => pages[page]?.chunks.length ?? 0;
+    let from = this.firstPage;
+    let start = 0;
+    for (; from + 1 < this.nextPage && start + sizeOf(from) <= first; from++) start += sizeOf(from);
+    let to = this.nextPage;
+    let end = this.old.length;
+    for (; to > from + 1 && end - sizeOf(to - 1) >= last; to--) end -= sizeOf(to - 1);
+    const between = [...this.old.slice(start, first), ...fresh, ...this.old.slice(last, end)];
+    return [...pages.slice(0, from), ...paginate(between), ...pages.slice(to)];
   }
 
   private hadContent(before: number): boolean {

@@ -1,5 +1,7 @@
 import type { YamlNode } from "./nodes.ts";
+import type { Page } from "./page.ts";
 import { type Indents, parseLines, type SyntaxProblem } from "./parse.ts";
+import { readPlainBlock } from "./plainBlock.ts";
 import { type Reading, readLines } from "./read.ts";
 import type { Parse } from "./repair.ts";
 import type { Dialect } from "./scalars.ts";
@@ -23,6 +25,8 @@ export class Chunk {
   readonly key: string | undefined;
   /** How many lines behind its own decided where it ends. */
   readonly reach: number;
+  /** The newest page that it is on: most likely the one of the document that is asked. */
+  home: Page | undefined;
   private reading: Reading | undefined;
 
   constructor(lines: readonly string[], dialect: Dialect, kind: ChunkKind, key?: string, reach = 0) {
@@ -38,6 +42,8 @@ export class Chunk {
   }
 
   get problems(): readonly SyntaxProblem[] {
+    // Plain lines have none. Of most chunks nobody asks for more, so their nodes are not kept.
+    if (!this.reading && readPlainBlock(this.lines, this.dialect)) return [];
     return this.read().problems;
   }
 

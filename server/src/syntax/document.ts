@@ -4,7 +4,7 @@ import { type CutChunk, cutManifest, cutVariables, UNCUT } from "./cut.ts";
 import { type DocumentKind, kindOfLines } from "./kind.ts";
 import { allLines, type LineSource } from "./lineSource.ts";
 import type { YamlNode } from "./nodes.ts";
-import { homeOf, type Page, paginate } from "./page.ts";
+import { type Page, paginate } from "./page.ts";
 import { type Range, shiftRange } from "./positions.ts";
 import { type Eol, endsLinesWith, sourceText } from "./text.ts";
 
@@ -89,7 +89,7 @@ export class YamlDocument {
 
   /** The line on which a chunk of this document begins. */
   lineOf(chunk: Chunk): number {
-    const home = homeOf(chunk);
+    const { home } = chunk;
     this.pageIndexes ??= new Map(this.pages.map((page, i) => [page, i]));
     const index =
       (home && this.pageIndexes.get(home)) ?? this.pages.findIndex((page) => page.lineOf(chunk) !== undefined);

@@ -6,13 +6,15 @@ import type { Chunk } from "./chunk.ts";
  */
 export class Page {
   readonly lineCount: number;
+  /** What was worked out from it, by the numbers that `perPage` gives. */
+  readonly kept: unknown[] = [];
   private lineNumbers: Map<Chunk, number> | undefined;
 
   constructor(readonly chunks: readonly Chunk[]) {
     let lines = 0;
     for (const chunk of chunks) {
       lines += chunk.lines.length;
-      homes.set(chunk, this);
+      chunk.home = this;
     }
     this.lineCount = lines;
   }
@@ -31,11 +33,6 @@ export class Page {
   }
 }
 
-/** The newest page of each chunk: most likely the one of the document that is asked. */
-const homes = new WeakMap<Chunk, Page>();
-
-export const homeOf = (chunk: Chunk): Page | undefined => homes.get(chunk);
-
 /** Chunks per page; runs up to one and a half of it stay together. */
 const SIZE = 64;
 
@@ -50,11 +47,16 @@ export function paginate(chunks: readonly Chunk[]): Page[] {
   return pages;
 }
 
-/** Something worked out from a page once, and kept with it. */
+/** Something worked out from a page once, and kept with it: every file has a page, and so many weak maps are slow. */
 export function perPage<T>(work: (page: Page) => T): (page: Page) => T {
-  const known = new WeakMap<Page, T>();
+  const number = numbers++;
   return (page) => {
-    if (!known.has(page)) known.set(page, work(page));
-    return known.get(page) as T;
+    const known = page.kept[number] as { readonly result: T } | undefined;
+    if (known) return known.result;
+    const result = work(page);
+    page.kept[number] = { result };
+    return result;
   };
 }
+
+let numbers = 0;

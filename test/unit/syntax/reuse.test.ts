@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { changeDocument } from "../../../server/src/syntax/change.ts";
 import { readDocument } from "../../../server/src/syntax/document.ts";
 
 /** Which top-level keys of the second text are taken over from the reading of the first. */
@@ -36,4 +37,13 @@ test("a file that becomes a manifest is cut anew", () => {
   const before = readDocument("x.yml", "apiVersion: v1\nkin: A\n");
   const after = readDocument("x.yml", "apiVersion: v1\nkind: A\n", before);
   expect([before.chunks.length, after.chunks.length]).toEqual([2, 1]);
+});
+
+test("an edit makes only the page anew that it is on", () => {
+  const lines = Array.from({ length: 1_000 }, (_, i) => `key_${i}: ${i}`);
+  const before = readDocument("vars.yml", lines.join("\n"));
+  const at = { line: 500, character: 9 };
+  const after = changeDocument(before, { range: { start: at, end: at }, text: "1" });
+  const shared = after.pages.filter((page) => before.pages.includes(page));
+  expect([before.pages.length - shared.length, after.pages.length - shared.length]).toEqual([1, 1]);
 });
