@@ -42,6 +42,9 @@ type RenderingIndex = Map<string, TemplateLine[]>;
 /** What exists in which release: variables, config keys, annotations, releases. Immutable once loaded. */
 export class Catalog {
   private effects: Map<string, HelmEffect[]> | undefined;
+  /** What is asked for each cluster again, by minor and key. */
+  private readonly effectsOn = new Map<string, readonly HelmEffect[]>();
+  private readonly pathsOf = new Map<string, readonly string[]>();
   private chart: Promise<HelmValues> | undefined;
   private helmPaths: Map<string, { path: string; span: Span }[]> | undefined;
   private readonly renderings: { configMap?: RenderingIndex; helm?: RenderingIndex } = {};
@@ -138,7 +141,11 @@ export class Catalog {
   }
 
   /** The Helm paths whose value the chart writes unchanged under this key. */
-  helmPathsOf(key: string, minor: string): string[] {
+  helmPathsOf(key: string, minor: string): readonly string[] {
+    return remembered(this.pathsOf, `${minor} ${key}`, () => this.findHelmPaths(key, minor));
+  }
+
+  private findHelmPaths(key: string, minor: string): string[] {
     if (!this.helmPaths) {
       this.helmPaths = new Map();
       for (const [path, mappings] of Object.entries(this.helmKeys)) {
@@ -153,7 +160,11 @@ export class Catalog {
   }
 
   /** What Helm values make the chart write under this key without copying them there. */
-  helmEffectsOn(key: string, minor: string): HelmEffect[] {
+  helmEffectsOn(key: string, minor: string): readonly HelmEffect[] {
+    return remembered(this.effectsOn, `${minor} ${key}`, () => this.findHelmEffects(key, minor));
+  }
+
+  private findHelmEffects(key: string, minor: string): HelmEffect[] {
     if (!this.effects) {
       this.effects = new Map();
       for (const [path, values] of Object.entries(this.helmEffects)) {
@@ -212,4 +223,14 @@ export class Catalog {
   get newestMinor(): string {
     return [...this.releases.cilium].sort(compareVersions).at(-1) as string;
   }
+}
+
+/** What a map has at a key; worked out and put there the first time. */
+function remembered<T>(known: Map<string, T>, key: string, work: () => T): T {
+  let result = known.get(key);
+  if (result === undefined) {
+    result = work();
+    known.set(key, result);
+  }
+  return result;
 }

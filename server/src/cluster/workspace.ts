@@ -13,9 +13,10 @@ import { type Position, position } from "../syntax/positions.ts";
 import { Cluster } from "./cluster.ts";
 import { Embedding } from "./embedding.ts";
 import { decide, Evidence } from "./evidence.ts";
-import { configMapOf, KubeanUse } from "./kubeanUse.ts";
+import { KubeanUse } from "./kubeanUse.ts";
 import { isMeshMember, Meshes } from "./meshes.ts";
 import { type Given, Preferences } from "./preferences.ts";
+import { Survey } from "./survey.ts";
 import { type RequestedVersion, type ResolvedVersion, resolveCilium, resolveKubespray } from "./versions.ts";
 
 /**
@@ -28,6 +29,8 @@ export class Workspace {
   private readonly embedding = new Embedding();
   private readonly preferences: Preferences;
   private readonly clusters = new Map<string, Cluster>();
+  private readonly clustersOf = new WeakMap<readonly Inventory[], readonly Cluster[]>();
+  private surveyed: Survey | undefined;
   /** The roots of the inventories that embedded documents of hosts belong to. */
   private rootsOfHosts: ReadonlyMap<string, string> = new Map();
   private readonly evidence: Evidence;
@@ -239,9 +242,7 @@ export class Workspace {
 
   /** What the files say for a folder; `operations`: with what Kubean runs for clusters that are not at hand. */
   private signalAt(folder: string, operations: boolean): VersionSignal | undefined {
-    const all = this.allInventories();
-    const configMaps = new Set(all.flatMap(({ files: [first] }) => (first && configMapOf(first.document)) ?? []));
-    const roots = all.map(({ root }) => root);
+    const { roots, configMaps } = this.survey();
     return this.evidence.for(folder, roots, operations ? this.kubean.spare(configMaps) : []);
   }
 
@@ -254,11 +255,23 @@ export class Workspace {
     return { release: kubespray.version, minor: minorOfVersion(cilium, this.catalog) };
   }
 
-  /** The clusters whose Cilium may read a manifest: the inventory around it where there is just one, else all there are. */
-  clustersFor(file: string): Cluster[] {
+  /**
+   * The clusters whose Cilium may read a manifest: the inventory around it where there is just one, else all there are.
+   * The same list as before while none of them changed.
+   */
+  clustersFor(file: string): readonly Cluster[] {
+    const inventories = this.survey().beside(file);
+    const before = this.clustersOf.get(inventories);
+    if (before && inventories.every((inventory, i) => this.cluster(inventory) === before[i])) return before;
+    const clusters = inventories.map((inventory) => this.cluster(inventory));
+    this.clustersOf.set(inventories, clusters);
+    return clusters;
+  }
+
+  private survey(): Survey {
     const inventories = this.allInventories();
-    const around = inventories.filter(({ root }) => `${folderOf(file)}/`.startsWith(`${folderOf(root)}/`));
-    return (around.length === 1 ? around : inventories).map((inventory) => this.cluster(inventory));
+    if (this.surveyed?.inventories !== inventories) this.surveyed = new Survey(inventories);
+    return this.surveyed;
   }
 
   /** The objects of a kind in all manifests; the same list as long as they are the same. */
