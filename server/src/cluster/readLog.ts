@@ -3,21 +3,25 @@
  * things changes.
  */
 export class ReadLog {
-  private readonly open: Set<string>[] = [];
+  /** The names that each piece of work under way looked up; a set only where there are some. */
+  private readonly open: (Set<string> | undefined)[] = [];
 
   note(name: string): void {
-    this.open.at(-1)?.add(name);
+    const work = this.open.length - 1;
+    if (work < 0) return;
+    const reads = this.open[work];
+    if (reads) reads.add(name);
+    else this.open[work] = new Set([name]);
   }
 
   /** The result of some work, and the names that it looked up, also in work inside of it. */
   record<T>(work: () => T): { readonly result: T; readonly reads: ReadonlySet<string> } {
-    const reads = new Set<string>();
-    this.open.push(reads);
+    this.open.push(undefined);
     try {
-      return { result: work(), reads };
+      const result = work();
+      return { result, reads: this.open.at(-1) ?? NOTHING };
     } finally {
-      this.open.pop();
-      for (const name of reads) this.note(name);
+      this.replay(this.open.pop() ?? NOTHING);
     }
   }
 
@@ -27,3 +31,5 @@ export class ReadLog {
     for (const name of reads) this.note(name);
   }
 }
+
+const NOTHING: ReadonlySet<string> = new Set();

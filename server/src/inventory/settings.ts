@@ -21,9 +21,8 @@ export const isOurName = (name: string, catalog: Catalog): boolean =>
 
 const settingsByRoot = new WeakMap<YamlNode, readonly Setting[]>();
 
-/** The settings of one chunk; nothing is parsed where none can be. A chunk is part of one file, so they stay the same. */
+/** The settings of one chunk. A chunk is part of one file, so they stay the same. */
 function settingsOfChunk(chunk: Chunk, document: YamlDocument, catalog: Catalog): readonly Setting[] {
-  if (!isRelevant(chunk, catalog)) return NONE;
   // Aliases can name what stands in another entry of the file.
   const root = chunk.missing.length > 0 ? rootIn(document, chunk) : chunk.root;
   if (root?.kind !== "mapping") return NONE;
@@ -79,9 +78,11 @@ const settingsByPage = new WeakMap<Page, SettingsOnPage>();
 function settingsOnPage(page: Page, document: YamlDocument, catalog: Catalog): SettingsOnPage {
   let known = settingsByPage.get(page);
   if (!known || known.linked) {
+    // The others are not parsed.
+    const relevant = page.chunks.filter((chunk) => isRelevant(chunk, catalog));
     known = {
-      settings: page.chunks.flatMap((chunk) => settingsOfChunk(chunk, document, catalog)),
-      linked: page.chunks.some((chunk) => isRelevant(chunk, catalog) && chunk.missing.length > 0),
+      settings: relevant.flatMap((chunk) => settingsOfChunk(chunk, document, catalog)),
+      linked: relevant.some((chunk) => chunk.missing.length > 0),
     };
     settingsByPage.set(page, known);
   }

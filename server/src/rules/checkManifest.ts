@@ -6,15 +6,14 @@ import { type AnnotatedObject, annotationEntry, isAnnotated, objectsOn } from ".
 import { entriesBelow } from "../syntax/below.ts";
 import type { YamlDocument } from "../syntax/document.ts";
 import type { Page } from "../syntax/page.ts";
+import { rulesAbout } from "./aboutSubject.ts";
 import { isOurAnnotation } from "./annotations.ts";
 import { assumed, holdsIn } from "./assumption.ts";
 import { checkObjects } from "./checkObjects.ts";
-import { findingOf } from "./finding.ts";
 import { checkMap } from "./maps.ts";
 import { mergeReaders } from "./readers.ts";
+import { Reports } from "./reports.ts";
 import type { AnnotationContext, Finding, Rule } from "./rule.ts";
-
-type AnnotationRule = Extract<Rule, { subject: "annotation" }>;
 
 /** A version of Cilium that reads the manifest, and the inventories that have it; none beside no inventory. */
 interface Reader {
@@ -22,27 +21,51 @@ interface Reader {
   readonly roots: readonly string[];
 }
 
+/** All that read a manifest. */
+interface Readers {
+  readonly all: readonly Reader[];
+  readonly roots: readonly string[];
+  /** Tells them from others. */
+  readonly signature: string;
+}
+
 /** What the rules say about a manifest file: about its annotations by themselves, and about its objects in their clusters. */
 export function checkManifest(workspace: Workspace, document: YamlDocument, rules: readonly Rule[]): Finding[] {
   const clusters = workspace.clustersFor(document.file);
   const readers = readersOf(clusters, workspace, document.file);
-  const signature = JSON.stringify(readers);
   return document.pages.flatMap((page) => {
     const objects = objectsOn(page, document.file);
-    const inText = recall(page, signature, rules, () =>
+    const inText = recall(page, readers.signature, rules, () =>
       objects
         .filter(isAnnotated)
         .flatMap((object) =>
-          recall(object, signature, rules, () => checkAnnotations(object, readers, rules, workspace)),
+          recall(object, readers.signature, rules, () => checkAnnotations(object, readers, rules, workspace)),
         ),
     );
     return [...inText, ...checkObjects(page, objects, clusters, rules, workspace)];
   });
 }
 
+function readersOf(clusters: readonly Cluster[], workspace: Workspace, file: string): Readers {
+  if (clusters.length === 0) return asReaders([{ cilium: workspace.ciliumFor(file), roots: [] }]);
+  let readers = readersByClusters.get(clusters);
+  if (!readers) {
+    readers = asReaders(readersAmong(clusters));
+    readersByClusters.set(clusters, readers);
+  }
+  return readers;
+}
+
+const readersByClusters = new WeakMap<readonly Cluster[], Readers>();
+
+const asReaders = (all: readonly Reader[]): Readers => ({
+  all,
+  roots: all.flatMap(({ roots }) => roots),
+  signature: JSON.stringify(all),
+});
+
 /** Inventories with the same Cilium say the same: one of them is asked. */
-function readersOf(clusters: readonly Cluster[], workspace: Workspace, file: string): Reader[] {
-  if (clusters.length === 0) return [{ cilium: workspace.ciliumFor(file), roots: [] }];
+function readersAmong(clusters: readonly Cluster[]): Reader[] {
   const readers = new Map<string, { cilium: ResolvedVersion; roots: string[] }>();
   for (const { cilium, root } of clusters) {
     const key = `${cilium.version} ${cilium.assumed}`;
@@ -77,61 +100,59 @@ function recall(
 
 function checkAnnotations(
   object: AnnotatedObject,
-  readers: readonly Reader[],
+  readers: Readers,
   rules: readonly Rule[],
   workspace: Workspace,
 ): Finding[] {
   const { catalog } = workspace;
   const entries = entriesBelow({ file: object.file, chunk: object.chunk, value: object.annotations });
+  const sibling = (...names: string[]) => annotationEntry(object, ...names);
   const annotations = entries.flatMap((origin) => {
     const name = origin.key.text;
     const facts = catalog.annotation(name);
-    return facts || isOurAnnotation(name) ? [{ catalog, name, facts, object, origin }] : [];
+    return facts || isOurAnnotation(name) ? [{ catalog, name, facts, object, origin, sibling }] : [];
   });
-  const annotationRules = rules.filter((rule) => rule.subject === "annotation");
-  const roots = readers.flatMap((reader) => reader.roots);
   return [
     ...mergeReaders(
-      readers.map((reader) => annotationRules.flatMap((rule) => checkFor(reader, rule, annotations, workspace))),
-      roots.length,
+      annotations.length > 0 ? readers.all.map((reader) => checkFor(reader, rules, annotations, workspace)) : [],
+      readers.roots.length,
     ),
-    ...rules.flatMap((rule) => (rule.subject === "map" ? checkMap(rule, entries, catalog, roots) : [])),
+    ...checkMap(entries, rules, catalog, readers.roots),
   ];
 }
 
 /** An annotation of ours, as far as it is the same for every reader. */
-type Annotation = Omit<AnnotationContext, "minor" | "sibling" | "report">;
+type Annotation = Omit<AnnotationContext, "minor" | "report">;
 
 function checkFor(
   { cilium, roots }: Reader,
-  rule: AnnotationRule,
+  rules: readonly Rule[],
   annotations: readonly Annotation[],
   { catalog }: Workspace,
 ): Finding[] {
-  const run = (minor: string) => runOn(annotations, rule, minor, roots);
-  const found = run(minorOfVersion(cilium, catalog));
+  const found = runOn(annotations, rules, minorOfVersion(cilium, catalog), roots);
   if (!cilium.assumed) return found;
   return found.map((one) => {
-    const everywhere = catalog.releases.cilium.every((minor) => holdsIn(one, run(minor)));
+    const everywhere = catalog.releases.cilium.every((minor) =>
+      holdsIn(one, runOn(annotations, [one.rule], minor, roots)),
+    );
     return everywhere ? one : assumed(one, `Cilium ${cilium.version}`);
   });
 }
 
 function runOn(
   annotations: readonly Annotation[],
-  rule: AnnotationRule,
+  rules: readonly Rule[],
   minor: string,
   inventories: readonly string[],
 ): Finding[] {
-  if (rule.cilium && !satisfies(minor, rule.cilium)) return [];
-  const findings: Finding[] = [];
-  for (const annotation of annotations) {
-    rule.check({
-      ...annotation,
-      minor,
-      sibling: (...names) => annotationEntry(annotation.object, ...names),
-      report: (what) => findings.push(findingOf(rule, what, inventories)),
-    });
+  const reports = new Reports(inventories);
+  const { report } = reports;
+  const contexts: AnnotationContext[] = annotations.map((annotation) => ({ ...annotation, minor, report }));
+  for (const rule of rulesAbout("annotation", rules)) {
+    if (rule.cilium && !satisfies(minor, rule.cilium)) continue;
+    reports.rule = rule;
+    for (const context of contexts) rule.check(context);
   }
-  return findings;
+  return reports.findings;
 }

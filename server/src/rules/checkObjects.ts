@@ -2,13 +2,12 @@ import type { Cluster } from "../cluster/cluster.ts";
 import type { Workspace } from "../cluster/workspace.ts";
 import type { KubernetesObject } from "../manifest/objects.ts";
 import type { Page } from "../syntax/page.ts";
+import { rulesAbout } from "./aboutSubject.ts";
 import { type Lookups, lookupsOf } from "./lookups.ts";
 import { memoryOf } from "./memory.ts";
 import { mergeReaders } from "./readers.ts";
 import { concerns, Reports, weighed } from "./reports.ts";
 import type { Finding, Rule } from "./rule.ts";
-
-type ObjectRule = Extract<Rule, { subject: "object" }>;
 
 /** What the rules say about the objects of a page in the clusters that they may belong to. */
 export function checkObjects(
@@ -18,14 +17,14 @@ export function checkObjects(
   rules: readonly Rule[],
   workspace: Workspace,
 ): Finding[] {
-  if (objects.length === 0) return [];
-  const objectRules = rules.filter((rule) => rule.subject === "object");
+  const looked = lookedAt(objects, rules);
+  if (looked.length === 0) return [];
   const perCluster = clusters.map((cluster): readonly Finding[] => {
     const memory = memoryOf(cluster, rules);
     return memory.recall(page, cluster, lookupsOf(workspace, cluster), (ofPage) =>
-      objects.flatMap((object) =>
+      looked.flatMap((object) =>
         memory.recall(object, cluster, ofPage, (lookups) =>
-          weighed(cluster, objectRules, (some, at) => runOnObject(some, object, at, lookups)),
+          weighed(cluster, rules, (some, at) => runOnObject(some, object, at, lookups)),
         ),
       ),
     );
@@ -33,16 +32,28 @@ export function checkObjects(
   return mergeReaders(perCluster, clusters.length);
 }
 
-function runOnObject(
-  rules: readonly ObjectRule[],
-  object: KubernetesObject,
-  cluster: Cluster,
-  lookups: Lookups,
-): Finding[] {
+interface LookedAt {
+  readonly rules: readonly Rule[];
+  readonly objects: readonly KubernetesObject[];
+}
+
+const lookedAtAmong = new WeakMap<readonly KubernetesObject[], LookedAt>();
+
+/** The objects of a page that any rule looks at. Every cluster asks for them, and there can be hundreds. */
+function lookedAt(objects: readonly KubernetesObject[], rules: readonly Rule[]): readonly KubernetesObject[] {
+  const known = lookedAtAmong.get(objects);
+  if (known?.rules === rules) return known.objects;
+  const about = rulesAbout("object", rules);
+  const found = objects.filter((object) => about.some(({ looksAt }) => looksAt?.(object) ?? true));
+  lookedAtAmong.set(objects, { rules, objects: found });
+  return found;
+}
+
+function runOnObject(rules: readonly Rule[], object: KubernetesObject, cluster: Cluster, lookups: Lookups): Finding[] {
   if (!cluster.usesCilium) return [];
-  const reports = new Reports(cluster);
+  const reports = new Reports([cluster.root]);
   const { catalog, agent } = cluster;
-  for (const rule of rules) {
+  for (const rule of rulesAbout("object", rules)) {
     if (!concerns(rule, cluster)) continue;
     reports.rule = rule;
     rule.check({ catalog, cluster, agent, lookups, object, report: reports.report });

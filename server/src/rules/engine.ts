@@ -1,6 +1,7 @@
 import type { Workspace } from "../cluster/workspace.ts";
 import type { YamlDocument } from "../syntax/document.ts";
 import { comparePositions } from "../syntax/positions.ts";
+import { rulesAbout } from "./aboutSubject.ts";
 import { checkManifest } from "./checkManifest.ts";
 import { checkVariables } from "./checkVariables.ts";
 import { findingOf, isSameFinding } from "./finding.ts";
@@ -44,8 +45,7 @@ export function checkSyntax(
 ): Finding[] {
   const inventory = workspace.inventoryOf(document.file);
   const findings: Finding[] = [];
-  for (const rule of rules) {
-    if (rule.subject !== "document") continue;
+  for (const rule of rulesAbout("document", rules)) {
     const report = (what: Report) => findings.push(findingOf(rule, what, inventory ? [inventory.root] : []));
     rule.check({ catalog: workspace.catalog, document, report });
   }

@@ -1,28 +1,31 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import { entriesBelow, type Held, itemsBelow } from "../syntax/below.ts";
 import type { Origin } from "../syntax/place.ts";
-import { findingOf } from "./finding.ts";
+import { rulesAbout } from "./aboutSubject.ts";
+import { Reports } from "./reports.ts";
 import type { Finding, Rule } from "./rule.ts";
 
-type MapRule = Extract<Rule, { subject: "map" }>;
-
-/** What a rule says about one map, whose entries are given. */
+/** What the rules about maps say about one, whose entries are given. They rest on no version. */
 export function checkMap(
-  rule: MapRule,
   entries: readonly Origin[],
+  rules: readonly Rule[],
   catalog: Catalog,
   inventories: readonly string[],
 ): Finding[] {
-  const findings: Finding[] = [];
-  rule.check({ catalog, entries, report: (what) => void findings.push(findingOf(rule, what, inventories)) });
-  return findings;
+  const reports = new Reports(inventories);
+  const context = { catalog, entries, report: reports.report };
+  for (const rule of rulesAbout("map", rules)) {
+    reports.rule = rule;
+    rule.check(context);
+  }
+  return reports.findings;
 }
 
 /** The maps inside of a value, at any depth, each as its entries. */
-export function mapsBelow(held: Held): (readonly Origin[])[] {
+export function* mapsBelow(held: Held): Generator<readonly Origin[]> {
+  if (held.value?.kind !== "mapping" && held.value?.kind !== "sequence") return;
   const entries = entriesBelow(held);
-  return [
-    ...(entries.length > 0 ? [entries] : []),
-    ...[...entries, ...itemsBelow(held)].flatMap((each) => mapsBelow(each)),
-  ];
+  if (entries.length > 0) yield entries;
+  for (const each of entries) yield* mapsBelow(each);
+  for (const each of itemsBelow(held)) yield* mapsBelow(each);
 }

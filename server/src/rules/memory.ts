@@ -36,11 +36,20 @@ export class Memory {
     }
     const asked: Asked[] = [];
     const { result: findings, reads } = cluster.variables.log.record(() => run(noting(lookups, asked)));
-    const seen = new Map([...reads].map((name) => [name, cluster.seen(name)]));
-    this.known.set(subject, { findings, seen, asked, state });
+    this.known.set(subject, { findings, seen: whatIs(reads, cluster), asked, state });
     return findings;
   }
 }
+
+/** What each of some names is now. Of most settings nobody asks anything, and there are thousands. */
+function whatIs(names: ReadonlySet<string>, cluster: Cluster): Remembered["seen"] {
+  if (names.size === 0) return NONE;
+  const seen = new Map<string, ReturnType<Cluster["seen"]>>();
+  for (const name of names) seen.set(name, cluster.seen(name));
+  return seen;
+}
+
+const NONE: ReadonlyMap<string, never> = new Map<string, never>();
 
 function isCurrent({ seen, asked, state }: Remembered, cluster: Cluster, lookups: Lookups): boolean {
   const changed = cluster.changedSince(state);

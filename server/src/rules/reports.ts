@@ -13,11 +13,9 @@ export class Reports {
   readonly findings: Finding[] = [];
   /** The rule that is running. */
   rule: Rule | undefined;
-  private readonly inventories: readonly string[];
 
-  constructor({ root }: Cluster) {
-    this.inventories = [root];
-  }
+  /** `inventories`: the roots of those that the findings hold in. */
+  constructor(private readonly inventories: readonly string[]) {}
 
   readonly report = (what: Report): void => {
     if (this.rule) this.findings.push(findingOf(this.rule, what, this.inventories));
@@ -25,19 +23,15 @@ export class Reports {
 }
 
 /** What rules find in a cluster, weaker where that rests on an assumed release. */
-export function weighed<R extends Rule>(
+export function weighed(
   cluster: Cluster,
-  rules: readonly R[],
-  run: (rules: readonly R[], at: Cluster) => Finding[],
+  rules: readonly Rule[],
+  run: (rules: readonly Rule[], at: Cluster) => Finding[],
 ): Finding[] {
   const found = run(rules, cluster);
   if (!cluster.kubespray.assumed) return found;
-  return found.map((finding) =>
-    weighAssumption(finding, cluster, (at) =>
-      run(
-        rules.filter((rule) => rule === finding.rule),
-        at,
-      ),
-    ),
-  );
+  return found.map((finding) => {
+    const alone = [finding.rule];
+    return weighAssumption(finding, cluster, (at) => run(alone, at));
+  });
 }

@@ -22,19 +22,24 @@ export function firstProblem(document: YamlDocument): (Place & SyntaxProblem) | 
 
 const problemOn = perPage(({ chunks }): (Omit<Place, "file"> & SyntaxProblem) | undefined => {
   for (const chunk of chunks) {
-    if (isTemplated(chunk.text)) continue;
-    const [problem] = isSuspicious(chunk) ? chunk.problems : [];
-    if (problem) return { chunk, ...problem };
-    if (chunk.kind === "loose" && chunk.root?.kind === "scalar" && chunk.root.text !== "") {
-      return { chunk, range: chunk.root.range, message: "a top-level line without a colon" };
-    }
+    const problem = problemIn(chunk);
+    if (problem && !isTemplated(chunk.text)) return { chunk, ...problem };
   }
   return undefined;
 });
 
+function problemIn(chunk: Chunk): SyntaxProblem | undefined {
+  const [problem] = isSuspicious(chunk) ? chunk.problems : [];
+  if (problem || chunk.kind !== "loose" || chunk.root?.kind !== "scalar" || chunk.root.text === "") return problem;
+  return { range: chunk.root.range, message: "a top-level line without a colon" };
+}
+
+/** A blank line, a comment, or the marker that begins most files. */
+const SAYS_NOTHING = /^(?:#.*|\s*|---(?: +#.*)?)$/;
+
 /** Whether an entry could hold an error: anything but lines of the plainest forms. Errs on the side of looking. */
 function isSuspicious(chunk: Chunk): boolean {
-  if (chunk.key === undefined) return chunk.lines.some((line) => line.trim() !== "" && !line.startsWith("#"));
+  if (chunk.key === undefined) return !chunk.lines.every((line) => SAYS_NOTHING.test(line));
   const [first = "", ...rest] = chunk.lines;
   const content = rest.filter((line) => line.trim() !== "" && !line.trimStart().startsWith("#"));
   if (content.length === 0) return /["'[\]{}&*!|>%@`\t]|: .*: /.test(first);

@@ -30,8 +30,8 @@ const scalar = (text: string, value: ScalarValue, style: ScalarStyle, where: Ran
   range: where,
 });
 
-/** The text is no Python literal. */
-class NoLiteral extends Error {}
+/** Thrown where the text is no Python literal. No error: most values are none, and a trace of the stack takes its time. */
+const NO_LITERAL = Symbol("no literal");
 
 const CONSTANTS: Readonly<Record<string, boolean | null>> = { True: true, False: false, None: null };
 
@@ -56,13 +56,13 @@ class Literal {
       const rest = this.written.text.slice(this.at);
       return rest === "" || rest.startsWith("#") ? node : undefined;
     } catch (error) {
-      if (error instanceof NoLiteral) return undefined;
+      if (error === NO_LITERAL) return undefined;
       throw error;
     }
   }
 
   private value(depth: number): YamlNode {
-    if (depth > DEEPEST) throw new NoLiteral();
+    if (depth > DEEPEST) throw NO_LITERAL;
     this.blanks();
     const c = this.peek();
     if (c === "[") return this.list("]", depth);
@@ -98,7 +98,7 @@ class Literal {
     const name = /^[A-Za-z_]\w*/.exec(this.rest())?.[0];
     if (name === undefined) return undefined;
     const value = Object.hasOwn(CONSTANTS, name) ? CONSTANTS[name] : undefined;
-    if (value === undefined) throw new NoLiteral();
+    if (value === undefined) throw NO_LITERAL;
     const start = this.at;
     this.at += name.length;
     return scalar(name, value, "plain", this.range(start));
@@ -109,7 +109,7 @@ class Literal {
     const sign = /^[-+\s]*/.exec(this.rest())?.[0] ?? "";
     this.at += sign.length;
     const text = NUMBER.exec(this.rest())?.[0];
-    if (text === undefined) throw new NoLiteral();
+    if (text === undefined) throw NO_LITERAL;
     this.at += text.length;
     const negative = (sign.match(/-/g)?.length ?? 0) % 2 === 1;
     const value = Number(text.replaceAll("_", ""));
@@ -124,7 +124,7 @@ class Literal {
     while (!this.takes(close)) {
       items.push(this.value(depth + 1));
       comma = this.takes(",");
-      if (!comma && !this.ahead(close)) throw new NoLiteral();
+      if (!comma && !this.ahead(close)) throw NO_LITERAL;
     }
     // Parentheses around one value are no tuple.
     const [only] = items;
@@ -138,10 +138,10 @@ class Literal {
     this.at++;
     while (!this.takes("}")) {
       const key = this.value(depth + 1);
-      if (!this.takes(":")) throw new NoLiteral();
+      if (!this.takes(":")) throw NO_LITERAL;
       const value = this.value(depth + 1);
       if (key.kind === "scalar") entries.push({ key, value });
-      if (!this.takes(",") && !this.ahead("}")) throw new NoLiteral();
+      if (!this.takes(",") && !this.ahead("}")) throw NO_LITERAL;
     }
     return { kind: "mapping", flow: true, entries, range: this.range(start) };
   }

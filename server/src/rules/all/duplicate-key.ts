@@ -14,6 +14,7 @@ export default defineRule({
     "YAML 读取器对每个键只保留一个值。Ansible 和 Kubernetes 取最后一个；前面的值不会被读取，Ansible 只会在众多输出中给出一条警告。",
   ),
   check({ entries, report }) {
+    if (entries.length < 2) return;
     const last = new Map<string, Origin>();
     for (const entry of entries) if (!entry.merged) last.set(entry.key.text, entry);
     for (const entry of entries) {

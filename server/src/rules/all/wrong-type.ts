@@ -33,12 +33,13 @@ export default defineRule({
   ),
   check({ cluster, setting, report }) {
     const { name, value } = setting;
-    if (!name.startsWith("cilium_") || ELSEWHERE.has(name) || !value || !isInEffect(setting, cluster)) return;
+    if (!name.startsWith("cilium_") || ELSEWHERE.has(name) || !value) return;
     const found =
       shapeReport(setting, value, cluster) ??
       (value.kind === "scalar" ? formReport(setting, value, cluster) : undefined);
-    if (found) report(found);
-    for (const each of itemReports(setting, value, cluster)) report(each);
+    const reports = [...(found ? [found] : []), ...itemReports(setting, value, cluster)];
+    // Last, since that takes the longest to tell.
+    if (reports.length > 0 && isInEffect(setting, cluster)) for (const each of reports) report(each);
   },
   examples: [
     {
