@@ -15,16 +15,22 @@ export function isMeshMember(cluster: Cluster): boolean {
 
 /** The meshes that the clusters of a workspace make. */
 export class Meshes {
-  private readonly known = new Map<string, readonly Cluster[]>();
+  private readonly known = new Map<string, { clusters: readonly Cluster[]; readonly members: readonly Cluster[] }>();
 
   /** The members among some clusters, under the name of their mesh: the same list while none of them changed. */
   membersAmong(name: string, clusters: readonly Cluster[]): readonly Cluster[] {
-    const members = clusters.filter(isMeshMember);
     const before = this.known.get(name);
-    const isSame =
-      before?.length === members.length && members.every((each, i) => each.looksLike(before[i] as Cluster));
-    if (isSame) return before;
-    this.known.set(name, members);
+    // Every cluster asks for its mesh, with the same list.
+    if (before?.clusters === clusters) return before.members;
+    const members = clusters.filter(isMeshMember);
+    if (
+      before?.members.length === members.length &&
+      members.every((each, i) => each.looksLike(before.members[i] as Cluster))
+    ) {
+      before.clusters = clusters;
+      return before.members;
+    }
+    this.known.set(name, { clusters, members });
     return members;
   }
 }

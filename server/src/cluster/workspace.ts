@@ -260,7 +260,10 @@ export class Workspace {
    * The same list as before while none of them changed.
    */
   clustersFor(file: string): readonly Cluster[] {
-    const inventories = this.survey().beside(file);
+    return this.clustersAmong(this.survey().beside(file));
+  }
+
+  private clustersAmong(inventories: readonly Inventory[]): readonly Cluster[] {
     const before = this.clustersOf.get(inventories);
     if (before && inventories.every((inventory, i) => this.cluster(inventory) === before[i])) return before;
     const clusters = inventories.map((inventory) => this.cluster(inventory));
@@ -286,10 +289,7 @@ export class Workspace {
     const all = this.allInventories();
     const among = meshes ? all.filter(({ root }) => meshes.some(({ has }) => has(root))) : all;
     const name = meshes?.map((mesh) => mesh.name).join() ?? "";
-    return this.meshes.membersAmong(
-      name,
-      among.map((inventory) => this.cluster(inventory)),
-    );
+    return this.meshes.membersAmong(name, this.clustersAmong(among));
   }
 
   /** The Cilium version for a manifest beside no inventory. */
