@@ -242,6 +242,11 @@ export class Client {
     return contents && typeof contents === "object" && "value" in contents ? contents.value : undefined;
   }
 
+  /** What a request about the place behind some text is answered with. */
+  ask<T>(method: string, path: string, after: string, further: object = {}): Promise<T> {
+    return this.connection.sendRequest<T>(method, { ...this.at(path, after), ...further });
+  }
+
   async actions(path: string, range: Range, only?: string): Promise<CodeAction[]> {
     const found = await this.connection.sendRequest(CodeActionRequest.type, {
       textDocument: { uri: uriOf(path) },

@@ -2,10 +2,14 @@ import type { Language } from "../../server/src/catalog/words.ts";
 import { Workspace } from "../../server/src/cluster/workspace.ts";
 import { complete } from "../../server/src/features/completion.ts";
 import type { CompletionItem } from "../../server/src/features/completionItem.ts";
+import { definition } from "../../server/src/features/definition.ts";
 import { diagnostics } from "../../server/src/features/diagnostics.ts";
 import { applyEdits, fixAll, quickFixes } from "../../server/src/features/fixes.ts";
+import { highlights } from "../../server/src/features/highlights.ts";
 import { hover } from "../../server/src/features/hover.ts";
 import { suppressFixes } from "../../server/src/features/suppress.ts";
+import type { Location } from "../../server/src/features/location.ts";
+import { references } from "../../server/src/features/references.ts";
 import type { YamlDocument } from "../../server/src/syntax/document.ts";
 import { type Position, position, range } from "../../server/src/syntax/positions.ts";
 import { catalog } from "./catalog.ts";
@@ -134,4 +138,34 @@ export function afterFixAll(text: string, surroundings?: Surroundings): string {
   const { workspace, document, textOf } = open(`${text}|`, surroundings);
   const findings = diagnostics(workspace, document, "en").map(({ finding }) => finding);
   return textOf(applyEdits(document, fixAll(workspace, document, findings)));
+}
+
+/** Places as a person sees them: the line, behind the file's name where that is another one than the text's. */
+function linesAt({ workspace, document }: Opened, places: readonly Location[] | undefined): string[] | undefined {
+  return places?.map(({ file, range: { start } }) => {
+    const line = workspace.document(file)?.line(start.line)?.trim();
+    return file === document.file ? `${line}` : `${file}: ${line}`;
+  });
+}
+
+/** Where the name at the cursor leads to; undefined where it leads nowhere. */
+export function definitionAt(marked: string, surroundings?: Surroundings): string[] | undefined {
+  const opened = open(marked, surroundings);
+  const found = definition(opened.workspace, opened.document, opened.position);
+  const places = found?.targets.map(({ file, selection }) => ({ file, range: selection }));
+  return linesAt(opened, places);
+}
+
+/** All places of the variable at the cursor. */
+export function referencesAt(marked: string, surroundings?: Surroundings, includeDeclaration = true) {
+  const opened = open(marked, surroundings);
+  return linesAt(opened, references(opened.workspace, opened.document, opened.position, { includeDeclaration }));
+}
+
+/** What is highlighted with the cursor's name: the line, and whether it is set there. */
+export function highlightsAt(marked: string, surroundings?: Surroundings): string[] | undefined {
+  const { workspace, document, position, above } = open(marked, surroundings);
+  return highlights(workspace, document, position)?.map(
+    ({ range: { start }, sets }) => `${start.line - above} ${sets ? "set" : "used"}`,
+  );
 }

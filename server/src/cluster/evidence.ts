@@ -85,6 +85,13 @@ export class Evidence {
     return around.length > 0 ? this.completed(decide(around)) : undefined;
   }
 
+  /** The folders of all checkouts of Kubespray; of those around a file, if there are any. */
+  checkoutsFor(file: string): readonly string[] {
+    const all = [...new Set(this.all().flatMap(({ checkout }) => checkout ?? []))];
+    const around = all.filter((checkout) => holds(checkout, file));
+    return around.length > 0 ? around : all;
+  }
+
   /** All that count: what came with a checkout of Kubespray names earlier releases. */
   private all(): readonly VersionSignal[] {
     if (!this.valid) {

@@ -19,6 +19,7 @@ export const FILES = "(files)";
 export class EffectiveVariables {
   private readonly settings: Map<string, EffectiveSetting>;
   private reaching: ReadonlySet<Setting> | undefined;
+  private layers: ReadonlyMap<string, readonly PlacedSetting[]> | undefined;
   /** Tells the states of an inventory's variables apart. */
   readonly state = ++states;
 
@@ -33,11 +34,10 @@ export class EffectiveVariables {
     this.settings = new Map(known);
     const changed = previous?.changed;
     for (const name of changed ?? []) this.settings.delete(name);
-    for (const { setting, reach } of placed) {
-      if (changed?.has(setting.name) === false || reach === "never") continue;
-      const before = this.settings.get(setting.name);
-      const uncertain = reach === "perhaps";
-      this.settings.set(setting.name, { setting, uncertain: before !== undefined && (uncertain || before.uncertain) });
+    for (const each of placed) {
+      const { name } = each.setting;
+      if (changed?.has(name) === false || each.reach === "never") continue;
+      this.settings.set(name, over(this.settings.get(name), each));
     }
   }
 
@@ -61,6 +61,20 @@ export class EffectiveVariables {
     return this.settings.get(name);
   }
 
+  /** All that set a variable on any host, the lowest layer first. */
+  layersOf(name: string): readonly PlacedSetting[] {
+    if (!this.layers) {
+      const layers = new Map<string, PlacedSetting[]>();
+      for (const each of this.placed) {
+        const same = layers.get(each.setting.name);
+        if (same) same.push(each);
+        else layers.set(each.setting.name, [each]);
+      }
+      this.layers = layers;
+    }
+    return this.layers.get(name) ?? [];
+  }
+
   /** Whether a setting counts on the host that renders, or may; one for other hosts only does nothing there. */
   reaches(setting: Setting): boolean {
     this.log.note(FILES);
@@ -68,6 +82,21 @@ export class EffectiveVariables {
     return this.reaching.has(setting);
   }
 }
+
+/**
+ * What decides a variable when one more layer counts, or may. What is for the host or given by `-e` is over all groups,
+ * whichever of those the host is in.
+ */
+function over(before: EffectiveSetting | undefined, { setting, reach, scope }: PlacedSetting): EffectiveSetting {
+  const doubted = reach === "perhaps" || (before?.uncertain === true && scope.kind === "group");
+  return { setting, uncertain: before !== undefined && doubted };
+}
+
+/** What decides among the layers of one variable, lowest first; undefined where none counts. */
+export const decisiveAmong = (layers: readonly PlacedSetting[]): EffectiveSetting | undefined =>
+  layers
+    .filter(({ reach }) => reach !== "never")
+    .reduce<EffectiveSetting | undefined>((before, layer) => over(before, layer), undefined);
 
 let states = 0;
 const NONE: ReadonlySet<string> = new Set();

@@ -45,7 +45,8 @@ export class Workspace {
   constructor(
     readonly catalog: Catalog,
     given: Given = {},
-    private readonly relative: RelativePath = (file) => file,
+    /** Which path a file has below its workspace folder. */
+    readonly relative: RelativePath = (file) => file,
   ) {
     this.preferences = new Preferences(catalog, given, relative);
     this.evidence = new Evidence(catalog, relative);
@@ -211,6 +212,11 @@ export class Workspace {
     return this.inventories.of(file);
   }
 
+  /** All inventories that read a variable file. */
+  inventoriesReading(file: string): readonly Inventory[] {
+    return this.inventories.reading(file);
+  }
+
   cluster(inventory: Inventory): Cluster {
     const { root } = inventory;
     const before = this.clusters.get(root);
@@ -255,12 +261,22 @@ export class Workspace {
     return { release: kubespray.version, minor: minorOfVersion(cilium, this.catalog) };
   }
 
+  /** The folders of the checkouts of Kubespray; of those around a file, if there are any. */
+  checkoutsFor(file: string): readonly string[] {
+    return this.evidence.checkoutsFor(file);
+  }
+
   /**
    * The clusters whose Cilium may read a manifest: the inventory around it where there is just one, else all there are.
    * The same list as before while none of them changed.
    */
   clustersFor(file: string): readonly Cluster[] {
-    return this.clustersAmong(this.survey().beside(file));
+    return this.clustersAmong(this.inventoriesFor(file));
+  }
+
+  /** The inventories that a file of none may be about: the one around it where there is just one, else all there are. */
+  inventoriesFor(file: string): readonly Inventory[] {
+    return this.survey().beside(file);
   }
 
   private clustersAmong(inventories: readonly Inventory[]): readonly Cluster[] {

@@ -64,10 +64,24 @@ export class Inventories {
 
   /** The inventory that reads a file; undefined for a file of no inventory. */
   of(file: string): Inventory | undefined {
+    return this.own(file) ?? this.readersFromAfar(file)[0];
+  }
+
+  /** All inventories that read a file, its own first. */
+  reading(file: string): readonly Inventory[] {
+    const own = this.own(file);
+    return own ? [own, ...this.readersFromAfar(file).filter((each) => each !== own)] : this.readersFromAfar(file);
+  }
+
+  private own(file: string): Inventory | undefined {
     const root = this.placed.get(file)?.root;
-    const own = root === undefined ? undefined : this.at(root);
-    if (own || (!this.isBesidePlaybook(file) && !this.ties.isVarsFile(file))) return own;
-    return this.all().find(({ files }) => files.some(({ document }) => document.file === file));
+    return root === undefined ? undefined : this.at(root);
+  }
+
+  /** Those that read a file beside a playbook, or are given it by `-e`. */
+  private readersFromAfar(file: string): readonly Inventory[] {
+    if (!this.isBesidePlaybook(file) && !this.ties.isVarsFile(file)) return [];
+    return this.all().filter(({ files }) => files.some(({ document }) => document.file === file));
   }
 
   /** How many folders may be inventories. */

@@ -16,7 +16,7 @@ import {
   variableScope,
 } from "./path.ts";
 import { isShippedSample } from "./samples.ts";
-import { mapsOf, type Setting, settingsOf } from "./settings.ts";
+import { entriesNamed, mapsOf, mapsWith, type Setting, type SettingMap, settingsOf } from "./settings.ts";
 
 /** One variable file, and the hosts that it is for. */
 export interface ScopedFile {
@@ -26,6 +26,8 @@ export interface ScopedFile {
 
 /** One variable file of an inventory. */
 export interface VariableFile extends ScopedFile {
+  /** Whether Ansible reads it. */
+  readonly isRead: boolean;
   /** Whether it counts on the host that renders. */
   readonly reach: Reach;
 }
@@ -93,9 +95,10 @@ export function inventoryAt(
   const documents = [...files.map(({ document }) => document), ...sources];
   if (!isKubesprayHosts(hosts.groups) && !isKubespray(files, documents, catalog)) return undefined;
   const read = readFiles(files);
-  const reaching = files.map(
-    (file) => ({ ...file, reach: read.has(file) ? reachOf(file.scope, hosts) : "never" }) as const,
-  );
+  const reaching = files.map((file) => {
+    const isRead = read.has(file);
+    return { ...file, isRead, reach: isRead ? reachOf(file.scope, hosts) : "never" } as const;
+  });
   return { root, files: reaching.sort(inPrecedence(root, hosts.membership)), sources: sorted, hosts };
 }
 
@@ -176,6 +179,12 @@ const inPrecedence = (root: string, membership: Membership) => (a: ScopedFile, b
 const compareScopes = (a: VariableScope, b: VariableScope, membership: Membership): number =>
   a.kind === "group" ? membership.compare(a.name, b.name) : a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
 
+/** How the settings of a document are looked for. */
+interface SettingsReader {
+  settings(document: YamlDocument): readonly Setting[];
+  maps(source: YamlDocument): readonly SettingMap[];
+}
+
 /** A setting, and the hosts that it is for. */
 export interface PlacedSetting {
   readonly setting: Setting;
@@ -190,25 +199,40 @@ interface Layer {
   readonly settings: readonly Setting[];
 }
 
-/** Every setting of an inventory, lowest layer first. */
-export function inventorySettings(inventory: Inventory, catalog: Catalog): PlacedSetting[] {
+/** Every setting of ours in an inventory, lowest layer first. */
+export const inventorySettings = (inventory: Inventory, catalog: Catalog): PlacedSetting[] =>
+  readSettings(inventory, {
+    settings: (document) => settingsOf(document, catalog),
+    maps: (source) => mapsOf(source, catalog),
+  });
+
+/** The settings of one variable in an inventory, be it the user's own; lowest layer first. */
+export const settingsNamed = (inventory: Inventory, name: string): PlacedSetting[] =>
+  readSettings(inventory, {
+    settings: (document) => entriesNamed(document, name),
+    maps: (source) => mapsWith(source, name),
+  });
+
+function readSettings(inventory: Inventory, reader: SettingsReader): PlacedSetting[] {
   const { root, files, sources, hosts } = inventory;
-  const layers: Layer[] = files.map(({ document, scope, reach }) => ({
-    step: stepOfFile(scope, root),
-    scope,
-    reach,
-    settings: settingsOf(document, catalog),
-  }));
+  const layers: Layer[] = files
+    .filter(({ isRead }) => isRead)
+    .map(({ document, scope, reach }) => ({
+      step: stepOfFile(scope, root),
+      scope,
+      reach,
+      settings: reader.settings(document),
+    }));
   if (sources.length > 0) {
-    layers.push(...sources.flatMap((source) => layersOf(source, inventory, catalog)));
+    layers.push(...sources.flatMap((source) => layersOf(source, inventory, reader)));
     layers.sort((a, b) => a.step - b.step || compareScopes(a.scope, b.scope, hosts.membership));
   }
   return layers.flatMap(({ settings, scope, reach }) => settings.map((setting) => ({ setting, scope, reach })));
 }
 
 /** The variables that stand in an inventory file. */
-function layersOf(source: YamlDocument, { root, hosts }: Inventory, catalog: Catalog): Layer[] {
-  return mapsOf(source, catalog).flatMap(({ of, settings }) =>
+function layersOf(source: YamlDocument, { root, hosts }: Inventory, reader: SettingsReader): Layer[] {
+  return reader.maps(source).flatMap(({ of, settings }) =>
     of.map((member) => {
       const scope = { ...member, root };
       const step =

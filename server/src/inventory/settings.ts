@@ -113,6 +113,19 @@ function readSettings(document: YamlDocument, catalog: Catalog): readonly Settin
     : settings;
 }
 
+/** The entries of one name at the top level of a variable file, be it the user's own; what is merged in comes first. */
+export function entriesNamed(document: YamlDocument, name: string): Setting[] {
+  const entries = document.chunks
+    .filter(({ key, kind }) => key === name || key === MERGE_KEY || kind === "whole")
+    .flatMap((chunk) => {
+      const root = chunk.missing.length > 0 ? rootIn(document, chunk) : chunk.root;
+      return root ? entriesBelow({ file: document.file, chunk, value: root }) : [];
+    })
+    .filter(({ key }) => key.text === name)
+    .map(settingAt);
+  return [...entries.filter(({ merged }) => merged), ...entries.filter(({ merged }) => !merged)];
+}
+
 /** Settings of one map of a file, in the order in which they count. */
 export interface SettingMap {
   /** The groups or hosts that they are for, several for a range of hosts; none where that is told from the file's path. */
@@ -133,10 +146,17 @@ export function mapsOf(document: YamlDocument, catalog: Catalog): readonly Setti
 
 const mapsByDocument = new WeakMap<YamlDocument, readonly SettingMap[]>();
 
-function readMaps(document: YamlDocument, catalog: Catalog): readonly SettingMap[] {
+const readMaps = (document: YamlDocument, catalog: Catalog): readonly SettingMap[] =>
+  mapsWhere(document, (name) => isOurName(name, catalog));
+
+/** Those with a variable of any name, and that variable alone. */
+export const mapsWith = (document: YamlDocument, name: string): readonly SettingMap[] =>
+  mapsWhere(document, (each) => each === name);
+
+function mapsWhere(document: YamlDocument, isWanted: (name: string) => boolean): readonly SettingMap[] {
   const maps = new Map<object, { of: Map<string, Member>; settings: Set<Setting> }>();
   for (const statement of statementsOf(document)) {
-    if (statement.says !== "variable" || !isOurName(statement.origin.key.text, catalog)) continue;
+    if (statement.says !== "variable" || !isWanted(statement.origin.key.text)) continue;
     const { of, map, origin } = statement;
     const known = maps.get(map) ?? { of: new Map<string, Member>(), settings: new Set<Setting>() };
     maps.set(map, known);

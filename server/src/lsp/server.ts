@@ -2,8 +2,11 @@ import { type Connection, TextDocumentSyncKind } from "vscode-languageserver";
 import { guard } from "./guard.ts";
 import { onCodeAction } from "./handlers/codeAction.ts";
 import { onCompletion, onCompletionResolve } from "./handlers/completion.ts";
+import { onDefinition } from "./handlers/definition.ts";
 import { PulledDiagnostics, publishDiagnostics } from "./handlers/diagnostic.ts";
+import { onDocumentHighlight } from "./handlers/documentHighlight.ts";
 import { onHover } from "./handlers/hover.ts";
+import { onReferences } from "./handlers/references.ts";
 import { FIX_ALL, SETTINGS_SECTION } from "./protocol.ts";
 import { type Host, Session } from "./session.ts";
 
@@ -20,6 +23,9 @@ export function serve(connection: Connection, host: Host): void {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
         completionProvider: { resolveProvider: true, triggerCharacters: [":", " ", '"', "/", "."] },
         hoverProvider: true,
+        definitionProvider: true,
+        referencesProvider: true,
+        documentHighlightProvider: true,
         codeActionProvider: { codeActionKinds: ["quickfix", FIX_ALL] },
         ...(pulls(session) && {
           diagnosticProvider: {
@@ -125,6 +131,9 @@ export function serve(connection: Connection, host: Host): void {
     async (item) => (await guard(connection, () => onCompletionResolve(session, item))) ?? item,
   );
   connection.onHover((params) => guard(connection, () => onHover(session, params)));
+  connection.onDefinition((params) => guard(connection, () => onDefinition(session, params)));
+  connection.onReferences((params) => guard(connection, () => onReferences(session, params)));
+  connection.onDocumentHighlight((params) => guard(connection, () => onDocumentHighlight(session, params)));
   connection.onCodeAction((params) => guard(connection, () => onCodeAction(session, params)));
   connection.languages.diagnostics.on((params) => answers.pull(params));
 }

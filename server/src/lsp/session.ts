@@ -12,6 +12,7 @@ import type { YamlDocument } from "../syntax/document.ts";
 import { type FileSystem, findFiles, isInventoryFile, isSignal, mayBeManifest } from "./fileSystem.ts";
 import { OpenTexts } from "./openTexts.ts";
 import { type ClientSettings, type InitializationOptions, SETTINGS_SECTION } from "./protocol.ts";
+import { RoleDefaults } from "./roleDefaults.ts";
 
 /** What a server needs from where it runs: a process or a web worker. */
 export interface Host {
@@ -23,6 +24,7 @@ export interface Host {
 /** The state of one client's session: its open texts, the workspace they belong to, and its settings. */
 export class Session {
   readonly texts = new OpenTexts();
+  readonly roleDefaults: RoleDefaults;
   capabilities: ClientCapabilities = {};
   options: InitializationOptions = {};
   private folders: readonly string[] = [];
@@ -41,7 +43,9 @@ export class Session {
   constructor(
     readonly connection: Connection,
     private readonly host: Host,
-  ) {}
+  ) {
+    this.roleDefaults = new RoleDefaults(host.files);
+  }
 
   initialize(params: InitializeParams): void {
     this.capabilities = params.capabilities;
@@ -98,6 +102,7 @@ export class Session {
 
   /** Reads a file again that changed on disk or was closed; an open text beats it. */
   async reload(uri: string): Promise<void> {
+    this.roleDefaults.changed(uri);
     if (this.texts.get(uri)) return;
     const workspace = await this.workspace();
     const relative = this.relative(uri);

@@ -3,7 +3,9 @@ import { type BlockScalar, blockScalarAt } from "../syntax/blockScalar.ts";
 import type { Chunk } from "../syntax/chunk.ts";
 import type { YamlDocument } from "../syntax/document.ts";
 import { unquoted } from "../syntax/flow.ts";
+import { type Entry, entryOf } from "../syntax/nodes.ts";
 import { type Page, perPage } from "../syntax/page.ts";
+import type { Origin } from "../syntax/place.ts";
 import { beginningOf, ITEM, keyOfLine, keysOf, trailAbove } from "../syntax/trail.ts";
 
 /** A text in the data of a ConfigMap, written as a block scalar. */
@@ -50,6 +52,25 @@ function* findTexts(chunk: Chunk): Generator<DataText> {
     i = block.end - 1;
   }
 }
+
+/** Where the ConfigMaps of a manifest file that have a name say it. */
+export function configMapNames(document: YamlDocument, name: string): Origin[] {
+  if (document.kind !== "manifest") return [];
+  return document.chunks
+    .filter(({ lines }) => lines.some((line) => CONFIG_MAP.test(line)) && lines.some((line) => line.includes(name)))
+    .flatMap((chunk) => {
+      const items = entryOf(chunk.root, "items")?.value;
+      const objects = items?.kind === "sequence" ? items.items : [chunk.root];
+      return objects
+        .filter((object) => textOf(entryOf(object, "kind")) === "ConfigMap")
+        .flatMap((object) => entryOf(entryOf(object, "metadata")?.value, "name") ?? [])
+        .filter((entry) => textOf(entry) === name)
+        .map((entry) => ({ file: document.file, chunk, ...entry }));
+    });
+}
+
+const textOf = (entry: Entry | undefined): string | undefined =>
+  entry?.value?.kind === "scalar" ? entry.value.text : undefined;
 
 /** Whether a line's key stands in the data of an object, or of an item of a List. */
 function isInData(lines: readonly string[], index: number): boolean {
