@@ -46,8 +46,17 @@ function fieldWords(words: WordsFile, name: string): Description | undefined {
 const own = (table: Readonly<Record<string, Description>>, name: string): Description | undefined =>
   Object.hasOwn(table, name) ? table[name] : undefined;
 
-/** What a name is, as Markdown: a text, the facts for the versions in use, a link. Undefined for unknown names. */
-export function describe(sources: Sources, scope: Scope, name: string, versions: Versions): string | undefined {
+/**
+ * What a name is, as Markdown: how it stands in the files, where somebody has written that, a text, the facts for the
+ * versions in use, a link. Undefined for unknown names.
+ */
+export function describe(
+  sources: Sources,
+  scope: Scope,
+  name: string,
+  versions: Versions,
+  standing = "",
+): string | undefined {
   const facts = vocabularies[scope].facts(sources, name, versions, sources.language);
   const words = wordsFor(sources, scope, name, versions.minor);
   if (!facts && !words) return undefined;
@@ -57,7 +66,13 @@ export function describe(sources: Sources, scope: Scope, name: string, versions:
   );
   const checked = rules.length > 0 ? phrase(sources.language, "checked by", rules.join(", ")) : "";
   const link = documentationLink(sources, scope, name, words, versions);
-  return [`**\`${name.replace("[]", "")}\`**`, words?.text, [...lines, checked].filter(Boolean).join("  \n"), link]
+  return [
+    `**\`${name.replace("[]", "")}\`**`,
+    standing,
+    words?.text,
+    [...lines, checked].filter(Boolean).join("  \n"),
+    link,
+  ]
     .filter(Boolean)
     .join("\n\n");
 }

@@ -1,8 +1,9 @@
 import type { Workspace } from "../cluster/workspace.ts";
 import type { Setting } from "../inventory/settings.ts";
 import type { YamlDocument } from "../syntax/document.ts";
+import type { Entry } from "../syntax/nodes.ts";
 import type { Origin } from "../syntax/place.ts";
-import { type Range, range } from "../syntax/positions.ts";
+import { comparePositions, type Range, range } from "../syntax/positions.ts";
 
 /** A stretch of a file. */
 export interface Location {
@@ -25,12 +26,16 @@ export interface Definition {
 }
 
 /** An entry of a document, its key and value; the name in it is the key. */
-export function entryIn(document: YamlDocument, { chunk, key, value }: Origin): Destination {
-  const selection = document.rangeOf(chunk, key);
-  // What an alias stands for has its own place.
-  const end = value && value.range.end.line >= key.range.end.line ? value.range.end : key.range.end;
-  const whole = document.rangeOf(chunk, { start: key.range.start, end });
-  return { file: document.outermost.file, range: whole, selection };
+export function entryIn(document: YamlDocument, origin: Origin): Destination {
+  const { chunk, key } = origin;
+  const range = document.rangeOf(chunk, wholeOf(origin));
+  return { file: document.outermost.file, range, selection: document.rangeOf(chunk, key) };
+}
+
+/** A key with its value. What an alias stands for can have its place further up. */
+export function wholeOf({ key, value }: Entry): Range {
+  const isBehind = value !== undefined && comparePositions(value.range.start, key.range.end) >= 0;
+  return { start: key.range.start, end: isBehind ? value.range.end : key.range.end };
 }
 
 /** Where a setting stands in its file, be it inside of an embedded document. */

@@ -41,6 +41,30 @@ const PHRASES = {
     "zh-cn": "插入尚缺的设置，写法适用于 Kubespray {0}：",
   },
   suppress: { en: "Ignore {0} on this line", "zh-cn": "在此行忽略 {0}" },
+  "set here only": { en: "Set here only", "zh-cn": "仅在此处设置" },
+  "set nowhere": { en: "Set nowhere: the default counts", "zh-cn": "未设置：使用默认值" },
+  "set in": { en: "Set to {0}", "zh-cn": "设置为 {0}" },
+  "not set for host": {
+    en: "Not set for {0}, where Kubespray renders: the default counts there",
+    "zh-cn": "未对 {0}（Kubespray 在此主机上渲染）设置：在那里使用默认值",
+  },
+  "in force": { en: "In force: {0}", "zh-cn": "生效的值：{0}" },
+  "in force on": { en: "In force on {0}: {1}", "zh-cn": "在 {0} 上生效的值：{1}" },
+  "not certain": { en: "One of these is in force", "zh-cn": "以下之一生效" },
+  "on other hosts": { en: "On other hosts:", "zh-cn": "在其他主机上：" },
+  "on some hosts": { en: "On some hosts:", "zh-cn": "在部分主机上：" },
+  replaced: {
+    en: "This {0} is replaced as a whole: {1}",
+    "zh-cn": "此处的 {0} 被整体替换：{1}",
+  },
+  here: { en: "(here)", "zh-cn": "（此处）" },
+  "and more": { en: "and {0} more", "zh-cn": "另有 {0} 处" },
+  overridden: { en: "⇐ {0} in {1}", "zh-cn": "⇐ {1} 中为 {0}" },
+  "overridden in all": { en: "⇐ overridden in {0} inventories", "zh-cn": "⇐ 在 {0} 个清单中被覆盖" },
+  "overridden help": {
+    en: "This line is not in force where Kubespray renders: a layer that Ansible applies later sets the variable too.",
+    "zh-cn": "此行在 Kubespray 渲染的主机上不生效：Ansible 之后应用的层也设置了该变量。",
+  },
   "fix all": { en: "Apply all safe Cilium fixes", "zh-cn": "应用所有安全的 Cilium 修复" },
 } as const satisfies Record<string, Message>;
 
