@@ -23,6 +23,7 @@ import {
   InitializedNotification,
   InitializeRequest,
   type InitializeResult,
+  InlayHintRefreshRequest,
   LogMessageNotification,
   MessageType,
   type Position,
@@ -53,6 +54,7 @@ const PULLING: ClientCapabilities = {
     didChangeConfiguration: { dynamicRegistration: true },
     didChangeWatchedFiles: { dynamicRegistration: true },
     diagnostics: { refreshSupport: true },
+    inlayHint: { refreshSupport: true },
   },
   textDocument: { diagnostic: {} },
 };
@@ -77,6 +79,7 @@ export class Client {
   readonly errors: string[] = [];
   readonly published = new Map<string, Diagnostic[]>();
   refreshes = 0;
+  hintRefreshes = 0;
   capabilities: InitializeResult["capabilities"] = {};
   private readonly texts = new Map<string, TextDocument>();
 
@@ -117,6 +120,9 @@ export class Client {
     connection.onRequest(WorkspaceFoldersRequest.type, () => [{ uri: ROOT, name: "work" }]);
     connection.onRequest(DiagnosticRefreshRequest.type, () => {
       this.refreshes++;
+    });
+    connection.onRequest(InlayHintRefreshRequest.type, () => {
+      this.hintRefreshes++;
     });
     connection.onNotification(LogMessageNotification.type, ({ type, message }) => {
       if (type === MessageType.Error) this.errors.push(message);

@@ -4,10 +4,12 @@ import { complete } from "../../server/src/features/completion.ts";
 import type { CompletionItem } from "../../server/src/features/completionItem.ts";
 import { definition } from "../../server/src/features/definition.ts";
 import { diagnostics } from "../../server/src/features/diagnostics.ts";
+import { documentLinks } from "../../server/src/features/documentLinks.ts";
 import { applyEdits, fixAll, quickFixes } from "../../server/src/features/fixes.ts";
 import { highlights } from "../../server/src/features/highlights.ts";
 import { hover } from "../../server/src/features/hover.ts";
 import { suppressFixes } from "../../server/src/features/suppress.ts";
+import { inlayHints } from "../../server/src/features/inlayHints.ts";
 import type { Location } from "../../server/src/features/location.ts";
 import { references } from "../../server/src/features/references.ts";
 import type { YamlDocument } from "../../server/src/syntax/document.ts";
@@ -167,5 +169,27 @@ export function highlightsAt(marked: string, surroundings?: Surroundings): strin
   const { workspace, document, position, above } = open(marked, surroundings);
   return highlights(workspace, document, position)?.map(
     ({ range: { start }, sets }) => `${start.line - above} ${sets ? "set" : "used"}`,
+  );
+}
+
+/** The text with what an editor shows behind its lines, in angle quotes. */
+export function withHints(text: string, surroundings: Surroundings = {}): string {
+  const { workspace, document, textOf } = open(`${text}|`, surroundings);
+  const visible = range(0, 0, document.lineCount, 0);
+  const hints = inlayHints(workspace, document, visible, surroundings.language ?? "en");
+  const edits = hints.map(({ position: at, parts }) => ({
+    file: document.file,
+    range: { start: at, end: at },
+    newText: ` «${parts.map((part) => part.text).join("")}»`,
+  }));
+  return textOf(applyEdits(document, edits));
+}
+
+/** The links of a text, each with where it leads. */
+export function linksIn(text: string, surroundings: Surroundings = {}): string[] {
+  const { workspace, document } = open(`${text}|`, surroundings);
+  return documentLinks(workspace, document, surroundings.language ?? "en").map(
+    ({ range: { start, end }, target }) =>
+      `${document.line(start.line)?.slice(start.character, end.character)} → ${target}`,
   );
 }

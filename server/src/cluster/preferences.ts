@@ -20,6 +20,7 @@ export interface Given {
   readonly rules?: Readonly<Record<string, string>>;
   /** Globs of files that nothing is said about. */
   readonly exclude?: readonly string[];
+  readonly inlayHints?: boolean;
 }
 
 /** A mesh that a configuration file names. */
@@ -145,6 +146,13 @@ export class Preferences {
   /** The severities chosen for a file's rules: the person's over the project's. */
   severities(file: string): Readonly<Record<string, string>> {
     return { ...nearest(this.configurations, file, "rules"), ...nearest(this.given, file, "rules") };
+  }
+
+  /** Whether a file shows what overrides its lines: not if the person or the project says no. */
+  wantsInlayHints(file: string): boolean {
+    return [nearest(this.given, file, "inlayHints"), nearest(this.configurations, file, "inlayHints")].every(
+      (wanted) => wanted !== false,
+    );
   }
 
   /** Versions asked for that are in no table, in words for a person; looked for at these paths too. */

@@ -324,6 +324,11 @@ export class Workspace {
     return this.preferences.severities(file);
   }
 
+  /** Whether the person and the project want to see what overrides the lines of a file. */
+  wantsInlayHints(file: string): boolean {
+    return this.preferences.wantsInlayHints(file);
+  }
+
   /** Versions that somebody asked for and that are in no table, in words for a person. They count as not given. */
   versionProblems(): readonly string[] {
     return this.preferences.problemsWith(this.allInventories().map(({ root }) => root));

@@ -12,6 +12,8 @@ export interface Configuration {
   readonly rules?: Readonly<Record<string, string>>;
   /** Globs of files that nothing is said about, from the file's folder. */
   readonly exclude?: readonly string[];
+  /** Whether an editor shows what overrides a line. */
+  readonly inlayHints?: boolean;
   /** Files given to Ansible by `-e`, in their order, by their paths from the file's folder. */
   readonly varsFiles?: readonly string[];
   /** The same for single inventories, by their paths from the file's folder. */
@@ -30,9 +32,11 @@ export function readConfiguration(text: string): Configuration {
   const inventories = entryOf(root, "inventories")?.value;
   const meshes = entryOf(root, "meshes")?.value;
   const exclude = texts(entryOf(root, "exclude")?.value);
+  const inlayHints = entryOf(root, "inlayHints")?.value;
   return {
     ...ofInventory(root),
     ...(exclude.length > 0 && { exclude }),
+    ...(inlayHints?.kind === "scalar" && typeof inlayHints.value === "boolean" && { inlayHints: inlayHints.value }),
     ...(inventories?.kind === "mapping" && {
       inventories: Object.fromEntries(
         inventories.entries.map(({ key, value }) => [withoutEnds(key.text), ofInventory(value)]),

@@ -89,6 +89,19 @@ function settingsOnPage(page: Page, document: YamlDocument, catalog: Catalog): S
   return known;
 }
 
+/** The settings of a document that may stand on some of its lines; of a large file no other ones are looked at. */
+export function settingsOnLines(
+  document: YamlDocument,
+  catalog: Catalog,
+  { from, to }: { readonly from: number; readonly to: number },
+): readonly Setting[] {
+  if (isHostsDocument(document)) return settingsOf(document, catalog);
+  if (document.kind !== "variables") return NONE;
+  return document.pages
+    .slice(document.pageAt(from), document.pageAt(to) + 1)
+    .flatMap((page) => settingsOnPage(page, document, catalog).settings);
+}
+
 /**
  * The variables of ours that a document sets, in the order in which they count: the last of one name wins. Those that a
  * merge key takes over come first, since entries of the file win over them wherever they stand.

@@ -13,7 +13,8 @@ export function anchored(configuration: Configuration, folder: string): Configur
   };
 }
 
-function resolvePath(folder: string, path: string): string {
+/** A path of a configuration, from the folder that it stands in. */
+export function resolvePath(folder: string, path: string): string {
   if (/^(?:[A-Za-z]:)?\//.test(path)) return path;
   const parts = folder === "" ? [] : folder.split("/");
   for (const part of path.split("/")) {

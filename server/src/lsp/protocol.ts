@@ -16,6 +16,7 @@ export interface ClientSettings {
   readonly ciliumVersion?: string;
   readonly rules?: Readonly<Record<string, string>>;
   readonly language?: string;
+  readonly inlayHints?: boolean;
 }
 
 export const SETTINGS_SECTION = "kubesprayCilium";

@@ -5,7 +5,9 @@ import { onCompletion, onCompletionResolve } from "./handlers/completion.ts";
 import { onDefinition } from "./handlers/definition.ts";
 import { PulledDiagnostics, publishDiagnostics } from "./handlers/diagnostic.ts";
 import { onDocumentHighlight } from "./handlers/documentHighlight.ts";
+import { onDocumentLinks } from "./handlers/documentLink.ts";
 import { onHover } from "./handlers/hover.ts";
+import { InlayHints } from "./handlers/inlayHint.ts";
 import { onReferences } from "./handlers/references.ts";
 import { FIX_ALL, SETTINGS_SECTION } from "./protocol.ts";
 import { type Host, Session } from "./session.ts";
@@ -14,6 +16,7 @@ import { type Host, Session } from "./session.ts";
 export function serve(connection: Connection, host: Host): void {
   const session = new Session(connection, host);
   const answers = new PulledDiagnostics(session);
+  const hints = new InlayHints(session);
 
   connection.onInitialize((params) => {
     session.initialize(params);
@@ -26,6 +29,8 @@ export function serve(connection: Connection, host: Host): void {
         definitionProvider: true,
         referencesProvider: true,
         documentHighlightProvider: true,
+        inlayHintProvider: true,
+        documentLinkProvider: {},
         codeActionProvider: { codeActionKinds: ["quickfix", FIX_ALL] },
         ...(pulls(session) && {
           diagnosticProvider: {
@@ -69,8 +74,14 @@ export function serve(connection: Connection, host: Host): void {
     await changed();
   };
 
-  /** Something beside the texts changed: what was said about them may no longer hold. */
+  /** Something beside the texts changed: what was said and shown about them may no longer hold. */
   const changed = async (): Promise<void> => {
+    await tellFindings();
+    const { inlayHint } = session.capabilities.workspace ?? {};
+    if (inlayHint?.refreshSupport && (await hints.areStale())) await connection.languages.inlayHint.refresh();
+  };
+
+  const tellFindings = async (): Promise<void> => {
     if (!pulls(session)) {
       await Promise.all([...session.texts.all()].map(([uri]) => publishDiagnostics(session, uri)));
     } else if (session.capabilities.workspace?.diagnostics?.refreshSupport && (await answers.areStale())) {
@@ -94,6 +105,7 @@ export function serve(connection: Connection, host: Host): void {
     const { uri } = params.textDocument;
     session.texts.closed(params);
     answers.forget(uri);
+    hints.forget(uri);
     return guard(connection, async () => {
       await session.reload(uri);
       if (!pulls(session)) await connection.sendDiagnostics({ uri, diagnostics: [] });
@@ -134,7 +146,9 @@ export function serve(connection: Connection, host: Host): void {
   connection.onDefinition((params) => guard(connection, () => onDefinition(session, params)));
   connection.onReferences((params) => guard(connection, () => onReferences(session, params)));
   connection.onDocumentHighlight((params) => guard(connection, () => onDocumentHighlight(session, params)));
+  connection.onDocumentLinks((params) => guard(connection, () => onDocumentLinks(session, params)));
   connection.onCodeAction((params) => guard(connection, () => onCodeAction(session, params)));
+  connection.languages.inlayHint.on((params) => guard(connection, () => hints.answer(params)));
   connection.languages.diagnostics.on((params) => answers.pull(params));
 }
 

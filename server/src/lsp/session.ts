@@ -227,10 +227,15 @@ function take(workspace: Workspace, uri: string, text: string): void {
   else workspace.note(uri, text);
 }
 
-function given({ kubesprayVersion, ciliumVersion, rules }: ClientSettings): Given {
+function given({ kubesprayVersion, ciliumVersion, rules, inlayHints }: ClientSettings): Given {
   const version = (text: string | undefined, name: string) =>
     text && text !== "auto" ? { version: text, origin: `${SETTINGS_SECTION}.${name}` } : undefined;
   const kubespray = version(kubesprayVersion, "kubesprayVersion");
   const cilium = version(ciliumVersion, "ciliumVersion");
-  return { ...(kubespray && { kubespray }), ...(cilium && { cilium }), ...(rules && { rules }) };
+  return {
+    ...(kubespray && { kubespray }),
+    ...(cilium && { cilium }),
+    ...(rules && { rules }),
+    ...(inlayHints !== undefined && { inlayHints }),
+  };
 }
