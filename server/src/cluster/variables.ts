@@ -19,7 +19,6 @@ export const FILES = "(files)";
 export class EffectiveVariables {
   private readonly settings: Map<string, EffectiveSetting>;
   private reaching: ReadonlySet<Setting> | undefined;
-  private layers: ReadonlyMap<string, readonly PlacedSetting[]> | undefined;
   /** Tells the states of an inventory's variables apart. */
   readonly state = ++states;
 
@@ -30,10 +29,15 @@ export class EffectiveVariables {
     /** The state before the edit, and what the edit changed. */
     private readonly previous: { readonly state: number; readonly changed: ReadonlySet<string> } | undefined,
     known: ReadonlyMap<string, EffectiveSetting>,
+    /** Those of the names that somebody asked for. */
+    private readonly layers = new Map<string, readonly PlacedSetting[]>(),
   ) {
     this.settings = new Map(known);
     const changed = previous?.changed;
-    for (const name of changed ?? []) this.settings.delete(name);
+    for (const name of changed ?? []) {
+      this.settings.delete(name);
+      this.layers.delete(name);
+    }
     for (const each of placed) {
       const { name } = each.setting;
       if (changed?.has(name) === false || each.reach === "never") continue;
@@ -47,7 +51,8 @@ export class EffectiveVariables {
     if (!before) return new EffectiveVariables(placed, new ReadLog(), undefined, new Map());
     const changed = changedNames(before.placed, placed);
     if (changed.size === 0) return before;
-    return new EffectiveVariables(placed, before.log, { state: before.state, changed }, before.settings);
+    const previous = { state: before.state, changed };
+    return new EffectiveVariables(placed, before.log, previous, before.settings, new Map(before.layers));
   }
 
   /** The variables that may differ from an earlier state; undefined where that state is too long ago. */
@@ -63,16 +68,12 @@ export class EffectiveVariables {
 
   /** All that set a variable on any host, the lowest layer first. */
   layersOf(name: string): readonly PlacedSetting[] {
-    if (!this.layers) {
-      const layers = new Map<string, PlacedSetting[]>();
-      for (const each of this.placed) {
-        const same = layers.get(each.setting.name);
-        if (same) same.push(each);
-        else layers.set(each.setting.name, [each]);
-      }
-      this.layers = layers;
+    let layers = this.layers.get(name);
+    if (!layers) {
+      layers = this.placed.filter(({ setting }) => setting.name === name);
+      this.layers.set(name, layers);
     }
-    return this.layers.get(name) ?? [];
+    return layers;
   }
 
   /** Whether a setting counts on the host that renders, or may; one for other hosts only does nothing there. */
