@@ -165,6 +165,17 @@ describe("inlay hints", () => {
     expect(textsOf(await hintsOf(client))).toEqual(["⇐ 4 in host_vars/n1.yml"]);
   });
 
+  test("are asked for again once, where nobody looks at the text", async () => {
+    const client = await start();
+    await client.open(FILE, TEXT);
+    await hintsOf(client);
+    await client.write(HOST, "cilium_mtu: 4\n");
+    await vi.waitFor(() => expect(client.hintRefreshes).toBe(1));
+    await client.write("inventory/prod/host_vars/n2.yml", "cilium_mtu: 3\n");
+    await client.write(HOST, "cilium_mtu: 5\n");
+    await vi.waitFor(() => expect(client.hintRefreshes).toBe(2));
+  });
+
   test("follow what is typed in another file", async () => {
     const client = await start();
     await client.open(FILE, TEXT);

@@ -60,6 +60,7 @@ describe("a variable leads to the setting in force", () => {
       [`${N1}: my_pools: 2`],
       beside({ [N1]: "my_pools: 2\n", [ALL]: "my_pools: 3\n" }),
     ],
+    ["for one that a merge key would give another value", "x: &x\n  my_y: 2\nmy_|y: 1\n<<: *x\n", ["my_y: 1"]],
     ["nowhere from a value", "cilium_mtu: 1|2\n", undefined],
     ["nowhere from what is nested", "cilium_config_extra_vars:\n  mt|u: '1'\n", undefined],
   ])("%s", (_, text, expected, surroundings) => expect(definitionAt(text, surroundings)).toEqual(expected));
@@ -88,6 +89,9 @@ describe("a name in Jinja leads to the setting that gives its value", () => {
         files: { [`${ROOT}/group_vars/k8s_cluster/x.yml`]: "cilium_mtu: 1\n" },
       }),
     ).toEqual([`${ROOT}/group_vars/k8s_cluster/x.yml: cilium_mtu: 1`]));
+
+  test("nowhere in a manifest, where braces are Helm's", () =>
+    expect(definitionAt("apiVersion: v1\nkind: Service\nmetadata:\n  name: {{ na|me }}\n")).toBeUndefined());
 
   test("nowhere in another project's variables", () =>
     expect(

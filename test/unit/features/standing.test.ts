@@ -55,6 +55,12 @@ describe("how a variable stands", () => {
       "On other hosts:\n- `n2`: `2` · [`host_vars/n2.yml:1`]",
       beside({ [N2]: "cilium_mtu: 2\n" }),
     ],
+    [
+      "beside a file that Ansible does not read",
+      "cilium_m|tu: 1\n",
+      "Set here only",
+      beside({ [N2]: "cilium_mtu: 2\n", [`${ROOT}/host_vars/n2/x.yml`]: "a: 1\n" }),
+    ],
     ["with the same value on other hosts", "cilium_m|tu: 1\n", "", beside({ [N2]: "cilium_mtu: 1\n" })],
     [
       "on other hosts only",
