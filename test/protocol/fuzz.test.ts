@@ -1,7 +1,15 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import type { Diagnostic, Hover, Position, Range } from "vscode-languageserver-protocol/node";
+import type {
+  Diagnostic,
+  DocumentHighlight,
+  Hover,
+  InlayHint,
+  Location,
+  Position,
+  Range,
+} from "vscode-languageserver-protocol/node";
 import { linesOf } from "../../server/src/syntax/text.ts";
 import { embed } from "../support/embedded.ts";
 import { mutate } from "../support/mutations.ts";
@@ -20,12 +28,17 @@ function filesBelow(folder: string): string[] {
 }
 
 const FILE = "inventory/prod/group_vars/k8s_cluster/k8s-net-cilium.yml";
+/** What overrides some lines of the file. */
+const OTHERS = {
+  "inventory/prod/inventory.ini": "[kube_control_plane]\nn1\n",
+  "inventory/prod/host_vars/n1.yml": "cilium_enable_hubble: false\ncilium_extra_values: {}\ncilium_cluster_name: n\n",
+};
 const ROUNDS = Number(process.env["FUZZ_ROUNDS"] ?? 3_000);
 /** A person would call this hanging. In milliseconds. */
 const TOO_LONG = 2_000;
 
 test("damaged files: every question is answered in time, about places of the document, and nothing fails", async () => {
-  const client = await Client.start({ settings: { kubesprayVersion: "v2.31.0" } });
+  const client = await Client.start({ settings: { kubesprayVersion: "v2.31.0" }, files: OTHERS });
   await client.open(FILE, "");
   for (let seed = 0; seed < ROUNDS; seed++) {
     const pick = seeded(seed);
@@ -54,7 +67,16 @@ async function askEverything(client: Client, at: Position): Promise<Range[]> {
   const hover = await client.request<Hover | null>("textDocument/hover", here);
   const actions = await client.actions(FILE, oneOf((n) => at.line % n, found)?.range ?? { start: at, end: at });
   const fixAll = await client.actions(FILE, { start: at, end: at }, "source.fixAll.kubesprayCilium");
+  const definitions = await client.request<Location[] | null>("textDocument/definition", here);
+  const context = { includeDeclaration: true };
+  const references = await client.request<Location[] | null>("textDocument/references", { ...here, context });
+  const highlights = await client.request<DocumentHighlight[] | null>("textDocument/documentHighlight", here);
+  const range = { start: { line: 0, character: 0 }, end: { line: 10_000, character: 0 } };
+  const hints = await client.request<InlayHint[]>("textDocument/inlayHint", { ...here, range });
   return [
+    ...[...(definitions ?? []), ...(references ?? [])].filter(({ uri }) => uri === client.uri(FILE)).map(rangeOf),
+    ...(highlights ?? []).map(rangeOf),
+    ...hints.map(({ position }) => ({ start: position, end: position })),
     ...found.flatMap(({ range, relatedInformation = [] }) => [
       range,
       ...relatedInformation.map(({ location }) => location.range),
@@ -69,6 +91,8 @@ async function askEverything(client: Client, at: Position): Promise<Range[]> {
       .map(({ range }) => range),
   ];
 }
+
+const rangeOf = ({ range }: { readonly range: Range }): Range => range;
 
 const randomPosition = (lines: readonly string[], pick: Pick): Position => {
   const line = pick(lines.length);
