@@ -40,6 +40,8 @@ const TOO_LONG = 2_000;
 test("damaged files: every question is answered in time, about places of the document, and nothing fails", async () => {
   const client = await Client.start({ settings: { kubesprayVersion: "v2.31.0" }, files: OTHERS });
   await client.open(FILE, "");
+  // What is loaded with the first questions takes its time, whatever is in the file.
+  await askEverything(client, { line: 0, character: 0 });
   for (let seed = 0; seed < ROUNDS; seed++) {
     const pick = seeded(seed);
     let text = oneOf(pick, texts);
@@ -58,7 +60,7 @@ test("damaged files: every question is answered in time, about places of the doc
   }
 }, 300_000);
 
-/** The places that all answers about a file speak of. */
+/** The places in a file that all answers about it speak of. */
 async function askEverything(client: Client, at: Position): Promise<Range[]> {
   const here = { textDocument: { uri: client.uri(FILE) }, position: at };
   const report = await client.pull(FILE);
@@ -67,6 +69,7 @@ async function askEverything(client: Client, at: Position): Promise<Range[]> {
   const hover = await client.request<Hover | null>("textDocument/hover", here);
   const actions = await client.actions(FILE, oneOf((n) => at.line % n, found)?.range ?? { start: at, end: at });
   const fixAll = await client.actions(FILE, { start: at, end: at }, "source.fixAll.kubesprayCilium");
+  const isHere = ({ uri }: Location) => uri === client.uri(FILE);
   const definitions = await client.request<Location[] | null>("textDocument/definition", here);
   const context = { includeDeclaration: true };
   const references = await client.request<Location[] | null>("textDocument/references", { ...here, context });
@@ -74,21 +77,22 @@ async function askEverything(client: Client, at: Position): Promise<Range[]> {
   const range = { start: { line: 0, character: 0 }, end: { line: 10_000, character: 0 } };
   const hints = await client.request<InlayHint[]>("textDocument/inlayHint", { ...here, range });
   return [
-    ...[...(definitions ?? []), ...(references ?? [])].filter(({ uri }) => uri === client.uri(FILE)).map(rangeOf),
+    ...[...(definitions ?? []), ...(references ?? [])].filter(isHere).map(rangeOf),
     ...(highlights ?? []).map(rangeOf),
     ...hints.map(({ position }) => ({ start: position, end: position })),
     ...found.flatMap(({ range, relatedInformation = [] }) => [
       range,
-      ...relatedInformation.map(({ location }) => location.range),
+      ...relatedInformation
+        .map(({ location }) => location)
+        .filter(isHere)
+        .map(rangeOf),
     ]),
     ...items.flatMap(({ textEdit, additionalTextEdits = [] }) => [
       ...(textEdit && "range" in textEdit ? [textEdit.range] : []),
       ...additionalTextEdits.map(({ range }) => range),
     ]),
     ...(hover?.range ? [hover.range] : []),
-    ...[...actions, ...fixAll]
-      .flatMap(({ edit }) => Object.values(edit?.changes ?? {}).flat())
-      .map(({ range }) => range),
+    ...[...actions, ...fixAll].flatMap(({ edit }) => edit?.changes?.[client.uri(FILE)] ?? []).map(rangeOf),
   ];
 }
 
