@@ -30,10 +30,11 @@ interface Override {
 
 /**
  * The settings on some lines of a file that are not in force on the host that renders, each with what is: a higher layer.
- * Nothing where that is not certain, where one of the inventories that read the file takes it, and where the file itself
- * sets the variable twice.
+ * Nothing in files that the project excludes, nor where that is not certain, where one of the inventories that read the
+ * file takes the line, or where the file itself sets the variable twice.
  */
 export function inlayHints(workspace: Workspace, file: YamlDocument, visible: Range, language: Language): InlayHint[] {
+  if (workspace.isExcluded(file.file)) return [];
   const own = hintsIn(workspace, file, visible, language);
   const inside = workspace
     .documentsIn(file)

@@ -114,6 +114,11 @@ describe("nothing", () => {
     ],
     ["on a line that is commented out", "# cilium_mtu: 1\n", beside({ [N1]: "cilium_mtu: 2\n" })],
     [
+      "in a file that the project excludes",
+      "cilium_mtu: 1\n",
+      beside({ [N1]: "cilium_mtu: 2\n", ".kubespray-cilium.yaml": `exclude: ["${HERE}"]\n` }),
+    ],
+    [
       "in other projects",
       "cilium_mtu: 1\n",
       { file: "k3s/group_vars/all.yml", files: { "k3s/host_vars/n1.yml": "cilium_mtu: 2\n" } },
