@@ -19,7 +19,9 @@ export default defineConfig({
         extends: true,
         test: {
           name: "embedded",
-          include: ["test/unit/features/{bundles,completion,definition,fields,fixes,helmValues,hover,inlayHints,references,standing,suppress,typing}.test.ts"],
+          include: [
+            "test/unit/features/{bundles,completion,definition,fields,fixes,helmValues,hover,inlayHints,references,standing,suppress,typing}.test.ts",
+          ],
           env: { EMBEDDED: "1" },
         },
       },
