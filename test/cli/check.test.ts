@@ -152,6 +152,8 @@ describe("what cannot be read is named, the rest goes on, exit code 2", () => {
       "no such file",
     ],
     ["binary content", (tree) => tree.write(ALL, Buffer.from([97, 58, 0, 1, 2])), [], ALL, "not a text file"],
+    ["text in another encoding", (tree) => tree.write(ALL, Buffer.from([97, 58, 0xc4, 0xe3])), [], ALL, "not UTF-8"],
+    ["a huge file", (tree) => tree.write(ALL, "#".repeat(2 ** 24 + 1)), [], ALL, "larger than 16384 KiB"],
     ["a path that is not there", () => {}, [".", "nowhere"], "nowhere", "no such file"],
     ["the same by its whole path", () => {}, [".", "/nowhere/at/all"], "../../nowhere/at/all", "no such file"],
   ])("%s", async (_, prepare, args, file, reason) => {
@@ -177,6 +179,16 @@ describe("what cannot be read is named, the rest goes on, exit code 2", () => {
     const { code, json } = await tree.check();
     expect([code, json.errors]).toEqual([1, []]);
     expect(brief(json)).toEqual(["error maglev-table-size inventory/prod/group_vars/all/maglev.yml"]);
+  });
+
+  test("linked group_vars are read, and two folders that link to each other end", async () => {
+    const tree = new Tree({ "common/k8s_cluster/x.yml": BAD, "inventory/prod/hosts.ini": "", "common/all/a.yml": "" });
+    symlinkSync("../../common", tree.path("inventory/prod/group_vars"));
+    symlinkSync("../k8s_cluster", tree.path("common/all/one"));
+    symlinkSync("../all", tree.path("common/k8s_cluster/two"));
+    const { json } = await tree.check("inventory");
+    expect(json.errors).toEqual([]);
+    expect(brief(json)).toEqual(["error maglev-table-size prod/group_vars/k8s_cluster/x.yml"]);
   });
 });
 

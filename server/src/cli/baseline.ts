@@ -2,8 +2,9 @@ import { readFile, writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import type { Workspace } from "../cluster/workspace.ts";
 import type { Diagnostic } from "../features/diagnostics.ts";
+import { slashes } from "../node/disk.ts";
 import { UsageError } from "./arguments.ts";
-import { displayName, slashes } from "./files.ts";
+import { displayName } from "./files.ts";
 
 /** A finding that a team accepts for now: by what its line says, so that it may move. */
 interface Accepted {

@@ -1,10 +1,12 @@
-import { type Dirent, existsSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
-import { dirname, join, posix, relative, resolve, sep } from "node:path";
+import { readdir, stat } from "node:fs/promises";
+import { dirname, join, relative, resolve } from "node:path";
 import { CONFIGURATION_FILE } from "../inventory/configuration.ts";
-import { isHostsName, mayHoldHosts, variableScope } from "../inventory/path.ts";
+import { baseName, isHostsName, isVariableFolder, mayHoldHosts, variableScope } from "../inventory/path.ts";
 import { isPlaybook, PLAYBOOK } from "../inventory/playbook.ts";
 import { isSignalFile, LARGEST_SIGNAL } from "../inventory/signals/place.ts";
+import { MOST_FOLDERS, walk } from "../inventory/walk.ts";
 import { looksLikeKubean } from "../manifest/kubean.ts";
+import { folders, isFolder, readText, reason, slashes } from "../node/disk.ts";
 import { readDocument } from "../syntax/document.ts";
 import { signalsAround } from "./signalsAround.ts";
 
@@ -28,16 +30,14 @@ export interface Collected {
 
 const SKIPPED = new Set(["node_modules", ".git", ".venv", "venv", "__pycache__", ".terraform"]);
 
-export const slashes = (path: string): string => (sep === "/" ? path : path.split(sep).join(posix.sep));
-
 /**
  * The files below the given paths that may hold settings of ours, and the configuration files around them unless
  * another takes their place.
  */
-export function collectFiles(
+export async function collectFiles(
   paths: readonly string[],
   { configuration }: { readonly configuration: boolean },
-): Collected {
+): Promise<Collected> {
   const files = new Set<string>();
   const context = new Set<string>();
   const signals = new Set<string>();
@@ -47,17 +47,17 @@ export function collectFiles(
     const absolute = resolve(path);
     let folder = dirname(absolute);
     try {
-      const info = statSync(absolute);
+      const info = await stat(absolute);
       if (info.isDirectory()) folder = absolute;
       base ??= slashes(folder);
-      if (info.isDirectory()) walk(absolute, { files, context, signals, errors });
+      if (info.isDirectory()) await collect(slashes(absolute), { files, context, signals, errors });
       else files.add(slashes(absolute));
     } catch (error) {
       base ??= slashes(dirname(absolute));
       errors.push({ file: absolute, message: reason(error) });
     }
-    collectContext(absolute, folder, context);
-    for (const file of signalsAround(absolute)) signals.add(file);
+    await collectContext(absolute, folder, context);
+    for (const file of await signalsAround(absolute)) signals.add(file);
   }
   for (const file of context) {
     if (files.has(file) || (!configuration && file.endsWith(`/${CONFIGURATION_FILE}`))) context.delete(file);
@@ -80,33 +80,21 @@ interface Found {
   readonly errors: Unreadable[];
 }
 
-/** `links`: the folders, by their real paths, that the symbolic links on the way here led to. */
-function walk(folder: string, found: Found, links: readonly string[] = []): void {
-  const { files, context, signals, errors } = found;
-  let entries: Dirent[];
-  try {
-    entries = readdirSync(folder, { withFileTypes: true });
-  } catch (error) {
-    errors.push({ file: folder, message: reason(error) });
-    return;
-  }
-  const besideVariables = entries.some(({ name }) => VARIABLE_FOLDERS.includes(name));
-  for (const entry of entries) {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) {
-      if (!SKIPPED.has(entry.name)) walk(path, found, links);
-    } else if (entry.isSymbolicLink() && isFolder(path)) {
-      // Ansible follows links among its variables; elsewhere they would lead anywhere.
-      const real = realpathSync(path);
-      const circle = [...links, realpathSync(folder)].some((each) => `${each}${sep}`.startsWith(`${real}${sep}`));
-      if (!circle && variableScope(slashes(path))) walk(path, found, [...links, real]);
-    } else if (entry.name === CONFIGURATION_FILE) context.add(slashes(path));
-    else if (isCandidate(slashes(path), entry.name, besideVariables)) files.add(slashes(path));
-    else if (isSignalFile(slashes(path))) signals.add(slashes(path));
+async function collect(folder: string, { files, context, signals, errors }: Found): Promise<void> {
+  const found = walk(folders, folder, {
+    child: (above, name) => `${above}/${name}`,
+    enters: (path) => !SKIPPED.has(baseName(path)),
+    unreadable: (file, error) => errors.push({ file, message: reason(error) }),
+    endless: () => errors.push({ file: folder, message: `more than ${MOST_FOLDERS} folders` }),
+  });
+  for await (const batch of found) {
+    for (const { path, name, besideVariables } of batch) {
+      if (name === CONFIGURATION_FILE) context.add(path);
+      else if (isCandidate(path, name, besideVariables)) files.add(path);
+      else if (isSignalFile(path)) signals.add(path);
+    }
   }
 }
-
-const VARIABLE_FOLDERS = ["group_vars", "host_vars"];
 
 /** YAML files, files without an extension in group_vars and host_vars, which Ansible reads too, and inventories. */
 const isCandidate = (path: string, name: string, besideVariables: boolean): boolean =>
@@ -118,90 +106,60 @@ const isCandidate = (path: string, name: string, besideVariables: boolean): bool
 const isYaml = (name: string): boolean => /\.ya?ml$/i.test(name);
 
 /** What lies around a path: the inventory that it is a part of, Kubespray's playbook and configuration files above it. */
-function collectContext(path: string, folder: string, context: Set<string>): void {
-  collectInventory(variableScope(`${slashes(path)}/`)?.root ?? folder, context);
-  if (!isFolder(path)) collectKubean(dirname(path), context);
+async function collectContext(path: string, folder: string, context: Set<string>): Promise<void> {
+  await collectInventory(variableScope(`${slashes(path)}/`)?.root ?? folder, context);
+  if (!(await isFolder(path))) await collectKubean(dirname(path), context);
   for (let above = dirname(path); ; above = dirname(above)) {
     const file = join(above, CONFIGURATION_FILE);
-    if (existsSync(file)) context.add(slashes(file));
-    if (isPlaybookAt(join(above, PLAYBOOK))) {
+    if (await exists(file)) context.add(slashes(file));
+    if (await isPlaybookAt(join(above, PLAYBOOK))) {
       context.add(slashes(join(above, PLAYBOOK)));
-      collectInventory(above, context);
+      await collectInventory(above, context);
     }
     if (above === dirname(above)) return;
   }
 }
 
 /** The variables below a folder, and what may say the hosts beside them. */
-function collectInventory(root: string, context: Set<string>): void {
-  const entries = entriesOf(root);
-  const folders = entries.filter(({ name }) => VARIABLE_FOLDERS.includes(name));
-  if (folders.length === 0) return;
-  for (const { name } of folders) {
-    walk(join(root, name), { files: context, context, signals: new Set(), errors: [] });
+async function collectInventory(root: string, context: Set<string>): Promise<void> {
+  const entries = await readdir(root, { withFileTypes: true }).catch(() => []);
+  const variables = entries.filter(({ name }) => isVariableFolder(name));
+  if (variables.length === 0) return;
+  for (const { name } of variables) {
+    await collect(slashes(join(root, name)), { files: context, context, signals: new Set(), errors: [] });
   }
   for (const entry of entries)
     if (entry.isFile() && mayHoldHosts(entry.name)) context.add(slashes(join(root, entry.name)));
 }
 
-function isPlaybookAt(file: string): boolean {
-  const text = attempt(() => readText(file));
-  return text !== undefined && isPlaybook(readDocument(slashes(file), text));
-}
+const isPlaybookAt = (file: string): Promise<boolean> =>
+  readText(file).then(
+    (text) => isPlaybook(readDocument(slashes(file), text)),
+    () => false,
+  );
 
 /** The objects of Kubean's beside a file: they say which Kubespray its variables are for. */
-function collectKubean(folder: string, context: Set<string>): void {
-  for (const { name } of entriesOf(folder)) {
+async function collectKubean(folder: string, context: Set<string>): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
     const file = slashes(join(folder, name));
-    if (isYaml(name) && looksLikeKubean(readSmall(file) ?? "")) context.add(file);
+    if (isYaml(name) && looksLikeKubean((await readSmall(file)) ?? "")) context.add(file);
   }
 }
 
-const isFolder = (path: string): boolean => attempt(() => statSync(path).isDirectory()) ?? false;
+export const exists = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );
 
-/** What is in a folder; nothing where it cannot be read. */
-export const entriesOf = (folder: string): Dirent[] =>
-  attempt(() => readdirSync(folder, { withFileTypes: true })) ?? [];
-
-/** Undefined where it throws. */
-export function attempt<T>(work: () => T): T | undefined {
+/** The text of a file that is read for what it may say of versions; undefined where it cannot be or is too large. */
+export async function readSmall(file: string): Promise<string | undefined> {
   try {
-    return work();
+    return await readText(file, LARGEST_SIGNAL);
   } catch {
     return undefined;
   }
 }
 
-/**
- * Reads a text file. Throws with a message for a person where it cannot be read or is no text. Not asynchronous: for
- * many small files that takes several times as long, and there is nothing to do meanwhile.
- */
-export function readText(file: string): string {
-  let bytes: Buffer;
-  try {
-    bytes = readFileSync(file);
-  } catch (error) {
-    throw new Error(reason(error));
-  }
-  if (bytes.subarray(0, 8192).includes(0)) throw new Error("not a text file");
-  return bytes.toString("utf8");
-}
-
-/** The text of a file that is read for what it may say of versions; undefined where it cannot be or is too large. */
-export const readSmall = (file: string): string | undefined =>
-  attempt(() => (statSync(file).size <= LARGEST_SIGNAL ? readText(file) : undefined));
-
 /** A file's name in the output. */
 export const displayName = (file: string, base: string): string => slashes(relative(base, file));
-
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: "no such file or folder",
-  EACCES: "permission denied",
-  EISDIR: "is a folder",
-  ELOOP: "symbolic links in a circle",
-};
-
-function reason(error: unknown): string {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  return REASONS[code] ?? (error instanceof Error ? error.message : String(error));
-}

@@ -2,18 +2,10 @@ import { dirname, resolve } from "node:path";
 import type { Catalog } from "../catalog/catalog.ts";
 import { Workspace } from "../cluster/workspace.ts";
 import { readConfiguration } from "../inventory/configuration.ts";
+import { readText, reason, slashes } from "../node/disk.ts";
 import type { YamlDocument } from "../syntax/document.ts";
 import { type Options, UsageError } from "./arguments.ts";
-import {
-  attempt,
-  type Collected,
-  collectFiles,
-  displayName,
-  readSmall,
-  readText,
-  slashes,
-  type Unreadable,
-} from "./files.ts";
+import { type Collected, collectFiles, displayName, readSmall, type Unreadable } from "./files.ts";
 
 /** What lies at the given paths, read with all that it means something beside. */
 export interface Opened {
@@ -26,7 +18,7 @@ export interface Opened {
 
 /** Reads the files that a command is about, with the versions and the configuration that its options give. Throws UsageError. */
 export async function openWorkspace(options: Options, catalog: Catalog): Promise<Opened> {
-  const collected = collectFiles(options.paths, { configuration: options.config === undefined });
+  const collected = await collectFiles(options.paths, { configuration: options.config === undefined });
   const workspace = new Workspace(
     catalog,
     {
@@ -35,52 +27,56 @@ export async function openWorkspace(options: Options, catalog: Catalog): Promise
     },
     (file) => displayName(file, collected.base),
   );
-  const { documents, errors } = read(workspace, collected);
-  if (options.config !== undefined) configure(workspace, options.config);
-  readVarsFiles(workspace);
+  const { documents, errors } = await read(workspace, collected);
+  if (options.config !== undefined) await configure(workspace, options.config);
+  await readVarsFiles(workspace);
   const [problem] = workspace.versionProblems();
   if (problem !== undefined) throw new UsageError(problem);
   return { workspace, collected, documents, errors };
 }
 
-function read(workspace: Workspace, collected: Collected): { documents: YamlDocument[]; errors: Unreadable[] } {
+async function read(
+  workspace: Workspace,
+  collected: Collected,
+): Promise<{ documents: YamlDocument[]; errors: Unreadable[] }> {
   const documents: YamlDocument[] = [];
   const errors = [...collected.errors];
-  const readable = (file: string): string | undefined => {
-    try {
-      return readText(file);
-    } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      errors.push({ file: displayName(file, collected.base), message });
-      return undefined;
+  const reported = new Set(collected.files);
+  const files = [...collected.files, ...collected.context];
+  for (let start = 0; start < files.length; start += AT_ONCE) {
+    const batch = files.slice(start, start + AT_ONCE);
+    const texts = await Promise.allSettled(batch.map((file) => readText(file)));
+    for (const [i, file] of batch.entries()) {
+      const text = texts[i];
+      if (text?.status === "fulfilled") {
+        const document = workspace.set(file, text.value);
+        if (reported.has(file)) documents.push(document);
+      } else {
+        errors.push({ file: displayName(file, collected.base), message: reason(text?.reason) });
+      }
     }
-  };
-  for (const file of collected.files) {
-    const text = readable(file);
-    if (text !== undefined) documents.push(workspace.set(file, text));
-  }
-  for (const file of collected.context) {
-    const text = readable(file);
-    if (text !== undefined) workspace.set(file, text);
   }
   for (const file of collected.signals) {
-    const text = readSmall(file);
+    const text = await readSmall(file);
     if (text !== undefined) workspace.note(file, text);
   }
   return { documents, errors };
 }
 
+/** How many files are read at the same time. */
+const AT_ONCE = 64;
+
 /** What the configuration has Ansible given by `-e`; a file that is not there sets nothing. */
-function readVarsFiles(workspace: Workspace): void {
+async function readVarsFiles(workspace: Workspace): Promise<void> {
   for (const file of workspace.missingFiles()) {
-    const text = attempt(() => readText(file));
+    const text = await readText(file).catch(() => undefined);
     if (text !== undefined) workspace.set(file, text);
   }
 }
 
-function configure(workspace: Workspace, file: string): void {
+async function configure(workspace: Workspace, file: string): Promise<void> {
   try {
-    workspace.configure("", readConfiguration(readText(file)), slashes(dirname(resolve(file))));
+    workspace.configure("", readConfiguration(await readText(file)), slashes(dirname(resolve(file))));
   } catch (error) {
     throw new UsageError(`--config ${file}: ${error instanceof Error ? error.message : error}`);
   }

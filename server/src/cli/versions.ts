@@ -5,8 +5,8 @@ import { minorOf } from "../catalog/release.ts";
 import { type ResolvedVersion, resolveCilium, resolveKubespray, UnknownVersionError } from "../cluster/versions.ts";
 import type { Versions } from "../features/scope.ts";
 import { CONFIGURATION_FILE, type Configuration, readConfiguration } from "../inventory/configuration.ts";
+import { readText } from "../node/disk.ts";
 import { type Options, UsageError } from "./arguments.ts";
-import { readText } from "./files.ts";
 
 /** The versions that a command without an inventory is about. */
 export interface VersionsInUse {

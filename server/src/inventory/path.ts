@@ -7,6 +7,15 @@ export const folderOf = (file: string): string => {
 
 export const baseName = (file: string): string => file.slice(file.lastIndexOf("/") + 1);
 
+/** Whether a folder of this name holds variables of groups or of hosts. */
+export const isVariableFolder = (name: string): boolean => name === "group_vars" || name === "host_vars";
+
+/** Larger files are not read: nobody writes them by hand. In bytes. */
+export const LARGEST_FILE = 16 * 1024 * 1024;
+
+/** Whether what was read of a file is text: others have a zero early on. */
+export const isText = (text: string): boolean => !text.slice(0, 8192).includes("\0");
+
 /** Folders of a Kubespray checkout or of installed Ansible content: nothing in them is a user's inventory. */
 const FOREIGN_FOLDERS = new Set([
   "roles",
@@ -33,7 +42,7 @@ export interface VariableScope {
 /** Reads `…/ROOT/group_vars/NAME.yml` and `…/ROOT/group_vars/NAME/…`; undefined for any other path. */
 export function variableScope(file: string): VariableScope | undefined {
   const parts = file.split("/");
-  const at = parts.findLastIndex((part) => part === "group_vars" || part === "host_vars");
+  const at = parts.findLastIndex(isVariableFolder);
   const next = at < 0 ? undefined : parts[at + 1];
   if (next === undefined) return undefined;
   const name = at + 2 === parts.length ? next.replace(/\.(?:ya?ml|json)$/, "") : next;
@@ -43,7 +52,7 @@ export function variableScope(file: string): VariableScope | undefined {
 /** The names inside of `group_vars` or `host_vars`, below the name of the group or host. */
 function partsBelow(file: string): { readonly name: string; readonly inside: readonly string[] } {
   const parts = file.split("/");
-  const at = parts.findLastIndex((part) => part === "group_vars" || part === "host_vars");
+  const at = parts.findLastIndex(isVariableFolder);
   const [name = "", ...inside] = parts.slice(at + 1);
   return { name, inside };
 }
