@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { PassThrough } from "node:stream";
 import { createConnection } from "vscode-languageserver/node";
 import {
+  CancellationTokenSource,
   type ClientCapabilities,
   type CodeAction,
   CodeActionRequest,
@@ -13,6 +14,7 @@ import {
   DidChangeConfigurationNotification,
   DidChangeTextDocumentNotification,
   DidChangeWatchedFilesNotification,
+  DidChangeWorkspaceFoldersNotification,
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
   DidSaveTextDocumentNotification,
@@ -27,6 +29,7 @@ import {
   LogMessageNotification,
   MessageType,
   type Position,
+  type PreviousResultId,
   type ProtocolConnection,
   PublishDiagnosticsNotification,
   type Range,
@@ -35,6 +38,10 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
   type TextEdit,
+  WorkDoneProgress,
+  WorkDoneProgressCreateRequest,
+  WorkspaceDiagnosticRequest,
+  type WorkspaceDocumentDiagnosticReport,
   WorkspaceFoldersRequest,
 } from "vscode-languageserver-protocol/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
@@ -56,6 +63,7 @@ const PULLING: ClientCapabilities = {
     diagnostics: { refreshSupport: true },
     inlayHint: { refreshSupport: true },
   },
+  window: { workDoneProgress: true },
   textDocument: { diagnostic: {} },
 };
 
@@ -66,6 +74,8 @@ export interface Options {
   readonly capabilities?: ClientCapabilities;
   readonly initializationOptions?: InitializationOptions;
   readonly locale?: string;
+  /** Paths of the workspace folders below the root; the root itself where there are none. */
+  readonly folders?: readonly string[];
   /** What the client answers to a registration; to let it fail. */
   readonly onRegister?: () => void;
 }
@@ -77,7 +87,23 @@ export class Client {
   readonly messages: string[] = [];
   /** Errors that the server logged. */
   readonly errors: string[] = [];
+  /** Warnings that the server logged. */
+  readonly warnings: string[] = [];
   readonly published = new Map<string, Diagnostic[]>();
+  /** What the workspace is known to have, by file: severity, rule and line. Files that nothing was said of are not in it. */
+  readonly problems = new Map<string, string[]>();
+  /** The files of reports on the workspace, in their order, those that did not change in brackets. */
+  readonly reported: string[] = [];
+  /** Titles of what took time. */
+  readonly progress: string[] = [];
+  /** Settings of single workspace folders, by their paths. */
+  folderSettings: Readonly<Record<string, ClientSettings>> = {};
+  /** Files that cannot be read, though they are listed. */
+  readonly unreadable = new Set<string>();
+  /** The files that were read. */
+  readonly read: string[] = [];
+  private folders: readonly string[];
+  private watches = 0;
   refreshes = 0;
   hintRefreshes = 0;
   capabilities: InitializeResult["capabilities"] = {};
@@ -85,10 +111,11 @@ export class Client {
 
   private constructor(
     private readonly connection: ProtocolConnection,
-    { files = {}, settings = {} }: Options,
+    { files = {}, settings = {}, folders = [] }: Options,
   ) {
     this.files = files;
     this.settings = settings;
+    this.folders = folders;
   }
 
   static async start(options: Options = {}): Promise<Client> {
@@ -103,7 +130,7 @@ export class Client {
     const { capabilities } = await connection.sendRequest(InitializeRequest.type, {
       processId: null,
       rootUri: ROOT,
-      workspaceFolders: [{ uri: ROOT, name: "work" }],
+      workspaceFolders: client.workspaceFolders,
       capabilities: options.capabilities ?? PULLING,
       ...(options.locale && { locale: options.locale }),
       ...(options.initializationOptions && { initializationOptions: options.initializationOptions }),
@@ -115,9 +142,16 @@ export class Client {
 
   private answer({ onRegister }: Options): void {
     const { connection } = this;
-    connection.onRequest(ConfigurationRequest.type, ({ items }) => items.map(() => this.settings));
+    connection.onRequest(ConfigurationRequest.type, ({ items }) =>
+      items.map(({ scopeUri = "" }) => this.folderSettings[scopeUri.slice(ROOT.length + 1)] ?? this.settings),
+    );
     connection.onRequest(RegistrationRequest.type, () => onRegister?.());
-    connection.onRequest(WorkspaceFoldersRequest.type, () => [{ uri: ROOT, name: "work" }]);
+    connection.onRequest(WorkspaceFoldersRequest.type, () => this.workspaceFolders);
+    connection.onRequest(WorkDoneProgressCreateRequest.type, ({ token }) => {
+      connection.onProgress(WorkDoneProgress.type, token, (value) => {
+        if (value.kind === "begin") this.progress.push(value.title);
+      });
+    });
     connection.onRequest(DiagnosticRefreshRequest.type, () => {
       this.refreshes++;
     });
@@ -126,6 +160,7 @@ export class Client {
     });
     connection.onNotification(LogMessageNotification.type, ({ type, message }) => {
       if (type === MessageType.Error) this.errors.push(message);
+      if (type === MessageType.Warning) this.warnings.push(message);
     });
     connection.onNotification(ShowMessageNotification.type, ({ message }) => void this.messages.push(message));
     connection.onNotification(PublishDiagnosticsNotification.type, ({ uri, diagnostics }) => {
@@ -133,15 +168,32 @@ export class Client {
     });
   }
 
+  private get workspaceFolders(): { uri: string; name: string }[] {
+    if (this.folders.length === 0) return [{ uri: ROOT, name: "work" }];
+    return this.folders.map((name) => ({ uri: uriOf(name), name }));
+  }
+
+  /** Opens other workspace folders. */
+  async setFolders(folders: readonly string[]): Promise<void> {
+    this.folders = folders;
+    await this.connection.sendNotification(DidChangeWorkspaceFoldersNotification.type, {
+      event: { added: [], removed: [] },
+    });
+  }
+
   private readonly disk: FileSystem = {
     readFile: async (uri) => {
-      const text = this.files[decodeURIComponent(uri).slice(ROOT.length + 1)];
+      const path = decodeURIComponent(uri).slice(ROOT.length + 1);
+      const text = this.files[path];
       if (text === undefined) throw new Error("no such file");
+      if (this.unreadable.has(path)) throw new Error("permission denied");
+      this.read.push(path);
       return text;
     },
     readFolder: async (uri) => {
       const prefix = decodeURIComponent(uri) === ROOT ? "" : `${decodeURIComponent(uri).slice(ROOT.length + 1)}/`;
       const below = Object.keys(this.files).filter((path) => path.startsWith(prefix));
+      if (below.length === 0 || this.unreadable.has(prefix)) throw new Error("permission denied");
       const names = new Map(
         below.map((path) => path.slice(prefix.length).split("/")).map(([name, ...rest]) => [name, rest.length > 0]),
       );
@@ -210,6 +262,15 @@ export class Client {
     });
   }
 
+  /** Says that files or folders came or went. */
+  async tell(came: readonly string[], went: readonly string[] = []): Promise<void> {
+    const changes = (paths: readonly string[], type: FileChangeType) =>
+      paths.map((path) => ({ uri: uriOf(path), type }));
+    await this.connection.sendNotification(DidChangeWatchedFilesNotification.type, {
+      changes: [...changes(went, FileChangeType.Deleted), ...changes(came, FileChangeType.Created)],
+    });
+  }
+
   async set(settings: ClientSettings): Promise<void> {
     this.settings = settings;
     await this.connection.sendNotification(DidChangeConfigurationNotification.type, { settings: null });
@@ -221,6 +282,34 @@ export class Client {
       ...(previousResultId !== undefined && { previousResultId }),
     });
   }
+
+  /** Asks for what there is to say of the whole workspace, and goes on listening; ends when the result is called. */
+  watch(previousResultIds: readonly PreviousResultId[] = []): () => void {
+    const cancel = new CancellationTokenSource();
+    const partialResultToken = `watch ${++this.watches}`;
+    this.connection.onProgress(WorkspaceDiagnosticRequest.partialResult, partialResultToken, ({ items }) =>
+      items.forEach(this.take),
+    );
+    const params = { previousResultIds: [...previousResultIds], partialResultToken };
+    this.connection.sendRequest(WorkspaceDiagnosticRequest.type, params, cancel.token).catch(() => undefined);
+    return () => cancel.cancel();
+  }
+
+  /** Asks for the same once. */
+  async pullWorkspace(
+    previousResultIds: readonly PreviousResultId[] = [],
+  ): Promise<WorkspaceDocumentDiagnosticReport[]> {
+    const params = { previousResultIds: [...previousResultIds] };
+    const { items } = await this.connection.sendRequest(WorkspaceDiagnosticRequest.type, params);
+    items.forEach(this.take);
+    return items;
+  }
+
+  private readonly take = (report: WorkspaceDocumentDiagnosticReport): void => {
+    const path = decodeURIComponent(report.uri).slice(ROOT.length + 1);
+    this.reported.push(report.kind === "full" ? path : `(${path})`);
+    if (report.kind === "full") this.problems.set(path, report.items.map(shortly));
+  };
 
   /** What a pull finds: severity, rule and line (0-based). */
   async found(path: string): Promise<string[]> {

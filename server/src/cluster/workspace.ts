@@ -17,6 +17,7 @@ import { KubeanUse } from "./kubeanUse.ts";
 import { isMeshMember, Meshes } from "./meshes.ts";
 import { type Given, Preferences } from "./preferences.ts";
 import { Survey } from "./survey.ts";
+import { TemplateWords } from "./templateWords.ts";
 import { type RequestedVersion, type ResolvedVersion, resolveCilium, resolveKubespray } from "./versions.ts";
 
 /**
@@ -39,6 +40,10 @@ export class Workspace {
   private readonly meshes = new Meshes();
   /** The inventories that are not excluded, among all. */
   private included: { readonly among: readonly Inventory[]; readonly inventories: readonly Inventory[] } | undefined;
+  /** The words in the Jinja of all files: a variable among them is the user's own. */
+  readonly templateWords = new TemplateWords();
+  /** Another object whenever what a person or a configuration file asks for changed. */
+  asked: object = {};
   /** The roots of clusters that were made before what files say of versions changed. */
   private readonly doubtful = new Set<string>();
 
@@ -82,6 +87,7 @@ export class Workspace {
   private place(document: YamlDocument): void {
     this.documents.set(document.file, document);
     this.objects.set(document);
+    this.templateWords.set(document);
     const count = this.inventories.count;
     this.inventories.set(document);
     const said = this.evidence.set(document);
@@ -117,9 +123,10 @@ export class Workspace {
 
   delete(file: string): void {
     const isManifest = this.documents.get(file)?.kind === "manifest";
-    this.documents.delete(file);
+    const said = this.evidence.delete(file);
+    if (!this.documents.delete(file) && !said) return;
     this.inventories.delete(file);
-    this.evidence.delete(file);
+    this.templateWords.delete(file);
     this.kubean.delete(file);
     this.objects.delete(file);
     this.doubt();
@@ -139,6 +146,7 @@ export class Workspace {
   }
 
   private forgetClusters(): void {
+    this.asked = {};
     this.inventories.forgetAll();
     this.clusters.clear();
     this.included = undefined;
@@ -152,6 +160,7 @@ export class Workspace {
   /** Changes what the person gave for a folder and all below it; "" is for everything. */
   give(given: Given, folder = ""): void {
     this.preferences.give(given, folder);
+    this.asked = {};
     this.clusters.clear();
     this.included = undefined;
   }
@@ -296,6 +305,11 @@ export class Workspace {
   /** The objects of a kind in all manifests; the same list as long as they are the same. */
   objectsOf(kind: string): readonly KubernetesObject[] {
     return this.objects.of(kind);
+  }
+
+  /** Another number whenever one of those objects came, changed or went. */
+  get objectsState(): number {
+    return this.objects.state;
   }
 
   /** The members of the meshes that a cluster is in, itself included; the same list while none of them changed. */

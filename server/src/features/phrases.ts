@@ -65,6 +65,8 @@ const PHRASES = {
     en: "This line is not in force where Kubespray renders: a layer that Ansible applies later sets the variable too.",
     "zh-cn": "此行在 Kubespray 渲染的主机上不生效：Ansible 之后应用的层也设置了该变量。",
   },
+  "reading files": { en: "Reading Cilium settings", "zh-cn": "正在读取 Cilium 设置" },
+  "judging files": { en: "Checking Cilium settings", "zh-cn": "正在检查 Cilium 设置" },
   "fix all": { en: "Apply all safe Cilium fixes", "zh-cn": "应用所有安全的 Cilium 修复" },
 } as const satisfies Record<string, Message>;
 

@@ -1,7 +1,8 @@
-import { readdir, readFile, stat } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
+import { folders, readText } from "../node/disk.ts";
 import { serve } from "./server.ts";
 
 const connection = createConnection(ProposedFeatures.all);
@@ -10,16 +11,9 @@ serve(connection, {
   // The build puts the catalog beside this bundle.
   catalogLoader: () => (name) => readFile(join(__dirname, "catalog", name), "utf8"),
   files: {
-    readFile: async (uri, limit) => {
-      const file = fileURLToPath(uri);
-      if (limit !== undefined && (await stat(file)).size > limit) throw new Error("too large");
-      return readFile(file, "utf8");
-    },
-    readFolder: async (uri) =>
-      (await readdir(fileURLToPath(uri), { withFileTypes: true })).map((entry) => ({
-        name: entry.name,
-        folder: entry.isDirectory(),
-      })),
+    readFile: async (uri, limit) => readText(fileURLToPath(uri), limit),
+    readFolder: async (uri) => folders.readFolder(fileURLToPath(uri)),
+    realPath: async (uri) => pathToFileURL(await folders.realPath(fileURLToPath(uri))).href,
   },
 });
 

@@ -17,6 +17,8 @@ export interface ClientSettings {
   readonly rules?: Readonly<Record<string, string>>;
   readonly language?: string;
   readonly inlayHints?: boolean;
+  /** Whether there is to be something said about files that are not open; they are, where it is missing. */
+  readonly workspaceDiagnostics?: boolean;
 }
 
 export const SETTINGS_SECTION = "kubesprayCilium";
@@ -25,10 +27,6 @@ export const SETTINGS_SECTION = "kubesprayCilium";
 export const READ_FILE = "kubesprayCilium/readFile";
 export const READ_FOLDER = "kubesprayCilium/readFolder";
 
-/** An entry of a folder. */
-export interface FolderEntry {
-  readonly name: string;
-  readonly folder: boolean;
-}
+export type { FolderEntry } from "../inventory/walk.ts";
 
 export const FIX_ALL = "source.fixAll.kubesprayCilium";

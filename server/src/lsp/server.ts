@@ -1,21 +1,31 @@
-import { type Connection, TextDocumentSyncKind } from "vscode-languageserver";
+import {
+  CancellationToken,
+  type Connection,
+  FileChangeType,
+  TextDocumentSyncKind,
+  type WorkspaceDocumentDiagnosticReport,
+} from "vscode-languageserver";
+import { Answers } from "./answers.ts";
 import { guard } from "./guard.ts";
 import { onCodeAction } from "./handlers/codeAction.ts";
 import { onCompletion, onCompletionResolve } from "./handlers/completion.ts";
 import { onDefinition } from "./handlers/definition.ts";
-import { PulledDiagnostics, publishDiagnostics } from "./handlers/diagnostic.ts";
+import { areStale, onDiagnostic, publishClosed, publishDiagnostics } from "./handlers/diagnostic.ts";
 import { onDocumentHighlight } from "./handlers/documentHighlight.ts";
 import { onDocumentLinks } from "./handlers/documentLink.ts";
 import { onHover } from "./handlers/hover.ts";
 import { InlayHints } from "./handlers/inlayHint.ts";
 import { onReferences } from "./handlers/references.ts";
+import { WorkspaceDiagnostics } from "./handlers/workspaceDiagnostic.ts";
 import { FIX_ALL, SETTINGS_SECTION } from "./protocol.ts";
 import { type Host, Session } from "./session.ts";
+import { WATCHERS } from "./watchers.ts";
 
 /** Serves one client over a connection. The caller starts listening. */
 export function serve(connection: Connection, host: Host): void {
   const session = new Session(connection, host);
-  const answers = new PulledDiagnostics(session);
+  const answers = new Answers();
+  const everything = new WorkspaceDiagnostics(session, answers);
   const hints = new InlayHints(session);
 
   connection.onInitialize((params) => {
@@ -36,7 +46,7 @@ export function serve(connection: Connection, host: Host): void {
           diagnosticProvider: {
             identifier: "kubespray-cilium",
             interFileDependencies: true,
-            workspaceDiagnostics: false,
+            workspaceDiagnostics: true,
           },
         }),
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
@@ -60,8 +70,7 @@ export function serve(connection: Connection, host: Host): void {
       await register("workspace/didChangeConfiguration", { section: SETTINGS_SECTION });
     }
     if (workspace?.didChangeWatchedFiles?.dynamicRegistration) {
-      const globs = ["**/*.{yml,yaml,ini}", "**/{group_vars,host_vars}/**", "**/{hosts,inventory}", ...SIGNALS];
-      await register("workspace/didChangeWatchedFiles", { watchers: globs.map((globPattern) => ({ globPattern })) });
+      await register("workspace/didChangeWatchedFiles", { watchers: WATCHERS });
     }
     await configured;
   });
@@ -82,15 +91,17 @@ export function serve(connection: Connection, host: Host): void {
   };
 
   const tellFindings = async (): Promise<void> => {
+    everything.changed();
     if (!pulls(session)) {
       await Promise.all([...session.texts.all()].map(([uri]) => publishDiagnostics(session, uri)));
-    } else if (session.capabilities.workspace?.diagnostics?.refreshSupport && (await answers.areStale())) {
+    } else if (session.capabilities.workspace?.diagnostics?.refreshSupport && (await areStale(session, answers))) {
       await connection.languages.diagnostics.refresh();
     }
   };
 
   connection.onDidOpenTextDocument((params) => {
     session.texts.opened(params, session.known(params.textDocument.uri));
+    pushEverything();
     return typed(params.textDocument.uri);
   });
   connection.onDidChangeTextDocument((params) => {
@@ -104,13 +115,12 @@ export function serve(connection: Connection, host: Host): void {
   connection.onDidCloseTextDocument((params) => {
     const { uri } = params.textDocument;
     session.texts.closed(params);
-    answers.forget(uri);
     hints.forget(uri);
     return guard(connection, async () => {
       await session.reload(uri);
-      if (!pulls(session)) await connection.sendDiagnostics({ uri, diagnostics: [] });
+      if (!pulls(session)) await publishClosed(session, uri);
       // What was typed and not saved no longer counts for other open files.
-      if (session.texts.size > 0) await changed();
+      await changed();
     });
   });
 
@@ -119,8 +129,20 @@ export function serve(connection: Connection, host: Host): void {
     if (!pulls(session)) {
       return guard(connection, () => (session.texts.size > 1 ? changed() : publishDiagnostics(session, uri)));
     }
-    if (session.texts.size > 1) scheduleRefresh();
+    scheduleRefresh();
     return undefined;
+  };
+
+  let isPushing = false;
+  /** From the first opened text on, clients that cannot ask are told what there is to say about the other files, too. */
+  const pushEverything = (): void => {
+    if (isPushing || pulls(session)) return;
+    isPushing = true;
+    const push = ({ uri, ...report }: WorkspaceDocumentDiagnosticReport): void => {
+      if (report.kind !== "full" || session.texts.get(uri)) return;
+      void connection.sendDiagnostics({ uri, diagnostics: report.items });
+    };
+    void guard(connection, () => everything.listen(new Map(), CancellationToken.None, (some) => some.forEach(push)));
   };
 
   let refresh: ReturnType<typeof setTimeout> | undefined;
@@ -132,7 +154,7 @@ export function serve(connection: Connection, host: Host): void {
   connection.onDidChangeConfiguration(() => guard(connection, reconfigure));
   connection.onDidChangeWatchedFiles(({ changes }) =>
     guard(connection, async () => {
-      for (const { uri } of changes) await session.reload(uri);
+      await session.follow(changes.map(({ uri, type }) => ({ uri, isGone: type === FileChangeType.Deleted })));
       session.tellVersionProblems(await session.workspace());
       await changed();
     }),
@@ -149,16 +171,9 @@ export function serve(connection: Connection, host: Host): void {
   connection.onDocumentLinks((params) => guard(connection, () => onDocumentLinks(session, params)));
   connection.onCodeAction((params) => guard(connection, () => onCodeAction(session, params)));
   connection.languages.inlayHint.on((params) => guard(connection, () => hints.answer(params)));
-  connection.languages.diagnostics.on((params) => answers.pull(params));
+  connection.languages.diagnostics.on((params) => onDiagnostic(session, answers, params));
+  connection.languages.diagnostics.onWorkspace((params, token, _, partial) => everything.pull(params, token, partial));
 }
-
-/** Files beside YAML that may say which versions are in use. */
-const SIGNALS = [
-  "**/*.{sh,mk,tf,tfvars,Dockerfile}",
-  "**/{.gitmodules,.env,Makefile,makefile,GNUmakefile,Justfile,justfile,Jenkinsfile,Vagrantfile,README,README.md}",
-  "**/{Dockerfile,Containerfile}*",
-  "**/kubernetes_sigs/kubespray/MANIFEST.json",
-];
 
 /** How long other files wait to be looked at again while somebody types, in milliseconds. */
 const REFRESH_DELAY = 200;

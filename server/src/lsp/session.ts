@@ -2,17 +2,17 @@ import type { ClientCapabilities, Connection, InitializeParams } from "vscode-la
 import { MessageType, ShowMessageNotification } from "vscode-languageserver";
 import { Catalog, type CatalogLoader } from "../catalog/catalog.ts";
 import { type Language, languageOf, Words } from "../catalog/words.ts";
-import type { Given } from "../cluster/preferences.ts";
 import { Workspace } from "../cluster/workspace.ts";
 import type { Sources } from "../features/describe.ts";
-import { CONFIGURATION_FILE } from "../inventory/configuration.ts";
-import { LARGEST_SIGNAL } from "../inventory/signals/place.ts";
-import { looksLikeKubean } from "../manifest/kubean.ts";
+import { phrase } from "../features/phrases.ts";
 import type { YamlDocument } from "../syntax/document.ts";
-import { type FileSystem, findFiles, isInventoryFile, isSignal, mayBeManifest } from "./fileSystem.ts";
+import type { FileSystem } from "./fileSystem.ts";
 import { OpenTexts } from "./openTexts.ts";
-import { type ClientSettings, type InitializationOptions, SETTINGS_SECTION } from "./protocol.ts";
+import { Progress } from "./progress.ts";
+import type { InitializationOptions } from "./protocol.ts";
 import { RoleDefaults } from "./roleDefaults.ts";
+import { Settings } from "./settings.ts";
+import { type Change, WorkspaceFiles } from "./workspaceFiles.ts";
 
 /** What a server needs from where it runs: a process or a web worker. */
 export interface Host {
@@ -21,22 +21,27 @@ export interface Host {
   files: FileSystem;
 }
 
+/** The workspace, and who reads its files. */
+interface Opened {
+  readonly workspace: Workspace;
+  readonly files: WorkspaceFiles;
+}
+
 /** The state of one client's session: its open texts, the workspace they belong to, and its settings. */
 export class Session {
   readonly texts = new OpenTexts();
   readonly roleDefaults: RoleDefaults;
   capabilities: ClientCapabilities = {};
   options: InitializationOptions = {};
+  settings = new Settings();
   private folders: readonly string[] = [];
   private locale: string | undefined;
-  private settings: ClientSettings = {};
-  private folderSettings: ReadonlyMap<string, ClientSettings> = new Map();
-  private opened: Promise<Workspace> | undefined;
+  private opened: Promise<Opened> | undefined;
   private current: Workspace | undefined;
   private configured: Promise<void> | undefined;
+  /** Files are read again one change after the other; answers wait, since half of a change can be wrong. */
+  private following: Promise<void> = Promise.resolve();
   private words: Words | undefined;
-  /** The files that were read because of where they lie, or because the configuration names them. */
-  private readonly found = new Set<string>();
   /** What the person was told about unknown versions. */
   private told: ReadonlySet<string> = new Set();
 
@@ -51,7 +56,7 @@ export class Session {
     this.capabilities = params.capabilities;
     this.options = (params.initializationOptions as InitializationOptions | undefined) ?? {};
     this.locale = params.locale;
-    this.settings = this.options.settings ?? {};
+    this.settings = new Settings(this.options.settings);
     this.setFolders(params.workspaceFolders?.map((folder) => folder.uri) ?? (params.rootUri ? [params.rootUri] : []));
   }
 
@@ -62,21 +67,22 @@ export class Session {
   }
 
   get language(): Language {
-    const { language } = this.settings;
+    const { language } = this.settings.everywhere;
     return languageOf(language && language !== "auto" ? language : this.locale);
   }
 
-  /** The workspace with all its inventories read; the catalog is loaded on first use. */
-  workspace(): Promise<Workspace> {
-    this.opened ??= this.open();
-    return this.opened;
+  /** The workspace with all its files read, and the open texts over them; the catalog is loaded on first use. */
+  async workspace(): Promise<Workspace> {
+    await this.configured;
+    await this.following;
+    const { workspace } = await this.openedOnce();
+    this.takeTexts(workspace);
+    return workspace;
   }
 
   /** The current reading of an open text; a request can overtake the handling of the change before it. */
   async document(uri: string): Promise<{ workspace: Workspace; document: YamlDocument } | undefined> {
-    await this.configured;
     const workspace = await this.workspace();
-    this.takeTexts(workspace);
     const document = workspace.document(uri);
     return document && { workspace, document };
   }
@@ -88,7 +94,7 @@ export class Session {
 
   /** The reference texts in the client's language. */
   async sources(): Promise<Sources> {
-    const { catalog } = await this.workspace();
+    const { catalog } = (await this.openedOnce()).workspace;
     this.words ??= new Words(this.host.catalogLoader(this.options));
     return { catalog, words: await this.words.in(this.language), language: this.language };
   }
@@ -100,45 +106,24 @@ export class Session {
     }
   }
 
-  /** Reads a file again that changed on disk or was closed; an open text beats it. */
-  async reload(uri: string): Promise<void> {
-    this.roleDefaults.changed(uri);
-    if (this.texts.get(uri)) return;
-    const workspace = await this.workspace();
-    const relative = this.relative(uri);
-    const other = relative !== uri && (isSignal(relative) || mayBeManifest(relative));
-    try {
-      if (isInventoryFile(relative, CONFIGURATION_FILE) || this.found.has(uri)) {
-        workspace.set(uri, await this.host.files.readFile(uri));
-        await this.readMissing(workspace);
-      } else {
-        const text = other ? await this.readSmall(uri) : undefined;
-        // Other files count while they are open.
-        if (text === undefined || !looksLikeKubean(text)) workspace.delete(uri);
-        if (text !== undefined) take(workspace, uri, text);
-      }
-    } catch {
-      workspace.delete(uri);
-    }
+  /** Follows what happened on disk; an open text beats its file. */
+  follow(changes: readonly Change[]): Promise<void> {
+    for (const { uri } of changes) this.roleDefaults.changed(uri);
+    return this.afterwards(({ files }) => files.follow(changes, (uri) => this.texts.get(uri) !== undefined));
   }
 
-  /** Reads the files that the configuration names; one that is not there sets nothing. */
-  private async readMissing(workspace: Workspace): Promise<void> {
-    for (const uri of workspace.missingFiles()) {
-      this.found.add(uri);
-      const text = await this.host.files.readFile(uri).catch(() => undefined);
-      if (text !== undefined) workspace.set(uri, text);
-    }
+  /** Reads a file again whose text was closed. */
+  reload(uri: string): Promise<void> {
+    return this.afterwards(async ({ files }) => {
+      if (!this.texts.get(uri)) await files.reload(uri);
+    });
   }
 
-  /** Reads a file for what it may say of versions; undefined for one that cannot be read or is too large for that. */
-  private async readSmall(uri: string): Promise<string | undefined> {
-    try {
-      const text = await this.host.files.readFile(uri, LARGEST_SIGNAL);
-      return text.length <= LARGEST_SIGNAL ? text : undefined;
-    } catch {
-      return undefined;
-    }
+  /** Does something about files once all that came before is done. */
+  private afterwards(work: (opened: Opened) => Promise<void>): Promise<void> {
+    const done = this.following.then(async () => work(await this.openedOnce()));
+    this.following = done.catch(() => undefined);
+    return done;
   }
 
   /** Asks the client for its settings and takes them over. What is asked meanwhile waits for them. */
@@ -149,26 +134,14 @@ export class Session {
   }
 
   private async takeSettings(): Promise<void> {
-    if (this.capabilities.workspace?.configuration) {
-      const items = [
-        { section: SETTINGS_SECTION },
-        ...this.folders.map((scopeUri) => ({ scopeUri, section: SETTINGS_SECTION })),
-      ];
-      const [everywhere, ...perFolder] = (await this.connection.workspace.getConfiguration(
-        items,
-      )) as (ClientSettings | null)[];
-      this.settings = everywhere ?? {};
-      this.folderSettings = new Map(this.folders.map((folder, i) => [folder, perFolder[i] ?? {}]));
-    }
+    if (this.capabilities.workspace?.configuration) await this.settings.ask(this.connection, this.folders);
     // A workspace that nobody has asked about yet takes them when it is opened, unless there is a version to check.
-    const { kubespray, cilium } = given(this.settings);
-    if (this.opened || kubespray || cilium) this.settle(await this.workspace());
+    if (this.opened || this.settings.nameVersions) this.settle((await this.openedOnce()).workspace);
   }
 
   /** Gives the settings to the workspace. */
   private settle(workspace: Workspace): void {
-    workspace.give(given(this.settings));
-    for (const [folder, settings] of this.folderSettings) workspace.give(given(settings), folder);
+    this.settings.giveTo(workspace);
     this.tellVersionProblems(workspace);
   }
 
@@ -183,59 +156,32 @@ export class Session {
     this.told = new Set(problems);
   }
 
-  private async open(): Promise<Workspace> {
-    const catalog = await Catalog.load(this.host.catalogLoader(this.options));
-    const workspace = new Workspace(catalog, {}, (file) => this.relative(file));
-    for (const folder of this.folders) {
-      const { inventory, signals, manifests } = await findFiles(this.host.files, folder, CONFIGURATION_FILE);
-      const others = [...signals, ...manifests];
-      for (let i = 0; i < others.length; i += AT_ONCE) {
-        const uris = others.slice(i, i + AT_ONCE);
-        const texts = await Promise.all(uris.map((uri) => this.readSmall(uri)));
-        uris.forEach((uri, each) => {
-          take(workspace, uri, texts[each] ?? "");
-        });
-      }
-      for (const uri of inventory) {
-        try {
-          workspace.set(uri, await this.host.files.readFile(uri));
-          this.found.add(uri);
-        } catch (error) {
-          this.connection.console.warn(`${uri}: ${error instanceof Error ? error.message : error}`);
-        }
-      }
+  private openedOnce(): Promise<Opened> {
+    this.opened ??= this.open();
+    return this.opened;
+  }
+
+  private async open(): Promise<Opened> {
+    const { folders } = this;
+    const progress = new Progress(this.connection, this.capabilities, phrase(this.language, "reading files"));
+    try {
+      const catalog = await Catalog.load(this.host.catalogLoader(this.options));
+      const workspace = new Workspace(catalog, {}, (file) => this.relative(file));
+      const files = new WorkspaceFiles(this.host.files, folders, workspace, (message) =>
+        this.connection.console.warn(message),
+      );
+      await files.readAll((done, all) => progress.report(done, all));
+      this.takeTexts(workspace);
+      this.settle(workspace);
+      if (this.folders === folders) this.current = workspace;
+      return { workspace, files };
+    } finally {
+      progress.end();
     }
-    await this.readMissing(workspace);
-    this.takeTexts(workspace);
-    this.settle(workspace);
-    this.current = workspace;
-    return workspace;
   }
 
   private relative(uri: string): string {
     const folder = this.folders.find((each) => uri.startsWith(`${each}/`));
     return folder ? uri.slice(folder.length + 1) : uri;
   }
-}
-
-/** Files that are read at the same time. */
-const AT_ONCE = 32;
-
-/** Gives a file that is no variable file to the workspace: as a document, if it holds something of Kubean's. */
-function take(workspace: Workspace, uri: string, text: string): void {
-  if (looksLikeKubean(text)) workspace.set(uri, text);
-  else workspace.note(uri, text);
-}
-
-function given({ kubesprayVersion, ciliumVersion, rules, inlayHints }: ClientSettings): Given {
-  const version = (text: string | undefined, name: string) =>
-    text && text !== "auto" ? { version: text, origin: `${SETTINGS_SECTION}.${name}` } : undefined;
-  const kubespray = version(kubesprayVersion, "kubesprayVersion");
-  const cilium = version(ciliumVersion, "ciliumVersion");
-  return {
-    ...(kubespray && { kubespray }),
-    ...(cilium && { cilium }),
-    ...(rules && { rules }),
-    ...(inlayHints !== undefined && { inlayHints }),
-  };
 }

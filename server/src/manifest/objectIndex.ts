@@ -6,6 +6,13 @@ export class ObjectIndex {
   private readonly byFile = new Map<string, readonly KubernetesObject[]>();
   private readonly byKind = new Map<string, readonly KubernetesObject[]>();
 
+  private changes = 0;
+
+  /** Another number whenever an object came, changed or went. */
+  get state(): number {
+    return this.changes;
+  }
+
   /** Takes the current reading of a document. */
   set(document: YamlDocument): void {
     const { file, kind, pages } = document;
@@ -30,6 +37,7 @@ export class ObjectIndex {
   }
 
   private replace(file: string, before: readonly KubernetesObject[], after: readonly KubernetesObject[]): void {
+    if (before.length + after.length > 0) this.changes++;
     for (const { kind } of [...before, ...after]) this.byKind.delete(kind);
     if (after.length > 0) this.byFile.set(file, after);
     else this.byFile.delete(file);

@@ -28,6 +28,9 @@ const OURS = /cilium\.io|io\.cilium|(?:egress|ingress)-band|topology-(?:aware-hi
 const LOOKED_AT = /^(?:Cilium\w+|IPAddressPool)$/;
 const LOOKED_AT_LINE = /^\s*kind:\s*["']?(?:Cilium\w|IPAddressPool)/;
 
+/** Whether a text may hold objects that rules look at. */
+export const mayHoldObjects = (text: string): boolean => OURS.test(text) || new RegExp(LOOKED_AT_LINE, "m").test(text);
+
 /** The objects of a manifest file that rules look at. Documents without one of our names are never parsed. */
 export const objectsIn = (document: YamlDocument): KubernetesObject[] =>
   document.kind === "manifest" ? document.pages.flatMap((page) => objectsOn(page, document.file)) : [];

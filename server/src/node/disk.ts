@@ -1,8 +1,7 @@
 import { isUtf8 } from "node:buffer";
-import { readFile } from "node:fs";
+import { closeSync, constants, fstatSync, openSync, readFileSync } from "node:fs";
 import { readdir, realpath, stat } from "node:fs/promises";
 import { join, posix, sep } from "node:path";
-import { promisify } from "node:util";
 import { isText, LARGEST_FILE } from "../inventory/path.ts";
 import type { Folders } from "../inventory/walk.ts";
 
@@ -28,18 +27,11 @@ export const isFolder = (path: string): Promise<boolean> =>
     () => false,
   );
 
-// A quarter of what the version with promises costs, which matters for thousands of files.
-const bytesOf = promisify(readFile);
-
 /** Reads a text file. Rejects with a message for a person where it cannot be read, has more bytes, or is no text. */
 export async function readText(file: string, limit = LARGEST_FILE): Promise<string> {
   let bytes: Buffer;
   try {
-    const info = await stat(file);
-    // Reading from a pipe would wait for whoever writes into it.
-    if (!info.isFile() && !info.isDirectory()) throw new Error("not a file");
-    if (info.size > limit) throw new Error(`larger than ${limit / 1024} KiB`);
-    bytes = await bytesOf(file);
+    bytes = readBytes(file, limit);
   } catch (error) {
     throw new Error(reason(error));
   }
@@ -47,6 +39,20 @@ export async function readText(file: string, limit = LARGEST_FILE): Promise<stri
   if (!isText(text)) throw new Error("not a text file");
   if (!isUtf8(bytes)) throw new Error("not UTF-8");
   return text;
+}
+
+/** At once: files are small, and for thousands of them handing each to another thread costs eight times the reading. */
+function readBytes(file: string, limit: number): Buffer {
+  // Opening a pipe would wait for whoever writes into it.
+  const handle = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  try {
+    const info = fstatSync(handle);
+    if (!info.isFile() && !info.isDirectory()) throw new Error("not a file");
+    if (info.size > limit) throw new Error(`larger than ${limit / 1024} KiB`);
+    return readFileSync(handle);
+  } finally {
+    closeSync(handle);
+  }
 }
 
 const REASONS: Readonly<Record<string, string>> = {

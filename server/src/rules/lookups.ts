@@ -1,7 +1,6 @@
 import type { Cluster } from "../cluster/cluster.ts";
 import type { Workspace } from "../cluster/workspace.ts";
 import type { KubernetesObject } from "../manifest/objects.ts";
-import { isUsedInTemplates } from "./usage.ts";
 
 /** What rules may look up beyond their own cluster. An answer stays the same object while nothing in it changed. */
 export interface Lookups {
@@ -15,7 +14,7 @@ export interface Lookups {
 
 /** The lookups of one cluster in its workspace. */
 export const lookupsOf = (workspace: Workspace, cluster: Cluster): Lookups => ({
-  isUsed: (name) => isUsedInTemplates(workspace, name),
+  isUsed: (name) => workspace.templateWords.has(name),
   objects: (kind) => workspace.objectsOf(kind),
   mesh: () => workspace.meshOf(cluster),
 });

@@ -5,42 +5,32 @@ import {
   type DocumentDiagnosticParams,
   type DocumentDiagnosticReport,
 } from "vscode-languageserver";
+import type { Workspace } from "../../cluster/workspace.ts";
 import { diagnostics, type Diagnostic as Found } from "../../features/diagnostics.ts";
+import type { YamlDocument } from "../../syntax/document.ts";
+import { type Answers, isSame } from "../answers.ts";
 import type { Session } from "../session.ts";
 
-/** Answers pulls, and remembers what it answered: a client that knows it already is told so. */
-export class PulledDiagnostics {
-  private readonly answered = new Map<string, { readonly resultId: string; readonly items: readonly Diagnostic[] }>();
-  private count = 0;
-
-  constructor(private readonly session: Session) {}
-
-  async pull({ textDocument: { uri }, previousResultId }: DocumentDiagnosticParams): Promise<DocumentDiagnosticReport> {
-    const items = await diagnose(this.session, uri);
-    const before = this.answered.get(uri);
-    const resultId = before && isSame(before.items, items) ? before.resultId : String(++this.count);
-    if (resultId === previousResultId) return { kind: "unchanged", resultId };
-    this.answered.set(uri, { resultId, items });
-    return { kind: "full", resultId, items };
-  }
-
-  /** Whether an open text would get another answer by now. */
-  async areStale(): Promise<boolean> {
-    for (const [uri] of this.session.texts.all()) {
-      const before = this.answered.get(uri);
-      if (before && !isSame(before.items, await diagnose(this.session, uri))) return true;
-    }
-    return false;
-  }
-
-  forget(uri: string): void {
-    this.answered.delete(uri);
-  }
+/** Answers a pull; a client that knows the answer already is told so. */
+export async function onDiagnostic(
+  session: Session,
+  answers: Answers,
+  { textDocument: { uri }, previousResultId }: DocumentDiagnosticParams,
+): Promise<DocumentDiagnosticReport> {
+  const { resultId, items } = answers.of(uri, await diagnose(session, uri));
+  return resultId === previousResultId
+    ? { kind: "unchanged", resultId }
+    : { kind: "full", resultId, items: [...items] };
 }
 
-/** Whether two answers say the same. What did not change is mostly the same object. */
-const isSame = (a: readonly Diagnostic[], b: readonly Diagnostic[]): boolean =>
-  a.length === b.length && a.every((each, i) => each === b[i] || JSON.stringify(each) === JSON.stringify(b[i]));
+/** Whether an open text would get another answer by now. */
+export async function areStale(session: Session, answers: Answers): Promise<boolean> {
+  for (const [uri] of session.texts.all()) {
+    const before = answers.get(uri);
+    if (before && !isSame(before.items, await diagnose(session, uri))) return true;
+  }
+  return false;
+}
 
 /** Pushes to clients that cannot pull. */
 export async function publishDiagnostics(session: Session, uri: string): Promise<void> {
@@ -50,12 +40,22 @@ export async function publishDiagnostics(session: Session, uri: string): Promise
   await session.connection.sendDiagnostics({ uri, version, diagnostics: found });
 }
 
+/** The same for a text that was closed: what there is to say about its file. */
+export async function publishClosed(session: Session, uri: string): Promise<void> {
+  const found = session.settings.coverClosed(uri) ? await diagnose(session, uri) : [];
+  if (!session.texts.get(uri)) await session.connection.sendDiagnostics({ uri, diagnostics: found });
+}
+
 async function diagnose(session: Session, uri: string): Promise<Diagnostic[]> {
   const open = await session.document(uri);
-  if (!open) return [];
-  const line = session.texts.lineTyped(uri);
+  return open ? diagnosticsOf(session, open.workspace, open.document) : [];
+}
+
+/** What there is to say about a file, open or not. */
+export function diagnosticsOf(session: Session, workspace: Workspace, document: YamlDocument): Diagnostic[] {
+  const line = session.texts.lineTyped(document.file);
   const options = line === undefined ? {} : { lineTyped: line };
-  return diagnostics(open.workspace, open.document, session.language, options).map(toDiagnostic);
+  return diagnostics(workspace, document, session.language, options).map(toDiagnostic);
 }
 
 const SEVERITIES = {

@@ -1,0 +1,52 @@
+import type { Cluster } from "../cluster/cluster.ts";
+import type { Workspace } from "../cluster/workspace.ts";
+import type { YamlDocument } from "../syntax/document.ts";
+
+/** All that the findings of a file rest on: while each of these is the same, so are the findings. */
+export type GroundsOf = readonly unknown[];
+
+export const areSame = (a: GroundsOf, b: GroundsOf): boolean =>
+  a.length === b.length && a.every((each, i) => each === b[i]);
+
+/** Tells the grounds of all files, for one state of a workspace. */
+export class Grounds {
+  private readonly shared: readonly unknown[];
+  private readonly clusters: readonly Cluster[];
+
+  /** `before`: those of an earlier state, so that what is the same now is the same object. */
+  constructor(
+    private readonly workspace: Workspace,
+    before?: Grounds,
+  ) {
+    this.shared = [workspace, workspace.asked, workspace.templateWords.state, workspace.objectsState];
+    const clusters = workspace.allInventories().map((inventory) => workspace.cluster(inventory));
+    this.clusters = before && areSame(before.clusters, clusters) ? before.clusters : clusters;
+  }
+
+  /** What the findings of a file rest on: its text, its cluster, and that of each document inside of it. */
+  of(document: YamlDocument): GroundsOf {
+    return [...this.shared, ...this.own(document)];
+  }
+
+  private own(document: YamlDocument): unknown[] {
+    const inside = this.workspace.documentsIn(document).flatMap((each) => this.own(each));
+    return [
+      document,
+      ...(document.kind === "manifest" ? this.ofManifest(document) : this.ofCluster(document)),
+      ...inside,
+    ];
+  }
+
+  private ofCluster({ file }: YamlDocument): unknown[] {
+    const inventory = this.workspace.inventoryOf(file);
+    if (!inventory) return [];
+    const cluster = this.workspace.cluster(inventory);
+    return [cluster, this.workspace.meshOf(cluster)];
+  }
+
+  /** A manifest may be read by any Cilium of the workspace. */
+  private ofManifest({ outermost: { file } }: YamlDocument): unknown[] {
+    const { clusters } = this;
+    return [clusters, clusters.length > 0 ? undefined : JSON.stringify(this.workspace.ciliumFor(file))];
+  }
+}
