@@ -1,7 +1,8 @@
 import { type ExtensionContext, FileType, Uri, workspace } from "vscode";
 import { LanguageClient } from "vscode-languageclient/browser";
 import { type FolderEntry, READ_FILE, READ_FOLDER } from "../../server/src/lsp/protocol.ts";
-import { CLIENT_ID, CLIENT_NAME, clientOptions } from "./client.ts";
+import { CLIENT_ID, CLIENT_NAME, clientOptions, documentSelector } from "./client.ts";
+import { showVersions } from "./versions.ts";
 
 let client: LanguageClient | undefined;
 
@@ -15,9 +16,14 @@ export async function activate(context: ExtensionContext): Promise<void> {
   );
   client.onRequest(READ_FOLDER, async (uri: string): Promise<FolderEntry[]> => {
     const entries = await workspace.fs.readDirectory(Uri.parse(uri));
-    return entries.map(([name, type]) => ({ name, folder: (type & FileType.Directory) !== 0 }));
+    return entries.map(([name, type]) => ({
+      name,
+      folder: (type & FileType.Directory) !== 0,
+      link: (type & FileType.SymbolicLink) !== 0,
+    }));
   });
   await client.start();
+  context.subscriptions.push(...showVersions(client, documentSelector()));
 }
 
 export async function deactivate(): Promise<void> {

@@ -3,15 +3,21 @@ import type { LanguageClientOptions } from "vscode-languageclient";
 import type { InitializationOptions } from "../../server/src/lsp/protocol.ts";
 import { LANGUAGES } from "./languages.ts";
 
+/** The documents that are served. */
+export function documentSelector(): { language: string }[] {
+  const additional = workspace.getConfiguration("kubesprayCilium").get<string[]>("additionalLanguages", []);
+  return [...LANGUAGES, ...additional].map((language) => ({ language }));
+}
+
 /** What the clients for Node and for the web have in common. */
 export function clientOptions(catalogUrl?: string): LanguageClientOptions {
-  const additional = workspace.getConfiguration("kubesprayCilium").get<string[]>("additionalLanguages", []);
   const initializationOptions: InitializationOptions = {
     suggestsAfterKey: true,
+    showsVersions: true,
     ...(catalogUrl !== undefined && { catalogUrl }),
   };
   return {
-    documentSelector: [...LANGUAGES, ...additional].map((language) => ({ language })),
+    documentSelector: documentSelector(),
     initializationOptions,
     // The server's words follow VS Code's display language unless the setting says otherwise.
     outputChannelName: "Cilium for Kubespray",

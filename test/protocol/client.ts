@@ -352,8 +352,15 @@ export class Client {
   }
 
   /** Any other request. */
-  request<T>(method: string, params: object): Promise<T> {
+  request<T>(method: string, params: object | string): Promise<T> {
     return this.connection.sendRequest<T>(method, params);
+  }
+
+  /** How often the server has sent a notification since. */
+  count(method: string): () => number {
+    let count = 0;
+    this.connection.onNotification(method, () => void count++);
+    return () => count;
   }
 
   /** The text of an open file after the edits of an action. */

@@ -6,8 +6,8 @@ import { allEntries, entriesCalled, explainedAsMarkdown, explanationOf, writtenT
 import type { Entry, Kind, Library } from "../features/explanation.ts";
 import { plainText } from "../features/plainText.ts";
 import { entriesAbout, entriesLike, isChinese } from "../features/search.ts";
+import { withOrigin } from "../features/versionText.ts";
 import { type Options, UsageError } from "./arguments.ts";
-import { originOf } from "./reporters/origin.ts";
 import { asVersions, type VersionsInUse, versionsInUse } from "./versions.ts";
 import { wrap } from "./wrap.ts";
 
@@ -91,7 +91,7 @@ async function printText(
 ): Promise<void> {
   const sources = { ...library, words: await words.in(language), language };
   const versions = asVersions(inUse, library.catalog);
-  const output = [`Kubespray ${originOf(inUse.kubespray, language)} · Cilium ${originOf(inUse.cilium, language)}`];
+  const output = [`Kubespray ${withOrigin(inUse.kubespray, language)} · Cilium ${withOrigin(inUse.cilium, language)}`];
   for (const entry of entries) {
     const [, ...lines] = plainText(explainedAsMarkdown(sources, entry, versions)).split("\n");
     output.push("", `${entry.name} (${KINDS[entry.kind][language]})`, ...lines.filter(Boolean).map(fitted));

@@ -6,6 +6,8 @@ export interface InitializationOptions {
   readonly settings?: ClientSettings;
   /** The client runs `editor.action.triggerSuggest`, so that values are offered right after a key. */
   readonly suggestsAfterKey?: boolean;
+  /** The client shows which versions are in use, and wants to know when they may be others. */
+  readonly showsVersions?: boolean;
   /** Where a web worker fetches the catalog from. */
   readonly catalogUrl?: string;
 }
@@ -28,5 +30,52 @@ export const READ_FILE = "kubesprayCilium/readFile";
 export const READ_FOLDER = "kubesprayCilium/readFolder";
 
 export type { FolderEntry } from "../inventory/walk.ts";
+
+/** Request: which versions are in use for a file. Parameters: its URI. Answers `FileVersions`, or null where none matter. */
+export const FILE_VERSIONS = "kubesprayCilium/fileVersions";
+
+/** Notification from the server: versions in use may be others than before. */
+export const VERSIONS_CHANGED = "kubesprayCilium/versionsChanged";
+
+/** The versions in use for a file, in words for a person. */
+export interface FileVersions {
+  readonly text: string;
+  readonly detail: string;
+  /** Whether one of them is a guess. */
+  readonly assumed: boolean;
+}
+
+/** Request: what versions can be chosen for. Parameters: the URI of a file. Answers `VersionQuestions`. */
+export const VERSION_QUESTIONS = "kubesprayCilium/versionQuestions";
+
+/** What a person is asked for who chooses versions: which inventory, and then what it has. */
+export interface VersionQuestions {
+  readonly title: string;
+  /** Those that read the file first. */
+  readonly inventories: readonly { readonly label: string; readonly description: string; readonly root: string }[];
+}
+
+/** Request: the versions to choose from. Parameters: the root of an inventory. Answers `VersionQuestion`s. */
+export const VERSION_CHOICES = "kubesprayCilium/versionChoices";
+
+/** One list to choose from; each is asked for in turn. */
+export interface VersionQuestion {
+  /** The name of the setting. */
+  readonly name: string;
+  readonly title: string;
+  readonly choices: readonly { readonly label: string; readonly description: string; readonly current: boolean }[];
+}
+
+/** Request: the configuration file that makes a choice hold. Parameters: `ChosenVersions`. Answers `ConfigurationText`. */
+export const CHOOSE_VERSIONS = "kubesprayCilium/chooseVersions";
+
+export interface ChosenVersions {
+  readonly root: string;
+  /** The chosen labels, by the names of the settings. */
+  readonly chosen: Readonly<Record<string, string>>;
+}
+
+/** A file, and the whole text that it is to have; null where it has a form that cannot be changed so. */
+export type ConfigurationText = { readonly uri: string; readonly text: string } | null;
 
 export const FIX_ALL = "source.fixAll.kubesprayCilium";

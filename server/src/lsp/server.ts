@@ -16,8 +16,18 @@ import { onDocumentLinks } from "./handlers/documentLink.ts";
 import { onHover } from "./handlers/hover.ts";
 import { InlayHints } from "./handlers/inlayHint.ts";
 import { onReferences } from "./handlers/references.ts";
+import { onChooseVersions, onFileVersions, onVersionChoices, onVersionQuestions } from "./handlers/versions.ts";
 import { WorkspaceDiagnostics } from "./handlers/workspaceDiagnostic.ts";
-import { FIX_ALL, SETTINGS_SECTION } from "./protocol.ts";
+import {
+  CHOOSE_VERSIONS,
+  type ChosenVersions,
+  FILE_VERSIONS,
+  FIX_ALL,
+  SETTINGS_SECTION,
+  VERSION_CHOICES,
+  VERSION_QUESTIONS,
+  VERSIONS_CHANGED,
+} from "./protocol.ts";
 import { type Host, Session } from "./session.ts";
 import { WATCHERS } from "./watchers.ts";
 
@@ -92,6 +102,7 @@ export function serve(connection: Connection, host: Host): void {
 
   const tellFindings = async (): Promise<void> => {
     everything.changed();
+    if (session.options.showsVersions) void connection.sendNotification(VERSIONS_CHANGED);
     if (!pulls(session)) {
       await Promise.all([...session.texts.all()].map(([uri]) => publishDiagnostics(session, uri)));
     } else if (session.capabilities.workspace?.diagnostics?.refreshSupport && (await areStale(session, answers))) {
@@ -171,6 +182,11 @@ export function serve(connection: Connection, host: Host): void {
   connection.onDocumentLinks((params) => guard(connection, () => onDocumentLinks(session, params)));
   connection.onCodeAction((params) => guard(connection, () => onCodeAction(session, params)));
   connection.languages.inlayHint.on((params) => guard(connection, () => hints.answer(params)));
+  connection.onRequest(FILE_VERSIONS, (uri: string) => guard(connection, () => onFileVersions(session, uri)));
+  // Without an answer the person has to be told: an error is one, too.
+  connection.onRequest(VERSION_QUESTIONS, (uri: string) => onVersionQuestions(session, uri));
+  connection.onRequest(VERSION_CHOICES, (root: string) => onVersionChoices(session, root));
+  connection.onRequest(CHOOSE_VERSIONS, (choice: ChosenVersions) => onChooseVersions(session, choice));
   connection.languages.diagnostics.on((params) => onDiagnostic(session, answers, params));
   connection.languages.diagnostics.onWorkspace((params, token, _, partial) => everything.pull(params, token, partial));
 }

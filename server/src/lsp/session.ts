@@ -5,6 +5,7 @@ import { type Language, languageOf, Words } from "../catalog/words.ts";
 import { Workspace } from "../cluster/workspace.ts";
 import type { Sources } from "../features/describe.ts";
 import { phrase } from "../features/phrases.ts";
+import { folderOf } from "../inventory/path.ts";
 import type { YamlDocument } from "../syntax/document.ts";
 import type { FileSystem } from "./fileSystem.ts";
 import { OpenTexts } from "./openTexts.ts";
@@ -178,6 +179,21 @@ export class Session {
     } finally {
       progress.end();
     }
+  }
+
+  /** How a person knows a file or folder: by its path from the workspace folder. */
+  readonly nameOf = (uri: string): string => {
+    const name = this.relative(uri);
+    try {
+      return decodeURIComponent(name);
+    } catch {
+      return name;
+    }
+  };
+
+  /** The workspace folder that a file or folder is in; the one right around it where there is none. */
+  folderAround(uri: string): string {
+    return this.folders.find((each) => `${uri}/`.startsWith(`${each}/`)) ?? folderOf(uri);
   }
 
   private relative(uri: string): string {

@@ -1,10 +1,10 @@
 import type { Language } from "../../catalog/words.ts";
 import type { Diagnostic } from "../../features/diagnostics.ts";
+import { withOrigin } from "../../features/versionText.ts";
 import type { Severity } from "../../rules/rule.ts";
 import { displayName } from "../files.ts";
 import type { CheckResult } from "../result.ts";
 import { excerpt } from "./excerpt.ts";
-import { originOf } from "./origin.ts";
 
 const BOLD = 1;
 const UNDERLINED = 4;
@@ -29,7 +29,7 @@ export function reportPretty(result: CheckResult, language: Language): string {
     const { kubespray, cilium } = workspace.cluster(inventory);
     const root = displayName(inventory.root, base) || ".";
     const own = found.filter(({ inventories }) => inventories.includes(inventory.root));
-    const versions = `Kubespray ${originOf(kubespray, language)} · Cilium ${originOf(cilium, language)}`;
+    const versions = `Kubespray ${withOrigin(kubespray, language)} · Cilium ${withOrigin(cilium, language)}`;
     output.push(`${paint(root, BOLD)}: ${versions} · ${counts(own, language)}`);
   }
   let file = "";

@@ -1,0 +1,57 @@
+import type { Language } from "../catalog/words.ts";
+import type { Cluster } from "../cluster/cluster.ts";
+import type { Workspace } from "../cluster/workspace.ts";
+import { objectsIn } from "../manifest/objects.ts";
+import type { YamlDocument } from "../syntax/document.ts";
+import { phrase } from "./phrases.ts";
+import { originOf, versionsOf, withOrigin } from "./versionText.ts";
+
+/** The versions in use for a file, in words for a person. */
+export interface VersionStatus {
+  /** "Kubespray v2.27.0 · Cilium 1.15.9 (galaxy.yml)" */
+  readonly text: string;
+  /** Each inventory that reads the file, with its versions and where they come from. */
+  readonly detail: string;
+  /** Whether one of them is a guess. */
+  readonly assumed: boolean;
+}
+
+/** Which versions are in use for a file; undefined for a file that no version matters to. */
+export function versionStatus(
+  workspace: Workspace,
+  document: YamlDocument,
+  language: Language,
+  nameOf: (root: string) => string,
+): VersionStatus | undefined {
+  const clusters = readersOf(workspace, document);
+  const [first] = clusters;
+  if (!first) return undefined;
+  const more = clusters.length - 1;
+  const isOne = clusters.every((each) => versionsOf(each) === versionsOf(first));
+  const others = isOne
+    ? phrase(language, "inventories", String(clusters.length))
+    : phrase(language, "more", String(more));
+  return {
+    text: `${versionsOf(first)} (${originOf(first.kubespray, language)})${more > 0 ? ` · ${others}` : ""}`,
+    detail: clusters.map((each) => lineOf(each, language, nameOf)).join("\n"),
+    assumed: clusters.some(({ kubespray, cilium }) => kubespray.assumed || cilium.assumed),
+  };
+}
+
+function lineOf({ root, kubespray, cilium }: Cluster, language: Language, nameOf: (root: string) => string): string {
+  return `${nameOf(root)}: Kubespray ${withOrigin(kubespray, language)} · Cilium ${withOrigin(cilium, language)}`;
+}
+
+/** The clusters that read a file: as variables or hosts, by what is inside of it, or the objects in it. */
+export function readersOf(workspace: Workspace, document: YamlDocument): readonly Cluster[] {
+  const inside = workspace.documentsIn(document).flatMap((inner) => readersOf(workspace, inner));
+  if (inside.length > 0) return [...new Set(inside)];
+  if (document.kind === "manifest") return objectsIn(document).length > 0 ? workspace.clustersFor(document.file) : [];
+  const own = workspace.inventoryOf(document.file);
+  if (!own) return [];
+  // What lies beside a playbook, or is given by -e, can be read by several.
+  return workspace
+    .allInventories()
+    .filter((each) => each === own || each.files.some((file) => file.document === document))
+    .map((inventory) => workspace.cluster(inventory));
+}
