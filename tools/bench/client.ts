@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { basename } from "node:path";
 import { pathToFileURL } from "node:url";
 import {
+  CancellationTokenSource,
   type ClientCapabilities,
   CompletionRequest,
   ConfigurationRequest,
@@ -24,6 +25,7 @@ import {
   StreamMessageWriter,
   type TextDocumentContentChangeEvent,
   WorkDoneProgressCreateRequest,
+  WorkspaceDiagnosticRequest,
   WorkspaceFoldersRequest,
 } from "vscode-languageserver-protocol/node";
 import type { Place } from "./inputs/input.ts";
@@ -39,6 +41,7 @@ const CAPABILITIES: ClientCapabilities = {
     didChangeWatchedFiles: { dynamicRegistration: true },
     diagnostics: { refreshSupport: true },
   },
+  window: { workDoneProgress: true },
   textDocument: {
     diagnostic: {},
     publishDiagnostics: { versionSupport: true, relatedInformation: true },
@@ -60,6 +63,11 @@ export class Client {
   private readonly versions = new Map<string, number>();
   private onPublished: (uri: string, diagnostics: Diagnostic[]) => void = () => {};
   private pulls = false;
+  private onProgress: () => void = () => {};
+  /** Settled when the server first says that something takes time. */
+  readonly progress = new Promise<void>((resolve) => {
+    this.onProgress = resolve;
+  });
 
   private constructor(
     readonly server: Server,
@@ -128,6 +136,28 @@ export class Client {
     return this.diagnosed(path, isRight, () => this.send(path, edit));
   }
 
+  /** Asks for the findings of the whole workspace; done when they are right. Gives the lines found, by path. */
+  async diagnoseWorkspace(isRight: (found: ReadonlyMap<string, readonly Diagnostic[]>) => boolean): Promise<void> {
+    const found = new Map<string, readonly Diagnostic[]>();
+    const base = `${pathToFileURL(this.folder).href}/`;
+    const cancel = new CancellationTokenSource();
+    const partialResultToken = "workspace";
+    const params = { previousResultIds: [], partialResultToken };
+    await new Promise<void>((resolve, reject) => {
+      const timer = setTimeout(() => reject(new Wrong(`does not find what it must in ${PATIENCE / 1000} s`)), PATIENCE);
+      this.connection.onProgress(WorkspaceDiagnosticRequest.partialResult, partialResultToken, ({ items }) => {
+        for (const report of items) {
+          if (report.kind === "full") found.set(decodeURI(report.uri.slice(base.length)), report.items);
+        }
+        if (!isRight(found)) return;
+        clearTimeout(timer);
+        resolve();
+      });
+      this.connection.sendRequest(WorkspaceDiagnosticRequest.type, params, cancel.token).catch(() => undefined);
+    });
+    cancel.cancel();
+  }
+
   /** Sends an edit and, to a server that can be asked, the request for its diagnostics; waits for nothing. */
   async changeInPassing(path: string, edit: TextDocumentContentChangeEvent): Promise<void> {
     const sent = this.send(path, edit);
@@ -157,7 +187,7 @@ export class Client {
       items.map(({ section }) => this.server.settings[section ?? ""] ?? null),
     );
     connection.onRequest(RegistrationRequest.type, () => undefined);
-    connection.onRequest(WorkDoneProgressCreateRequest.type, () => undefined);
+    connection.onRequest(WorkDoneProgressCreateRequest.type, () => this.onProgress());
     connection.onRequest(DiagnosticRefreshRequest.type, () => undefined);
     connection.onRequest(WorkspaceFoldersRequest.type, () => this.workspaceFolders());
     connection.onNotification(PublishDiagnosticsNotification.type, ({ uri, diagnostics }) =>

@@ -18,7 +18,9 @@ export type MeasureName =
   | "memory, 300 documents"
   | "check"
   | "check, node subtracted"
-  | "workspace"
+  | "workspace, progress"
+  | "workspace, open file"
+  | "workspace, all findings"
   | "edit in the workspace";
 
 /** A server, or another program that is compared. */

@@ -1,16 +1,17 @@
 import type { Language } from "../catalog/words.ts";
 import type { Cluster } from "../cluster/cluster.ts";
+import { labelOf } from "../cluster/versions.ts";
 import type { Workspace } from "../cluster/workspace.ts";
 import { objectsIn } from "../manifest/objects.ts";
 import type { YamlDocument } from "../syntax/document.ts";
 import { phrase } from "./phrases.ts";
-import { originOf, versionsOf, withOrigin } from "./versionText.ts";
+import { originOf, versionsOf } from "./versionText.ts";
 
 /** The versions in use for a file, in words for a person. */
 export interface VersionStatus {
   /** "Kubespray v2.27.0 · Cilium 1.15.9 (galaxy.yml)" */
   readonly text: string;
-  /** Each inventory that reads the file, with its versions and where they come from. */
+  /** The inventory that reads the file; of several some, with their versions. An editor shows it in one line. */
   readonly detail: string;
   /** Whether one of them is a guess. */
   readonly assumed: boolean;
@@ -33,13 +34,20 @@ export function versionStatus(
     : phrase(language, "more", String(more));
   return {
     text: `${versionsOf(first)} (${originOf(first.kubespray, language)})${more > 0 ? ` · ${others}` : ""}`,
-    detail: clusters.map((each) => lineOf(each, language, nameOf)).join("\n"),
+    detail: more === 0 ? nameOf(first.root) : someOf(clusters, nameOf),
     assumed: clusters.some(({ kubespray, cilium }) => kubespray.assumed || cilium.assumed),
   };
 }
 
-function lineOf({ root, kubespray, cilium }: Cluster, language: Language, nameOf: (root: string) => string): string {
-  return `${nameOf(root)}: Kubespray ${withOrigin(kubespray, language)} · Cilium ${withOrigin(cilium, language)}`;
+/** So many inventories fit into a line. */
+const SOME = 3;
+
+function someOf(clusters: readonly Cluster[], nameOf: (root: string) => string): string {
+  const some = clusters.slice(0, SOME).map((each) => {
+    const { kubespray, cilium } = each;
+    return `${nameOf(each.root)}: ${labelOf(kubespray)}, ${labelOf(cilium)}`;
+  });
+  return [...some, ...(clusters.length > SOME ? ["…"] : [])].join(" · ");
 }
 
 /** The clusters that read a file: as variables or hosts, by what is inside of it, or the objects in it. */

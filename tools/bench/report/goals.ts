@@ -45,7 +45,9 @@ export const GOALS: readonly Goal[] = [
   versusPeer("memory with 300 open documents", "memory, 300 documents", "files", 0.8),
   versusPeer("memory after the session", "memory, one document", "gv10k", 0.5),
   versus("`check` of 1,000 files", "check", "files", "yaml", 0.5),
-  versus("first findings of 1,000 inventories", "workspace", "files", "yaml", 2),
+  versus("progress of 1,000 inventories", "workspace, progress", "files", "yaml", 0.25),
+  versus("open file among 1,000 inventories", "workspace, open file", "files", "yaml", 2),
+  versus("all findings of 1,000 inventories", "workspace, all findings", "files", "yaml", 2),
 ];
 
 function versusPeer(title: string, measure: MeasureName, scene: Scene, limit: number, of: Statistic = median): Goal {
