@@ -165,7 +165,8 @@ export function serve(connection: Connection, host: Host): void {
   connection.onDidChangeConfiguration(() => guard(connection, reconfigure));
   connection.onDidChangeWatchedFiles(({ changes }) =>
     guard(connection, async () => {
-      await session.follow(changes.map(({ uri, type }) => ({ uri, isGone: type === FileChangeType.Deleted })));
+      const known = changes.map(({ uri, type }) => ({ uri, isGone: type === FileChangeType.Deleted }));
+      if (!(await session.follow(known))) return;
       session.tellVersionProblems(await session.workspace());
       await changed();
     }),

@@ -107,9 +107,11 @@ export class Session {
     }
   }
 
-  /** Follows what happened on disk; an open text beats its file. */
-  follow(changes: readonly Change[]): Promise<void> {
+  /** Follows what happened on disk; an open text beats its file. Says whether any of it matters. */
+  async follow(changes: readonly Change[]): Promise<boolean> {
     for (const { uri } of changes) this.roleDefaults.changed(uri);
+    // What nobody has asked for is read when somebody does.
+    if (!this.opened) return false;
     return this.afterwards(({ files }) => files.follow(changes, (uri) => this.texts.get(uri) !== undefined));
   }
 
@@ -121,9 +123,12 @@ export class Session {
   }
 
   /** Does something about files once all that came before is done. */
-  private afterwards(work: (opened: Opened) => Promise<void>): Promise<void> {
+  private afterwards<T>(work: (opened: Opened) => Promise<T>): Promise<T> {
     const done = this.following.then(async () => work(await this.openedOnce()));
-    this.following = done.catch(() => undefined);
+    this.following = done.then(
+      () => undefined,
+      () => undefined,
+    );
     return done;
   }
 

@@ -47,17 +47,20 @@ export class WorkspaceFiles {
     await this.read(wanted, onRead);
   }
 
-  /** Follows what happened on disk. A folder can come and go with all that is in it. */
-  async follow(changes: readonly Change[], isOpen: (uri: string) => boolean): Promise<void> {
-    this.drop(
-      changes.filter(({ isGone }) => isGone).map(({ uri }) => uri),
-      isOpen,
-    );
+  /**
+   * Follows what happened on disk; says whether any of it matters. A folder can come and go with all that is in it.
+   */
+  async follow(changes: readonly Change[], isOpen: (uri: string) => boolean): Promise<boolean> {
+    // A file can come and go within one message: the last word counts.
+    const last = [...new Map(changes.map((each) => [each.uri, each])).values()];
+    const dropped = this.drop(new Set(last.filter(({ isGone }) => isGone).map(({ uri }) => uri)), isOpen);
     const wanted = new Map<string, Wanted>();
-    for (const { uri, isGone } of changes) {
+    for (const { uri, isGone } of last) {
       if (!isGone) for (const each of await this.at(uri)) wanted.set(each.uri, each);
     }
-    await this.read([...wanted.values()].filter(({ uri }) => !isOpen(uri)));
+    const closed = [...wanted.values()].filter(({ uri }) => !isOpen(uri));
+    await this.read(closed);
+    return dropped || closed.length > 0;
   }
 
   /** Reads a file as it is on disk: after its text was closed. */
@@ -170,16 +173,18 @@ export class WorkspaceFiles {
     }
   }
 
-  /** Forgets files that are gone, and all that was in folders that are gone. */
-  private drop(uris: readonly string[], isOpen: (uri: string) => boolean): void {
-    if (uris.length === 0) return;
-    const gone = new Set(uris);
-    for (const uri of [...this.known, ...this.unreadable]) {
-      if (!gone.has(uri) && !foldersAround(uri).some((folder) => gone.has(folder))) continue;
+  /** Forgets files that are gone, and all that was in folders that are gone; says whether there were any. */
+  private drop(gone: ReadonlySet<string>, isOpen: (uri: string) => boolean): boolean {
+    if (gone.size === 0) return false;
+    const dropped = [...this.known, ...this.unreadable].filter(
+      (uri) => gone.has(uri) || foldersAround(uri).some((folder) => gone.has(folder)),
+    );
+    for (const uri of dropped) {
       this.known.delete(uri);
       this.unreadable.delete(uri);
       if (!isOpen(uri)) this.workspace.delete(uri);
     }
+    return dropped.length > 0;
   }
 
   private tell(uri: string, error: unknown): void {
