@@ -18,9 +18,25 @@ async function hoverOver(page, text) {
   await page.locator(".monaco-hover .hover-contents").filter({ visible: true }).first().waitFor();
 }
 
+/** @param {import("playwright-core").Page} page */
+async function chooseVersions(page) {
+  await page.keyboard.press("F1");
+  await page.keyboard.type("Choose Kubespray and Cilium Versions");
+  await page.keyboard.press("Enter");
+  await page.locator(".quick-input-title").getByText("Kubespray release of").waitFor();
+}
+
+/** @param {import("playwright-core").Page} page */
+async function showStatus(page) {
+  await page.locator('.statusbar-item[id^="status.languageStatus"]').first().hover();
+  await page.locator(".hover-language-status").first().waitFor();
+}
+
 /** @type {Record<string, { file: string, prepare: (page: import("playwright-core").Page) => Promise<void> }>} */
 const pictures = {
   sample: { file: variables, prepare: (page) => hoverOver(page, "strict") },
+  status: { file: variables, prepare: showStatus },
+  versions: { file: variables, prepare: chooseVersions },
   manifest: { file: "manifests/global-service.yaml", prepare: (page) => hoverOver(page, "io.cilium/global-service") },
 };
 

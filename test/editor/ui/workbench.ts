@@ -163,6 +163,28 @@ export class Workbench {
     return rows.allInnerTexts();
   }
 
+  /** Waits for a message in the Problems panel, in whichever file. */
+  async waitForProblem(text: string): Promise<void> {
+    await pollUntil(`the problem “${text}”`, async () => (await this.problems()).some((each) => each.includes(text)));
+  }
+
+  /** What the language status says, with its details; it waits until that holds `text`. */
+  async languageStatus(text: string): Promise<string> {
+    const status = this.page.locator(".hover-language-status");
+    return askUntil(
+      `a language status with “${text}”`,
+      async () => {
+        // The pointer has to come from elsewhere for the hover to be made again.
+        await this.page.mouse.move(0, 0);
+        await this.page.locator('.statusbar-item[id^="status.languageStatus"]').first().hover();
+      },
+      async () => {
+        const shown = (await status.allInnerTexts()).join("\n");
+        return shown.includes(text) ? shown : undefined;
+      },
+    );
+  }
+
   async screenshot(file: string): Promise<void> {
     await this.page.screenshot({ path: file });
   }
