@@ -41,7 +41,7 @@ export const asVersions = ({ kubespray, cilium }: VersionsInUse, catalog: Catalo
 async function configurationsFor(named: string | undefined): Promise<Configuration[]> {
   if (named !== undefined) {
     try {
-      return [readConfiguration(readText(named))];
+      return [readConfiguration(await readText(named))];
     } catch (error) {
       throw new UsageError(`--config ${named}: ${error instanceof Error ? error.message : error}`);
     }
