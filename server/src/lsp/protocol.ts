@@ -17,6 +17,7 @@ export interface ClientSettings {
   readonly kubesprayVersion?: string;
   readonly ciliumVersion?: string;
   readonly rules?: Readonly<Record<string, string>>;
+  readonly exclude?: readonly string[];
   readonly language?: string;
   readonly inlayHints?: boolean;
   /** Whether there is to be something said about files that are not open; they are, where it is missing. */

@@ -47,7 +47,7 @@ export class Settings {
   }
 }
 
-function given({ kubesprayVersion, ciliumVersion, rules, inlayHints }: ClientSettings): Given {
+function given({ kubesprayVersion, ciliumVersion, rules, exclude, inlayHints }: ClientSettings): Given {
   const version = (text: string | undefined, name: string) =>
     text && text !== "auto" ? { version: text, origin: `${SETTINGS_SECTION}.${name}` } : undefined;
   const kubespray = version(kubesprayVersion, "kubesprayVersion");
@@ -56,6 +56,7 @@ function given({ kubesprayVersion, ciliumVersion, rules, inlayHints }: ClientSet
     ...(kubespray && { kubespray }),
     ...(cilium && { cilium }),
     ...(rules && { rules }),
+    ...(exclude && { exclude }),
     ...(inlayHints !== undefined && { inlayHints }),
   };
 }
