@@ -60,6 +60,7 @@ export function importCatalog(options: Options, { facts, curated, words }: Folde
     const releases = readKubespray(new Repository(options.kubespray));
     const made = kubesprayFacts(releases, readCurated<CuratedVariables>("variables"), minors);
     generated.set("releases", made.releases).set("variables", made.variables);
+    generated.set("templates", made.templates).set("defaults", made.defaults);
     const repository = new Repository(options.kubespray);
     const refs = kubesprayRefs(repository).map(({ version, ref }) => [version, ref] as const);
     generated.set("samples", samplesFile(repository, new Map(refs)));

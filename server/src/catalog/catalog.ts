@@ -4,6 +4,7 @@ import type {
   ConfigKeyRange,
   ConfigKeysFile,
   DefaultFact,
+  DefaultsFile,
   HelmEffectsFile,
   HelmKeysFile,
   HelmValuesFile,
@@ -11,9 +12,9 @@ import type {
   KubeanRelease,
   ReleaseFacts,
   ReleasesFile,
-  Rendering,
   SamplesFile,
   Span,
+  TemplatesFile,
   VariableFacts,
   VariablesFile,
 } from "./facts.ts";
@@ -23,12 +24,6 @@ import { compareReleases, compareVersions, DEVELOPMENT, minorIn, releaseIn } fro
 /** Reads one of the catalog's files ("facts/variables.json") as text; the host knows where they are. */
 export type CatalogLoader = (name: string) => Promise<string>;
 
-/** A line of a Kubespray template, and the variable it uses. */
-export interface TemplateLine {
-  readonly name: string;
-  readonly rendering: Rendering;
-}
-
 /** One value of a Helm path, and what it makes of a ConfigMap key; null where the key goes away. */
 export interface HelmEffect {
   readonly path: string;
@@ -36,8 +31,6 @@ export interface HelmEffect {
   readonly text: string | null;
   readonly span: Span;
 }
-
-type RenderingIndex = Map<string, TemplateLine[]>;
 
 /** What exists in which release: variables, config keys, annotations, releases. Immutable once loaded. */
 export class Catalog {
@@ -47,7 +40,6 @@ export class Catalog {
   private readonly pathsOf = new Map<string, readonly string[]>();
   private chart: Promise<HelmValues> | undefined;
   private helmPaths: Map<string, { path: string; span: Span }[]> | undefined;
-  private readonly renderings: { configMap?: RenderingIndex; helm?: RenderingIndex } = {};
   /** Annotations by every name that is read: the current one and its aliases. */
   private readonly annotationsByName = new Map<string, AnnotationFacts>();
 
@@ -61,6 +53,9 @@ export class Catalog {
     /** Kubean's releases, oldest first. */
     readonly kubean: readonly KubeanRelease[],
     readonly samples: SamplesFile,
+    /** What Kubespray's templates write. */
+    readonly templates: TemplatesFile,
+    private readonly defaults: DefaultsFile,
     private readonly loader: CatalogLoader,
   ) {
     for (const annotation of annotations) {
@@ -84,6 +79,8 @@ export class Catalog {
         read<AnnotationsFile>("annotations"),
         read<readonly KubeanRelease[]>("kubean-releases"),
         read<SamplesFile>("samples"),
+        read<TemplatesFile>("templates"),
+        read<DefaultsFile>("defaults"),
       ])),
       loader,
     );
@@ -121,6 +118,13 @@ export class Catalog {
   defaultOf(name: string, release: string): Json | undefined {
     return this.variable(name)?.defaults.find((fact: DefaultFact) => !fact.commented && releaseIn(release, fact))
       ?.value;
+  }
+
+  /** The default of any variable that a template may need; undefined where there is none. */
+  anyDefaultOf(name: string, release: string): Json | undefined {
+    const own = this.defaultOf(name, release);
+    if (own !== undefined || !Object.hasOwn(this.defaults, name)) return own;
+    return this.defaults[name]?.find((fact) => releaseIn(release, fact))?.value;
   }
 
   /** Whether setting the variable changes nothing in that release, apart from an assertion at most. */
@@ -178,23 +182,6 @@ export class Catalog {
       }
     }
     return (this.effects.get(key) ?? []).filter(({ span }) => minorIn(minor, span));
-  }
-
-  /** The template lines, of any release, that write a ConfigMap key or a Helm path. */
-  renderingsOf(target: string, era: "configMap" | "helm"): readonly TemplateLine[] {
-    let index = this.renderings[era];
-    if (!index) {
-      index = new Map();
-      for (const [name, facts] of Object.entries(this.variables)) {
-        for (const rendering of facts[era] ?? []) {
-          const lines = index.get(rendering.target) ?? [];
-          lines.push({ name, rendering });
-          index.set(rendering.target, lines);
-        }
-      }
-      this.renderings[era] = index;
-    }
-    return index.get(target) ?? [];
   }
 
   /** The annotation that a name stands for, be it the current name, an alias, or one with a number in it. */

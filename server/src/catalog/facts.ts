@@ -50,10 +50,6 @@ export interface ReleasesFile {
   readonly kubespray: readonly ReleaseFacts[];
   /** Cilium minors the catalog knows, oldest first. */
   readonly cilium: readonly string[];
-  /** Keys that Kubespray's own ConfigMap template writes before / after `cilium_config_extra_vars`. */
-  readonly configMapOrder: Readonly<
-    Record<string, { readonly before?: readonly Span[]; readonly after?: readonly Span[] }>
-  >;
 }
 
 /** YAML data as JSON has it. */
@@ -83,29 +79,32 @@ export interface DefaultFact extends Span {
   readonly commented?: true;
 }
 
-/** A condition of a template line, in the few forms the templates use; `opaque` is one that is not modelled. */
-export type Condition =
-  | readonly ["truthy" | "defined" | "non-empty", string]
-  | readonly ["eq" | "ne", string, string]
-  | readonly ["version", string, string]
-  | readonly ["not", Condition]
-  | readonly ["and", ...Condition[]]
-  | readonly ["opaque", string];
-
-/**
- * How a template line turns the variable into text: `value` as it is, `default` as it is or else another variable,
- * `truthy` "true" for strict/true and "false" for the rest, `constant` a fixed text, `opaque` anything not modelled.
- */
-export interface Rendering extends Span {
-  /** ConfigMap key or Helm path. */
-  readonly target: string;
-  readonly form: "value" | "default" | "truthy" | "constant" | "opaque";
-  /** For `default`: the other variable; for `constant`: the text. */
-  readonly with?: string;
-  readonly when?: readonly Condition[];
-  /** The variable only guards the line. */
-  readonly guard?: true;
+/** What a Kubespray template writes in one place. */
+export interface TemplateFact extends Span {
+  /**
+   * What stands behind the name, with its quotes and its Jinja; what stands below it begins with a line end and has its
+   * columns from the name on. Of a text in a block scalar only the Jinja.
+   */
+  readonly text: string;
+  /** Jinja expressions that all have to hold, the outermost first. */
+  readonly when?: readonly string[];
+  /** The loop that writes it once in each round: "key, value in map.items()". */
+  readonly loop?: string;
+  /** It stands after `cilium_config_extra_vars`, and so wins over them. */
+  readonly after?: true;
+  /** It belongs to another ConfigMap; only whether its Jinja fails matters. */
+  readonly elsewhere?: true;
+  /** What it comes to is not known: a text with more in it than Jinja. */
+  readonly opaque?: true;
+  /** It comes out at a depth where YAML cannot have it: the whole text is refused. */
+  readonly misplaced?: true;
 }
+
+/** ConfigMap key or Helm path, "[]" behind a list for its items → what the templates write there, by ranges of releases. */
+export type TemplatesFile = Readonly<Record<string, readonly TemplateFact[]>>;
+
+/** Defaults of variables that only the templates need, and that nobody is offered. */
+export type DefaultsFile = Readonly<Record<string, readonly DefaultFact[]>>;
 
 export interface AllowedValues extends Span {
   readonly values: readonly (string | number | boolean)[];
@@ -125,8 +124,6 @@ export interface VariableFacts {
   readonly noEffect?: readonly Span[];
   readonly onlyAsserted?: readonly Span[];
   readonly values?: readonly AllowedValues[];
-  readonly configMap?: readonly Rendering[];
-  readonly helm?: readonly Rendering[];
   /** The variable that took its place, or a Helm path below `cilium_extra_values`. */
   readonly replacedBy?: string;
 }

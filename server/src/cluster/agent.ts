@@ -1,9 +1,9 @@
 import { UNKNOWN } from "../syntax/scalars.ts";
 import type { AgentSetting } from "./agentSetting.ts";
 import { extraVar, helmValue } from "./extras.ts";
-import { jsonText, pythonText } from "./printing.ts";
+import { jsonText } from "./printing.ts";
 import type { ReadLog } from "./readLog.ts";
-import { renderToConfigMap, renderToHelm } from "./render.ts";
+import { extraVarText, renderToConfigMap, renderToHelm } from "./render.ts";
 import type { ClusterView } from "./view.ts";
 
 /**
@@ -54,13 +54,13 @@ export class AgentSettings {
     const extra = extraVar(this.cluster, key);
     if (!extra) return line;
     if (line?.after) return line;
-    return { value: pythonText(extra.value), source: "extra var", origin: extra.origin };
+    return { value: extraVarText(extra), source: "extra var", origin: extra.origin };
   }
 
   /** From v2.28: Helm values, of which cilium_extra_values win; extra vars become extraConfig, printed last. */
   private throughHelm(key: string): AgentSetting | undefined {
     const extra = extraVar(this.cluster, key);
-    if (extra) return { value: jsonText(extra.value), source: "extra var", origin: extra.origin };
+    if (extra) return { value: jsonText(extra.data), source: "extra var", origin: extra.origin };
     const copied = this.copied(key);
     // What somebody set decides over what a default would give.
     return copied?.origin ? copied : (this.switched(key) ?? copied);
@@ -71,7 +71,7 @@ export class AgentSettings {
     const { cluster } = this;
     for (const path of cluster.catalog.helmPathsOf(key, cluster.minor)) {
       const value = helmValue(cluster, path);
-      if (value) return { value: jsonText(value.value), source: "Helm value", origin: value.origin };
+      if (value) return { value: jsonText(value.data), source: "Helm value", origin: value.origin };
       const rendered = renderToHelm(cluster, path);
       if (rendered) return { ...rendered, value: jsonText(rendered.value) };
     }

@@ -2,8 +2,10 @@ import type { Catalog } from "../catalog/catalog.ts";
 import type { Engine } from "../catalog/facts.ts";
 import { compareVersions, minorOf } from "../catalog/release.ts";
 import type { Inventory } from "../inventory/inventory.ts";
+import { otherVariable } from "../inventory/otherVariables.ts";
+import type { Setting } from "../inventory/settings.ts";
 import type { VersionSignal } from "../inventory/signals/signal.ts";
-import { type ScalarValue, UNKNOWN } from "../syntax/scalars.ts";
+import { type ScalarValue, UNKNOWN, type Unknown } from "../syntax/scalars.ts";
 import { AgentSettings } from "./agent.ts";
 import { defaultScalar, type EffectiveSetting, EffectiveVariables, FILES, scalarOf } from "./variables.ts";
 import { type RequestedVersion, type ResolvedVersion, resolveCilium, resolveKubespray } from "./versions.ts";
@@ -136,6 +138,10 @@ export class Cluster implements ClusterView {
 
   setting(name: string): EffectiveSetting | undefined {
     return this.variables.get(name);
+  }
+
+  otherVariable(name: string): Setting | Unknown | undefined {
+    return otherVariable(this.inventory, name);
   }
 
   /** The value a variable has on the control plane, the role's default included; undefined where it has none. */

@@ -1,6 +1,8 @@
 import type { Json } from "../catalog/facts.ts";
 import type { Origin } from "../syntax/place.ts";
-import type { Unknown } from "../syntax/scalars.ts";
+import { UNKNOWN, type Unknown } from "../syntax/scalars.ts";
+import { extraValuesLayer, type Found, flagLayer, type Layer, templateLayer } from "./helmLayers.ts";
+import type { ClusterView } from "./view.ts";
 
 /** A Helm value that Kubespray hands to the chart. */
 export interface GivenValue {
@@ -16,4 +18,65 @@ export interface HelmInput {
   at(path: readonly string[]): GivenValue | undefined;
   /** The names right below a path, the top being []; `open` where there may be more than can be seen. */
   keysBelow(path: readonly string[]): { readonly names: readonly string[]; readonly open: boolean };
+}
+
+/** Highest first. */
+const LAYERS: readonly Layer[] = [flagLayer, extraValuesLayer, templateLayer];
+
+/** The Helm values of a cluster; each is worked out when it is asked for. */
+export class KubesprayValues implements HelmInput {
+  constructor(private readonly cluster: ClusterView) {}
+
+  at(path: readonly string[]): GivenValue | undefined {
+    const found = this.find(path);
+    if (!found) return undefined;
+    const [origin] = found.origins;
+    const value = found.kind === "value" ? found.value : this.mapAt(path, found);
+    return { value, ...(origin && { origin }) };
+  }
+
+  keysBelow(path: readonly string[]): { readonly names: readonly string[]; readonly open: boolean } {
+    const found = this.find(path);
+    if (found?.kind === "map") return found;
+    return { names: [], open: found?.value === UNKNOWN };
+  }
+
+  /** What is at a path in all sources together: maps are merged, and any other value hides those below it. */
+  find(path: readonly string[]): Found {
+    const maps: (Found & { kind: "map" })[] = [];
+    for (const layer of LAYERS) {
+      const found = layer(path, this.cluster);
+      if (found?.kind === "map") maps.push(found);
+      else if (found) {
+        if (maps.length === 0) return found;
+        // A map over something that may be one.
+        if (found.value === UNKNOWN) maps.push({ kind: "map", names: [], open: true, origins: found.origins });
+        break;
+      } else if (layer !== templateLayer && this.isHidden(layer, path)) break;
+    }
+    if (maps.length === 0) return undefined;
+    const names = [...new Set(maps.flatMap((map) => map.names))];
+    return {
+      kind: "map",
+      names,
+      open: maps.some((map) => map.open),
+      origins: maps.flatMap((map) => map.origins),
+    };
+  }
+
+  /** Whether a source has a value other than a map above the path, so that nothing of lower ones is left there. */
+  private isHidden(layer: Layer, path: readonly string[]): boolean {
+    return path.some((_, i) => i > 0 && layer(path.slice(0, i), this.cluster)?.kind === "value");
+  }
+
+  private mapAt(path: readonly string[], { names, open }: Found & { kind: "map" }): Json | Unknown {
+    if (open) return UNKNOWN;
+    const entries: [string, Json][] = [];
+    for (const name of names) {
+      const given = this.at([...path, name]);
+      if (given?.value === UNKNOWN) return UNKNOWN;
+      if (given) entries.push([name, given.value]);
+    }
+    return Object.fromEntries(entries);
+  }
 }

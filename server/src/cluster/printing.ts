@@ -1,15 +1,9 @@
-import { type ScalarValue, UNKNOWN, type Unknown } from "../syntax/scalars.ts";
-
-/** How Jinja prints a value into Kubespray's ConfigMap template: in Python's spelling, `true` becomes "True"; nothing for null. */
-export function pythonText(value: ScalarValue): string | Unknown {
-  if (value === UNKNOWN) return UNKNOWN;
-  if (value === true) return "True";
-  if (value === false) return "False";
-  return value === null ? "" : String(value);
-}
+import { Float, type Value } from "../jinja/values.ts";
+import { UNKNOWN, type Unknown } from "../syntax/scalars.ts";
 
 /** How Helm prints a value into the chart's ConfigMap: `true` stays "true". */
-export function jsonText(value: ScalarValue): string | Unknown {
-  if (value === UNKNOWN) return UNKNOWN;
+export function jsonText(value: Value): string | Unknown {
+  if (value instanceof Float) return String(value.value);
+  if (typeof value === "symbol" || (typeof value === "object" && value !== null)) return UNKNOWN;
   return value === null ? "" : String(value);
 }

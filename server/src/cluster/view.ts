@@ -1,6 +1,7 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import type { Engine } from "../catalog/facts.ts";
-import type { ScalarValue } from "../syntax/scalars.ts";
+import type { Setting } from "../inventory/settings.ts";
+import type { ScalarValue, Unknown } from "../syntax/scalars.ts";
 import type { EffectiveSetting } from "./variables.ts";
 import type { ResolvedVersion } from "./versions.ts";
 
@@ -14,6 +15,8 @@ export interface ClusterView {
   /** The Cilium minor. */
   readonly minor: string;
   setting(name: string): EffectiveSetting | undefined;
+  /** The setting of a variable that is none of ours; UNKNOWN where several cannot be told apart. */
+  otherVariable(name: string): Setting | Unknown | undefined;
   /** The value on the control plane, the role's default included. */
   value(name: string): ScalarValue | undefined;
 }

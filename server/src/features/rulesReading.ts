@@ -1,5 +1,6 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import { releaseIn } from "../catalog/release.ts";
+import { linesOf } from "../cluster/templateLines.ts";
 import { RULES_JUDGING, RULES_READING } from "../rules/reads.generated.ts";
 import type { Scope, Versions } from "./scope.ts";
 import { keyOf } from "./vocabularies/helmValue.ts";
@@ -22,10 +23,9 @@ function keysOf(catalog: Catalog, scope: Scope, name: string, { release, minor }
     case "helmValue":
       return [keyOf({ catalog }, name, minor) ?? ""];
     case "variable": {
-      const facts = release === undefined ? undefined : catalog.variable(name);
-      const inRelease =
-        facts && (catalog.release(release ?? "")?.engine === "configmap" ? facts.configMap : facts.helm);
-      const targets = (inRelease ?? []).filter((line) => releaseIn(release ?? "", line)).map(({ target }) => target);
+      const engine = catalog.release(release ?? "")?.engine ?? "helm";
+      const lines = release === undefined ? [] : linesOf(catalog, name, engine);
+      const targets = lines.filter((line) => releaseIn(release ?? "", line)).map(({ target }) => target);
       return targets.flatMap((target) => [target, keyOf({ catalog }, target, minor) ?? ""]);
     }
     default:

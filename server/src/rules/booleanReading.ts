@@ -1,6 +1,7 @@
 import { ONLY_TESTED, TEXT_IN_SCHEMA } from "../catalog/curated/booleans.ts";
 import { releaseIn } from "../catalog/release.ts";
 import type { Cluster } from "../cluster/cluster.ts";
+import { linesOf } from "../cluster/templateLines.ts";
 
 /** What becomes of a boolean that is written as a text or a number. */
 export type Misreading =
@@ -35,10 +36,8 @@ export function misreadingOf(name: string, value: string | number, cluster: Clus
 
 /** Whether the value itself is written into the ConfigMap or the Helm values. */
 function isHandedOver(name: string, { catalog, release, engine }: Cluster): boolean {
-  const facts = catalog.variable(name);
-  const lines = (engine === "helm" ? facts?.helm : facts?.configMap) ?? [];
   return (
-    lines.some((line) => releaseIn(release, line) && !line.guard) ||
+    linesOf(catalog, name, engine).some((line) => releaseIn(release, line) && !line.guard) ||
     (engine === "helm" && name === "cilium_encryption_node_encryption")
   );
 }

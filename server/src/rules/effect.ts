@@ -1,6 +1,7 @@
 import { releaseIn } from "../catalog/release.ts";
 import type { Cluster } from "../cluster/cluster.ts";
 import { helmValue } from "../cluster/extras.ts";
+import { linesOf } from "../cluster/templateLines.ts";
 import type { Setting } from "../inventory/settings.ts";
 
 /** Whether this very line decides the variable: nothing nearer to the node replaces it, and it can be read. */
@@ -26,6 +27,6 @@ export function isWithoutEffect(name: string, { catalog, release }: Cluster): bo
 
 /** Whether cilium_extra_values set the Helm paths that the variable is rendered to. */
 function isReplacedByHelmValue(name: string, cluster: Cluster): boolean {
-  const lines = cluster.catalog.variable(name)?.helm?.filter((line) => releaseIn(cluster.release, line)) ?? [];
+  const lines = linesOf(cluster.catalog, name, "helm").filter((line) => releaseIn(cluster.release, line));
   return lines.length > 0 && lines.every(({ target }) => helmValue(cluster, target) !== undefined);
 }

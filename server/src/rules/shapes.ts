@@ -1,5 +1,6 @@
 import { releaseIn } from "../catalog/release.ts";
 import type { Cluster } from "../cluster/cluster.ts";
+import { linesOf } from "../cluster/templateLines.ts";
 import type { YamlNode } from "../syntax/nodes.ts";
 import { UNKNOWN } from "../syntax/scalars.ts";
 import type { Severity } from "./rule.ts";
@@ -64,7 +65,7 @@ const goesToSchema = (name: string, cluster: Cluster): boolean =>
   cluster.engine === "helm" &&
   cluster.ciliumIsAtLeast("1.16") &&
   name !== "cilium_non_masquerade_cidrs" &&
-  Boolean(cluster.catalog.variable(name)?.helm?.some((line) => releaseIn(cluster.release, line)));
+  linesOf(cluster.catalog, name, "helm").some((line) => releaseIn(cluster.release, line));
 
 const isEmpty = (node: YamlNode): boolean =>
   (node.kind === "scalar" && node.text === "") ||

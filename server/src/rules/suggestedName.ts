@@ -2,6 +2,7 @@ import type { Catalog } from "../catalog/catalog.ts";
 import { HELM_SWITCHES } from "../catalog/curated/successors.ts";
 import { minorIn, releaseIn } from "../catalog/release.ts";
 import type { Cluster } from "../cluster/cluster.ts";
+import { linesTo } from "../cluster/templateLines.ts";
 import { resemblanceOf } from "./knownNames.ts";
 import { placeFor, type SettingPlace } from "./settingPlace.ts";
 
@@ -56,9 +57,10 @@ function renderingVariable(cluster: Cluster, helm?: string, key?: string): strin
   const { catalog, engine } = cluster;
   const target = engine === "helm" ? helm : key;
   if (!target) return undefined;
-  const lines = catalog.renderingsOf(target, engine === "helm" ? "helm" : "configMap").filter(({ name, rendering }) => {
-    const readable = rendering.form !== "opaque" && (!rendering.guard || rendering.form === "constant");
-    return readable && releaseIn(cluster.release, rendering) && catalog.hasVariable(name, cluster.release);
+  const lines = linesTo(catalog, target, engine).filter((line) => {
+    const { name, form, guard } = line;
+    const readable = form !== "computed" && (!guard || form === "constant");
+    return readable && releaseIn(cluster.release, line) && catalog.hasVariable(name, cluster.release);
   });
   return new Set(lines.map(({ name }) => name)).size === 1 ? lines[0]?.name : undefined;
 }

@@ -1,9 +1,10 @@
-import type { ReleasesFile, VariablesFile } from "../../../server/src/catalog/facts.ts";
+import type { DefaultsFile, ReleasesFile, TemplatesFile, VariablesFile } from "../../../server/src/catalog/facts.ts";
 import { compareReleases, DEVELOPMENT } from "../../../server/src/catalog/release.ts";
 import type { Repository } from "../repository.ts";
-import { spansWhere } from "../spans.ts";
 import { kubernetesOf } from "./kubernetes.ts";
 import { KubesprayReader, type KubesprayRelease } from "./release.ts";
+import { defaultsFile } from "./templateDefaults.ts";
+import { templatesFile } from "./templates.ts";
 import { type CuratedVariables, variablesFile } from "./variables.ts";
 
 /** The first release that the catalog covers. */
@@ -38,7 +39,9 @@ export function kubesprayFacts(
   releases: readonly KubesprayRelease[],
   curated: CuratedVariables,
   minors: readonly string[],
-): { releases: ReleasesFile; variables: VariablesFile } {
+): { releases: ReleasesFile; variables: VariablesFile; templates: TemplatesFile; defaults: DefaultsFile } {
+  const variables = variablesFile(releases, curated);
+  const templates = templatesFile(releases);
   return {
     releases: {
       kubespray: releases.map(({ version, date, engine, cilium, commit, kube }) => ({
@@ -50,21 +53,9 @@ export function kubesprayFacts(
         ...(kube && { kube }),
       })),
       cilium: minors,
-      configMapOrder: configMapOrder(releases),
     },
-    variables: variablesFile(releases, curated),
+    variables,
+    templates,
+    defaults: defaultsFile(releases, templates, variables),
   };
-}
-
-function configMapOrder(releases: readonly KubesprayRelease[]): ReleasesFile["configMapOrder"] {
-  const versions = releases.map(({ version }) => version);
-  const order: Record<string, ReleasesFile["configMapOrder"][string]> = {};
-  for (const side of ["before", "after"] as const) {
-    const keys = new Set(releases.flatMap(({ renderings }) => [...renderings[side]]));
-    for (const key of [...keys].sort()) {
-      const spans = spansWhere(versions, (_, i) => releases[i]?.renderings[side].has(key) ?? false);
-      order[key] = { ...order[key], [side]: spans };
-    }
-  }
-  return order;
 }

@@ -2,7 +2,7 @@ import type { Engine, Json } from "../../../server/src/catalog/facts.ts";
 import { variablesInText } from "../jinja.ts";
 import type { Blob, Repository } from "../repository.ts";
 import { type DeclaredValues, readDefaults } from "./defaults.ts";
-import { type ReleaseRenderings, renderingsOf } from "./renderings.ts";
+import { type ReleaseTemplate, releaseTemplate } from "./templates.ts";
 import { type FileUsage, tasksUsage, templateUsage } from "./usage.ts";
 
 /** What one release of Kubespray says about variables. */
@@ -22,7 +22,9 @@ export interface KubesprayRelease {
   readonly used: ReadonlySet<string>;
   readonly asserted: ReadonlySet<string>;
   readonly sets: ReadonlyMap<string, readonly (string | number)[]>;
-  readonly renderings: ReleaseRenderings;
+  readonly template: ReleaseTemplate;
+  /** The defaults that hold where the templates are rendered: those of other roles do not. */
+  readonly inReach: ReadonlyMap<string, Json>;
 }
 
 const ROLE = "roles/network_plugin/cilium/";
@@ -34,6 +36,7 @@ const PRECEDENCE = [
   /^roles\/download\//,
   /^roles\//,
 ];
+const OTHER_ROLES = PRECEDENCE.length - 1;
 
 /** Reads releases of one repository; a file that stays the same is read once. */
 export class KubesprayReader {
@@ -60,12 +63,14 @@ export class KubesprayReader {
     this.load([...declaring, ...sampling], using);
 
     const defaults = new Map<string, Json>();
+    const inReach = new Map<string, Json>();
     const samples = new Map<string, Json>();
     const reads = new Map<string, Set<string>>();
     for (const file of declaring) {
       const declared = this.defaults.get(file.id);
       for (const [name, value] of declared?.active ?? []) {
         if (!defaults.has(name)) defaults.set(name, value);
+        if (!inReach.has(name) && precedence(file) < OTHER_ROLES) inReach.set(name, value);
         reads.set(name, union(reads.get(name), textsIn(value).map(variablesInText)));
       }
       if (file.path.startsWith(ROLE)) addMissing(samples, declared?.commented);
@@ -108,7 +113,8 @@ export class KubesprayReader {
       used,
       asserted,
       sets: new Map(ownUsages.flatMap((usage) => [...usage.sets])),
-      renderings: renderingsOf(source, engine),
+      template: releaseTemplate(source, engine),
+      inReach,
     };
   }
 

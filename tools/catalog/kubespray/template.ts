@@ -1,39 +1,54 @@
-import type { Condition } from "../../../server/src/catalog/facts.ts";
-import { parseCondition } from "../conditions.ts";
-import { scanJinja, variablesIn } from "../jinja.ts";
+import { type JinjaToken, scanJinja } from "../../../server/src/jinja/scan.ts";
 
 /** What a template writes in one place, and when. */
 export interface TemplateEntry {
   /** Names joined by dots; "[]" after the name of a list for its items. */
   readonly path: string;
-  /** The text after the name, with what stands below it where that is no map of its own. */
-  readonly expression: string;
-  readonly when: readonly Condition[];
-  /** Variables that the enclosing conditions read. */
-  readonly guards: ReadonlySet<string>;
-  /** Variables that the loops around or in it run over. */
-  readonly loops: ReadonlySet<string>;
+  /** What stands behind the name; what stands below it begins with a line end. Of texts in block scalars only the Jinja. */
+  readonly text: string;
+  /** The conditions around it, from the outermost on: expressions of Jinja. */
+  readonly when: readonly string[];
+  /** The loop around it: "key, value in map.items()". */
+  readonly loop?: string;
+  /** A text in a block scalar. */
+  readonly block?: true;
+  /** It comes out deeper than it is written, below an entry that has a value: no YAML. */
+  readonly misplaced?: true;
   /** Which YAML document of the template it belongs to. */
   readonly document: number;
 }
 
 interface Block {
   readonly kind: "if" | "for";
-  conditions: Condition[];
+  /** The condition of the current branch, or the loop. */
+  head: string | undefined;
   /** The conditions of the branches that came before. */
-  earlier: Condition[];
-  readonly variables: Set<string>;
+  readonly earlier: string[];
 }
 
 interface Line {
   readonly text: string;
-  readonly blocks: readonly { kind: Block["kind"]; conditions: Condition[]; variables: Set<string> }[];
+  readonly when: readonly string[];
+  readonly loops: readonly string[];
+  /** Blanks that come out before it and are not written there. */
+  readonly moved: number;
 }
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+interface Parent {
+  readonly indent: number;
+  readonly name: string;
+  readonly entry: Writable<TemplateEntry>;
+  readonly loops: readonly string[];
+}
+
+const NAMED = /^([A-Za-z0-9_.-]+|"\S+"|\{\{[^}]*\}\}):(?:\s+(.*))?$/s;
 
 /** Reads a Jinja template of YAML entry by entry, without rendering it. */
 export function readTemplate(template: string): TemplateEntry[] {
-  const entries: (TemplateEntry & { expression: string; loops: Set<string> })[] = [];
-  const parents: { indent: number; name: string; entry: (typeof entries)[number] | undefined; block: boolean }[] = [];
+  const entries: Writable<TemplateEntry>[] = [];
+  const parents: Parent[] = [];
   let document = 0;
   for (const line of linesOf(template)) {
     if (/^---\s*$/.test(line.text)) {
@@ -46,95 +61,100 @@ export function readTemplate(template: string): TemplateEntry[] {
     const body = line.text.slice(indent);
     const inner = parents.at(-1);
     // A comment may stand at any depth, and says nothing of where the next entry belongs.
-    if (body.startsWith("#") && !(inner?.block && inner.indent < indent)) continue;
+    if (body.startsWith("#") && !(inner?.entry.block && inner.indent < indent)) continue;
     while (parents.length && (parents.at(-1)?.indent ?? 0) >= indent) parents.pop();
     const parent = parents.at(-1);
-    const loops = new Set(line.blocks.flatMap((block) => (block.kind === "for" ? [...block.variables] : [])));
-    const append = (to: (typeof entries)[number]) => {
-      to.expression = to.expression ? `${to.expression}\n${body}` : body;
-      for (const name of loops) to.loops.add(name);
+    const path = parents.map(({ name }) => name).join(".");
+    const about = {
+      when: line.when,
+      document,
+      ...((line.moved > 0 || parent?.entry.misplaced) && { misplaced: true as const }),
     };
-    if (parent?.block && parent.entry) {
-      append(parent.entry);
-      continue;
-    }
-    const pair = /^(- )?([A-Za-z0-9_.-]+|"\S+"|\{\{[^}]*\}\}):(?:\s+(.*))?$/s.exec(body);
-    if (!pair) {
-      const list = /^- (.*)$/s.exec(body)?.[1];
-      if (parent?.entry && list === undefined) append(parent.entry);
-      else if (parent) add(`${pathOf()}[]`, list ?? body);
-      continue;
-    }
-    const name = (pair[2] as string).replace(/^"(.*)"$/, "$1");
-    const value = (pair[3] ?? "").trim();
-    const path = parents.length ? `${pathOf()}.${name}` : name;
-    const entry = add(path, /^[|>][-+]?\d*$/.test(value) ? "" : value);
-    parents.push({ indent, name, entry, block: /^[|>]/.test(value) });
-
-    function add(target: string, expression: string): (typeof entries)[number] {
-      const when = line.blocks.flatMap((block) => block.conditions);
-      const guards = new Set(line.blocks.flatMap((block) => (block.kind === "if" ? [...block.variables] : [])));
-      const added = { path: target, expression, when, guards, loops, document };
-      entries.push(added);
-      return added;
-    }
-    function pathOf(): string {
-      return parents.map((each) => each.name).join(".");
+    const named = NAMED.exec(body);
+    const item = /^- (.*)$/s.exec(body)?.[1];
+    if (parent && (parent.entry.block || (!named && item === undefined))) {
+      append(parent, line, " ".repeat(indent - parent.indent) + body);
+    } else if (named) {
+      const name = (named[1] as string).replace(/^"(.*)"$/, "$1");
+      const text = (named[2] ?? "").trim();
+      const block = /^[|>][-+]?\d*$/.test(text);
+      const entry = {
+        path: path ? `${path}.${name}` : name,
+        text: block ? "" : text,
+        ...about,
+        ...(line.loops.length > 0 && { loop: line.loops.join("; ") }),
+        ...(block && { block }),
+      };
+      entries.push(entry);
+      parents.push({ indent, name, entry, loops: line.loops });
+    } else if (item !== undefined) {
+      entries.push({ path: `${path}[]`, text: item, ...about });
     }
   }
-  return entries;
+  return entries.filter(({ path, text }) => text.trim() !== "" || !entries.some((each) => isBelow(each.path, path)));
+}
+
+const isBelow = (path: string, other: string): boolean => path.startsWith(`${other}.`) || path === `${other}[]`;
+
+/** Adds a line that goes on with an entry, and the loop that it stands in. */
+function append({ entry, loops }: Parent, line: Line, body: string): void {
+  const own = line.loops.filter((loop) => !loops.includes(loop));
+  const opening = own.map((loop) => `{% for ${loop} %}`).join("");
+  const closing = own.map(() => "{% endfor %}").join("");
+  if (entry.block) {
+    const jinja = scanJinja(body).flatMap(({ kind, raw }) => (kind === "text" ? [] : raw));
+    if (jinja.length > 0) entry.text += opening + jinja.join("") + closing;
+  } else if (own.length > 0) entry.text += `\n${opening}\n${body}\n${closing}`;
+  else entry.text += `\n${body}`;
 }
 
 /** Physical lines with the blocks around them; a line of nothing but statements opens and closes blocks instead. */
 function linesOf(template: string): Line[] {
+  const strips = /^#jinja2:.*lstrip_blocks:\s*True/i.test(template);
   const lines: Line[] = [];
   const open: Block[] = [];
-  let text = "";
-  let statements: string[] = [];
-  let pending = "";
+  let tokens: JinjaToken[] = [];
+  // Blanks before a statement stay, and the line end behind it does not.
+  let moved = 0;
   const end = () => {
-    if (text.trim() === "") for (const statement of statements) apply(open, statement);
-    else {
-      const blocks = open.map((block) => ({
-        kind: block.kind,
-        conditions: [...block.earlier.map((condition): Condition => ["not", condition]), ...block.conditions],
-        variables: new Set(block.variables),
-      }));
-      lines.push({ text: pending, blocks });
+    const rest = tokens.map((token) => (token.kind === "statement" ? "" : token.raw)).join("");
+    const statements = tokens.filter(({ kind }) => kind === "statement");
+    if (rest.trim() === "") {
+      for (const { text } of statements) apply(open, text);
+      moved = statements.length > 0 && !strips ? moved + rest.length : 0;
+    } else {
+      const text = tokens.map(({ raw }) => raw).join("");
+      lines.push({ text, when: open.flatMap(conditionsOf), loops: open.flatMap(loopOf), moved });
+      moved = 0;
     }
-    text = "";
-    pending = "";
-    statements = [];
+    tokens = [];
   };
   for (const token of scanJinja(template)) {
     if (token.kind === "comment") continue;
-    if (token.kind === "text") {
-      token.text.split("\n").forEach((part, i) => {
-        if (i > 0) end();
-        text += part;
-        pending += part;
-      });
+    if (token.kind !== "text") {
+      tokens.push(token);
       continue;
     }
-    pending += token.raw;
-    if (token.kind === "statement") statements.push(token.text);
-    else text += token.raw;
+    token.raw.split("\n").forEach((raw, i) => {
+      if (i > 0) end();
+      tokens.push({ ...token, raw, text: raw });
+    });
   }
   end();
   return lines;
 }
 
+const conditionsOf = ({ kind, head, earlier }: Block): string[] =>
+  kind === "for" ? [] : [...earlier.map((condition) => `not (${condition})`), ...(head === undefined ? [] : [head])];
+
+const loopOf = ({ kind, head }: Block): string[] => (kind === "for" && head !== undefined ? [head] : []);
+
 function apply(open: Block[], statement: string): void {
   const [, word = "", rest = ""] = /^(\w+)\s*(.*)$/s.exec(statement) ?? [];
   const current = open.at(-1);
-  if (word === "if") {
-    open.push({ kind: "if", conditions: [parseCondition(rest)], earlier: [], variables: variablesIn(rest) });
-  } else if (word === "for") {
-    const over = rest.replace(/^.*?\bin\b/s, "");
-    open.push({ kind: "for", conditions: [], earlier: [], variables: variablesIn(over) });
-  } else if ((word === "elif" || word === "else") && current?.kind === "if") {
-    current.earlier.push(...current.conditions);
-    current.conditions = word === "elif" ? [parseCondition(rest)] : [];
-    for (const name of variablesIn(rest)) current.variables.add(name);
+  if (word === "if" || word === "for") open.push({ kind: word, head: rest, earlier: [] });
+  else if ((word === "elif" || word === "else") && current?.kind === "if") {
+    if (current.head !== undefined) current.earlier.push(current.head);
+    current.head = word === "elif" ? rest : undefined;
   } else if (word === "endif" || word === "endfor") open.pop();
 }

@@ -1,4 +1,5 @@
-import { scanJinja, variablesIn, variablesInText } from "../jinja.ts";
+import { scanJinja } from "../../../server/src/jinja/scan.ts";
+import { variablesIn, variablesInText } from "../jinja.ts";
 import { ansibleYaml } from "./defaults.ts";
 
 /** The variables that a file reads. */

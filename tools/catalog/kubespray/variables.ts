@@ -2,7 +2,6 @@ import type {
   AllowedValues,
   DefaultFact,
   Json,
-  Rendering,
   VariableFacts,
   VariablesFile,
   VariableType,
@@ -51,11 +50,6 @@ function factsOf(name: string, all: readonly KubesprayRelease[], curated: Curate
     if (active.has(name)) return [{ value: active.get(name) as Json }];
     return samples.has(name) ? [{ value: samples.get(name) as Json, commented: true as const }] : [];
   }).filter(({ value }) => JSON.stringify(value).length <= LONGEST_DEFAULT);
-  const rendered = (era: "configMap" | "helm"): Rendering[] =>
-    foldRanges(versions, (version) => {
-      const { renderings } = at(version);
-      return renderings.era === era ? (renderings.byVariable.get(name) ?? []) : [];
-    });
   const asserted: AllowedValues[] = foldRanges(versions, (version) => {
     const values = at(version).sets.get(name);
     return values ? [{ values, by: "kubespray" as const }] : [];
@@ -70,8 +64,6 @@ function factsOf(name: string, all: readonly KubesprayRelease[], curated: Curate
   const noEffect = idle(false);
   const onlyAsserted = idle(true);
   const values = [...asserted, ...(curated.values ?? [])];
-  const configMap = rendered("configMap");
-  const helm = rendered("helm");
   return {
     type: curated.type ?? inferredType(defaults),
     ...(curated.items && { items: curated.items }),
@@ -82,8 +74,6 @@ function factsOf(name: string, all: readonly KubesprayRelease[], curated: Curate
     ...(noEffect.length && { noEffect }),
     ...(onlyAsserted.length && { onlyAsserted }),
     ...(values.length && { values }),
-    ...(configMap.length && { configMap }),
-    ...(helm.length && { helm }),
     ...(curated.replacedBy && { replacedBy: curated.replacedBy }),
   };
 }

@@ -1,8 +1,9 @@
 import type { Catalog } from "../../catalog/catalog.ts";
 import { ipamModes, kubeProxyReplacementValues } from "../../catalog/curated/variableValues.ts";
-import type { VariableFacts, VariableType } from "../../catalog/facts.ts";
+import type { VariableType } from "../../catalog/facts.ts";
 import { releaseIn } from "../../catalog/release.ts";
 import type { Language } from "../../catalog/words.ts";
+import { linesOf } from "../../cluster/templateLines.ts";
 import { phrase } from "../phrases.ts";
 import { typeName } from "../typeNames.ts";
 import { code } from "./code.ts";
@@ -56,7 +57,7 @@ export const variables: Vocabulary = {
       facts.since === catalog.releases.kubespray[0]?.version ? "" : phrase(language, "since", facts.since),
       catalog.hasNoEffect(name, release)
         ? phrase(language, "no effect", release)
-        : becomes(catalog, facts, release, language),
+        : becomes(catalog, name, release, language),
       facts.replacedBy ? phrase(language, "instead", facts.replacedBy) : "",
     ];
   },
@@ -93,9 +94,9 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
 const shapeOf = (type: VariableType): Shape => (type === "list" || type === "map" ? type : "scalar");
 
 /** Where the value goes: keys of the ConfigMap, or Helm values. */
-function becomes(catalog: Catalog, facts: VariableFacts, release: string, language: Language): string {
-  const era = catalog.release(release)?.engine === "configmap" ? "configMap" : "helm";
-  const lines = (facts[era] ?? []).filter((line) => !line.guard && releaseIn(release, line));
+function becomes(catalog: Catalog, name: string, release: string, language: Language): string {
+  const engine = catalog.release(release)?.engine ?? "helm";
+  const lines = linesOf(catalog, name, engine).filter((line) => !line.guard && releaseIn(release, line));
   const targets = [...new Set(lines.map((line) => `\`${line.target.replace("[]", "")}\``))].join(", ");
-  return targets && phrase(language, era === "configMap" ? "becomes key" : "becomes Helm value", targets);
+  return targets && phrase(language, engine === "configmap" ? "becomes key" : "becomes Helm value", targets);
 }

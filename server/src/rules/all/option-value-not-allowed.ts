@@ -24,7 +24,7 @@ export default defineRule({
     for (const { path, key, variable } of OPTIONS) {
       const setting = agent.get(key);
       const inHelm = helmValue(cluster, path);
-      const inExtraVars: HandedThrough | undefined =
+      const inExtraVars: Pick<HandedThrough, "value" | "origin"> | undefined =
         setting?.source === "extra var" && setting.origin
           ? { value: setting.value, origin: setting.origin }
           : undefined;
