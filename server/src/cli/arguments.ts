@@ -5,12 +5,13 @@ import { SEVERITIES, type Severity } from "../rules/rule.ts";
 /** The command line is wrong; the message says how. */
 export class UsageError extends Error {}
 
-export type Format = "pretty" | "text" | "json" | "sarif" | "github" | "markdown";
+export type Format = "pretty" | "text" | "yaml" | "json" | "sarif" | "github" | "markdown";
 
 /** What each command can print, what it prints unless told otherwise first. */
 const FORMATS: Readonly<Record<string, readonly Format[]>> = {
   check: ["pretty", "json", "sarif", "github"],
   explain: ["text", "json"],
+  render: ["yaml", "json"],
   schema: ["json"],
   upgrade: ["pretty", "markdown", "json"],
 };
@@ -24,6 +25,8 @@ export interface Options {
   /** The same for commands that take names. */
   readonly names: readonly string[];
   readonly all: boolean;
+  /** Render what the agent gets, too. */
+  readonly agent: boolean;
   readonly kubespray?: string;
   readonly cilium?: string;
   readonly config?: string;
@@ -57,6 +60,7 @@ export function parseArguments(args: readonly string[], commands: readonly strin
     paths: operands.length > 0 ? operands : ["."],
     names: operands,
     all: values.all ?? false,
+    agent: values.agent ?? false,
     ...(values.kubespray !== undefined && { kubespray: values.kubespray }),
     ...(values.cilium !== undefined && { cilium: values.cilium }),
     ...(values.config !== undefined && { config: values.config }),
@@ -88,6 +92,7 @@ function parse(args: readonly string[]) {
         baseline: { type: "string" },
         "update-baseline": { type: "boolean" },
         all: { type: "boolean" },
+        agent: { type: "boolean" },
         help: { type: "boolean", short: "h" },
       },
     });

@@ -4,6 +4,7 @@ import { Catalog } from "../catalog/catalog.ts";
 import { type Options, parseArguments, UsageError } from "./arguments.ts";
 import { check } from "./check.ts";
 import { explain } from "./explain.ts";
+import { render } from "./render.ts";
 import { rules } from "./rules.ts";
 import { schema } from "./schema.ts";
 import { upgrade } from "./upgrade.ts";
@@ -13,6 +14,7 @@ import { USAGE } from "./usage.ts";
 const COMMANDS: Readonly<Record<string, (options: Options, catalog: Catalog) => Promise<number>>> = {
   check,
   explain,
+  render,
   rules,
   schema,
   upgrade,

@@ -4,6 +4,7 @@ commands:
   check [PATH...]   find mistakes in Cilium settings of Kubespray inventories and Kubernetes manifests
   explain NAME...   what is known of variables, config keys, Helm paths, annotations or rules; Chinese words find them
                     by their texts
+  render [PATH...]  print what Kubespray hands to Cilium, each value with the file and line it comes from
   rules             list the rules
   upgrade [PATH]    what changes when inventories meet another release, given with --to, through every one between
   schema            print a JSON Schema of the group_vars of a release, for editors and linters of YAML
@@ -11,9 +12,11 @@ commands:
 options:
   --kubespray V     Kubespray release in use (v2.31.0 or 2.31.0; master)
   --cilium V        Cilium version in use (1.19.3 or 1.19)
-  --format F        pretty (default) or json; check: sarif and github too; upgrade: markdown too; explain: text (default) or json
+  --format F        pretty (default) or json; check: sarif and github too; upgrade: markdown too; explain: text (default) or json;
+                    render: yaml (default) or json
   --to V            upgrade: the release to go to
   --all             explain: everything there is; upgrade: also what only releases on the way have
+  --agent           render: the options that the agent starts with
   --severity LEVEL  exit with 1 for findings of at least this severity: error (default), warning, info, hint
   --fix             apply the safe fixes; what is reported is what is left
   --baseline FILE   leave out the findings that the file accepts

@@ -1,0 +1,28 @@
+import type { Catalog } from "../catalog/catalog.ts";
+import { handedToCilium } from "../features/render.ts";
+import { renderedText } from "../features/renderedText.ts";
+import type { Options } from "./arguments.ts";
+import { displayName } from "./files.ts";
+import { openWorkspace } from "./openWorkspace.ts";
+import { originOf } from "./reporters/origin.ts";
+import { renderedJson } from "./reporters/rendered.ts";
+
+/** `kubespray-cilium render`: what Kubespray hands to Cilium. Exit code 1 where Ansible would stop at it. */
+export async function render(options: Options, catalog: Catalog): Promise<number> {
+  const { workspace, collected, errors } = await openWorkspace(options, catalog);
+  for (const { file, message } of errors) process.stderr.write(`${file}: ${message}\n`);
+  const nameOf = (file: string) => displayName(file, collected.base);
+  const all = workspace.allInventories().map((inventory) => handedToCilium(workspace, inventory));
+  if (options.format === "json") process.stdout.write(renderedJson(all, errors, nameOf));
+  else {
+    const { language } = options;
+    const texts = all.map((handed) => {
+      const { root, kubespray, cilium } = handed.cluster;
+      const heading = `# ${nameOf(root) || "."} · Kubespray ${originOf(kubespray, language)} · Cilium ${originOf(cilium, language)}`;
+      return `${heading}\n${renderedText(handed, options.agent ? "agent" : "values", nameOf, language)}`;
+    });
+    process.stdout.write(texts.join("---\n"));
+  }
+  if (errors.length > 0) return 2;
+  return all.some(({ refused }) => refused) ? 1 : 0;
+}
