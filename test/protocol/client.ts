@@ -47,7 +47,7 @@ import {
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Language } from "../../server/src/catalog/words.ts";
 import type { FileSystem } from "../../server/src/lsp/fileSystem.ts";
-import type { ClientSettings, InitializationOptions } from "../../server/src/lsp/protocol.ts";
+import { type ClientSettings, type InitializationOptions, RENDERED } from "../../server/src/lsp/protocol.ts";
 import { serve } from "../../server/src/lsp/server.ts";
 import { wordsIn } from "../support/words.ts";
 
@@ -340,6 +340,11 @@ export class Client {
   /** What a request about the place behind some text is answered with. */
   ask<T>(method: string, path: string, after: string, further: object = {}): Promise<T> {
     return this.connection.sendRequest<T>(method, { ...this.at(path, after), ...further });
+  }
+
+  /** What the preview of a file shows. */
+  rendered(path: string): Promise<string> {
+    return this.connection.sendRequest(RENDERED, { uri: `${ROOT}/${path}` });
   }
 
   async actions(path: string, range: Range, only?: string): Promise<CodeAction[]> {

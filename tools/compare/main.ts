@@ -1,11 +1,12 @@
 /** Compares what we say that Kubespray renders with a program that plays the real chain, on random assignments. */
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { Catalog } from "../../server/src/catalog/catalog.ts";
 import { assignment } from "./assignments.ts";
 import { compare } from "./comparison.ts";
 import { effective, renderedByUs } from "./inventory.ts";
 import { ask } from "./oracle.ts";
+import { type Sample, sample, sampleText } from "./sample.ts";
 
 const { values: options } = parseArgs({
   options: {
@@ -15,22 +16,25 @@ const { values: options } = parseArgs({
     seed: { type: "string", default: "1" },
     master: { type: "string", default: "master" },
     show: { type: "string", default: "5" },
+    write: { type: "string" },
   },
 });
 if (!options.oracle) {
   console.error(
-    "usage: npm run compare -- --oracle CMD [--release V]… [--count N] [--seed N] [--master REF] [--show N]",
+    "usage: npm run compare -- --oracle CMD [--release V]… [--count N] [--seed N] [--master REF] [--show N] [--write FILE]",
   );
   process.exit(2);
 }
 const catalog = await Catalog.load((name) => readFile(`server/src/catalog/${name}`, "utf8"));
 let failures = 0;
+const written: Sample[] = [];
 for (const release of options.release ?? catalog.releaseNames) {
   const seeds = Array.from({ length: Number(options.count) }, (_, i) => Number(options.seed) + i);
   const cases = seeds.map((seed) => assignment(catalog, release, seed));
   const truths = ask(options.oracle, release === "master" ? options.master : release, cases.map(effective));
   const total = { equal: 0, unknown: 0, wrong: 0, refused: 0 };
   const unknownAt = new Map<string, number>();
+  written.push({ release, cases: sample(cases, truths) });
   cases.forEach((layers, i) => {
     const { rendered = null, refused = null } = truths[i] ?? {};
     const { equal, unknown, wrong } = compare(renderedByUs(catalog, release, layers), refused ? null : rendered);
@@ -52,4 +56,5 @@ for (const release of options.release ?? catalog.releaseNames) {
       `  [${often.map(([path, count]) => `${path} ${count}`).join(", ")}]`,
   );
 }
+if (options.write) await writeFile(options.write, sampleText(written));
 process.exitCode = failures > 0 ? 1 : 0;

@@ -1,10 +1,10 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import { handedToCilium } from "../features/render.ts";
 import { renderedText } from "../features/renderedText.ts";
+import { withOrigin } from "../features/versionText.ts";
 import type { Options } from "./arguments.ts";
 import { displayName } from "./files.ts";
 import { openWorkspace } from "./openWorkspace.ts";
-import { originOf } from "./reporters/origin.ts";
 import { renderedJson } from "./reporters/rendered.ts";
 
 /** `kubespray-cilium render`: what Kubespray hands to Cilium. Exit code 1 where Ansible would stop at it. */
@@ -18,7 +18,7 @@ export async function render(options: Options, catalog: Catalog): Promise<number
     const { language } = options;
     const texts = all.map((handed) => {
       const { root, kubespray, cilium } = handed.cluster;
-      const heading = `# ${nameOf(root) || "."} · Kubespray ${originOf(kubespray, language)} · Cilium ${originOf(cilium, language)}`;
+      const heading = `# ${nameOf(root) || "."} · Kubespray ${withOrigin(kubespray, language)} · Cilium ${withOrigin(cilium, language)}`;
       return `${heading}\n${renderedText(handed, options.agent ? "agent" : "values", nameOf, language)}`;
     });
     process.stdout.write(texts.join("---\n"));

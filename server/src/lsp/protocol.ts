@@ -79,4 +79,11 @@ export interface ChosenVersions {
 /** A file, and the whole text that it is to have; null where it has a form that cannot be changed so. */
 export type ConfigurationText = { readonly uri: string; readonly text: string } | null;
 
+/** A request of the client: what Kubespray hands to Cilium for the inventory of a file, as text. */
+export const RENDERED = "kubesprayCilium/rendered";
+
+export interface RenderedParams {
+  readonly uri: string;
+}
+
 export const FIX_ALL = "source.fixAll.kubesprayCilium";

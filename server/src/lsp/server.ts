@@ -16,6 +16,7 @@ import { onDocumentLinks } from "./handlers/documentLink.ts";
 import { onHover } from "./handlers/hover.ts";
 import { InlayHints } from "./handlers/inlayHint.ts";
 import { onReferences } from "./handlers/references.ts";
+import { onRendered } from "./handlers/rendered.ts";
 import { onChooseVersions, onFileVersions, onVersionChoices, onVersionQuestions } from "./handlers/versions.ts";
 import { WorkspaceDiagnostics } from "./handlers/workspaceDiagnostic.ts";
 import {
@@ -23,6 +24,8 @@ import {
   type ChosenVersions,
   FILE_VERSIONS,
   FIX_ALL,
+  RENDERED,
+  type RenderedParams,
   SETTINGS_SECTION,
   VERSION_CHOICES,
   VERSION_QUESTIONS,
@@ -181,6 +184,10 @@ export function serve(connection: Connection, host: Host): void {
   connection.onReferences((params) => guard(connection, () => onReferences(session, params)));
   connection.onDocumentHighlight((params) => guard(connection, () => onDocumentHighlight(session, params)));
   connection.onDocumentLinks((params) => guard(connection, () => onDocumentLinks(session, params)));
+  connection.onRequest(
+    RENDERED,
+    async (params: RenderedParams) => (await guard(connection, () => onRendered(session, params))) ?? "",
+  );
   connection.onCodeAction((params) => guard(connection, () => onCodeAction(session, params)));
   connection.languages.inlayHint.on((params) => guard(connection, () => hints.answer(params)));
   connection.onRequest(FILE_VERSIONS, (uri: string) => guard(connection, () => onFileVersions(session, uri)));

@@ -201,7 +201,7 @@ export class Session {
     return this.folders.find((each) => `${uri}/`.startsWith(`${each}/`)) ?? folderOf(uri);
   }
 
-  private relative(uri: string): string {
+  relative(uri: string): string {
     const folder = this.folders.find((each) => uri.startsWith(`${each}/`));
     return folder ? uri.slice(folder.length + 1) : uri;
   }
