@@ -3,6 +3,7 @@ import { LanguageClient } from "vscode-languageclient/browser";
 import { type FolderEntry, READ_FILE, READ_FOLDER } from "../../server/src/lsp/protocol.ts";
 import { CLIENT_ID, CLIENT_NAME, clientOptions, documentSelector } from "./client.ts";
 import { registerPreview } from "./preview.ts";
+import { registerUpgrade } from "./upgrade.ts";
 import { showVersions } from "./versions.ts";
 
 let client: LanguageClient | undefined;
@@ -23,7 +24,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
       link: (type & FileType.SymbolicLink) !== 0,
     }));
   });
-  context.subscriptions.push(...registerPreview(client));
+  context.subscriptions.push(...registerPreview(client), ...registerUpgrade(client));
   await client.start();
   context.subscriptions.push(...showVersions(client, documentSelector()));
 }

@@ -2,6 +2,7 @@ import type { ExtensionContext } from "vscode";
 import { LanguageClient, TransportKind } from "vscode-languageclient/node";
 import { CLIENT_ID, CLIENT_NAME, clientOptions, documentSelector } from "./client.ts";
 import { registerPreview } from "./preview.ts";
+import { registerUpgrade } from "./upgrade.ts";
 import { showVersions } from "./versions.ts";
 
 let client: LanguageClient | undefined;
@@ -10,7 +11,7 @@ let client: LanguageClient | undefined;
 export async function activate(context: ExtensionContext): Promise<void> {
   const module = context.asAbsolutePath("dist/server.js");
   client = new LanguageClient(CLIENT_ID, CLIENT_NAME, { module, transport: TransportKind.ipc }, clientOptions());
-  context.subscriptions.push(...registerPreview(client));
+  context.subscriptions.push(...registerPreview(client), ...registerUpgrade(client));
   await client.start();
   context.subscriptions.push(...showVersions(client, documentSelector()));
 }

@@ -47,7 +47,15 @@ import {
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Language } from "../../server/src/catalog/words.ts";
 import type { FileSystem } from "../../server/src/lsp/fileSystem.ts";
-import { type ClientSettings, type InitializationOptions, RENDERED } from "../../server/src/lsp/protocol.ts";
+import {
+  type ClientSettings,
+  type InitializationOptions,
+  RENDERED,
+  UPGRADE,
+  UPGRADE_RELEASES,
+  type UpgradePlan,
+  type UpgradeReleases,
+} from "../../server/src/lsp/protocol.ts";
 import { serve } from "../../server/src/lsp/server.ts";
 import { wordsIn } from "../support/words.ts";
 
@@ -345,6 +353,16 @@ export class Client {
   /** What the preview of a file shows. */
   rendered(path: string): Promise<string> {
     return this.connection.sendRequest(RENDERED, { uri: `${ROOT}/${path}` });
+  }
+
+  /** The releases that a file's inventory can go to. */
+  upgradeReleases(path: string): Promise<UpgradeReleases | null> {
+    return this.connection.sendRequest(UPGRADE_RELEASES, `${ROOT}/${path}`);
+  }
+
+  /** What another release makes of a file's inventory. */
+  upgrade(path: string, release: string): Promise<UpgradePlan | null> {
+    return this.connection.sendRequest(UPGRADE, { uri: `${ROOT}/${path}`, release });
   }
 
   async actions(path: string, range: Range, only?: string): Promise<CodeAction[]> {

@@ -19,7 +19,7 @@ export async function render(options: Options, catalog: Catalog): Promise<number
     const texts = all.map((handed) => {
       const { root, kubespray, cilium } = handed.cluster;
       const heading = `# ${nameOf(root) || "."} · Kubespray ${withOrigin(kubespray, language)} · Cilium ${withOrigin(cilium, language)}`;
-      return `${heading}\n${renderedText(handed, options.agent ? "agent" : "values", nameOf, language)}`;
+      return `${heading}\n${renderedText(handed, { part: options.agent ? "agent" : "values" }, nameOf, language)}`;
     });
     process.stdout.write(texts.join("---\n"));
   }

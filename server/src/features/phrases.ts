@@ -70,6 +70,7 @@ const PHRASES = {
   "pick inventory": { en: "Inventory to choose versions for", "zh-cn": "为哪个清单选择版本" },
   "pick Kubespray": { en: "Kubespray release of {0}", "zh-cn": "{0} 的 Kubespray 版本" },
   "pick Cilium": { en: "Cilium version of {0}", "zh-cn": "{0} 的 Cilium 版本" },
+  "pick upgrade": { en: "Release that {0} goes to from {1}", "zh-cn": "{0} 要从 {1} 换到的版本" },
   "auto Kubespray": {
     en: "Found from the files of the workspace, else assumed",
     "zh-cn": "根据工作区中的文件判断，否则为假定",

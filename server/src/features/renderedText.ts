@@ -16,8 +16,19 @@ const WORDS = {
 /** How a file is named for the person who reads. */
 export type NameOf = (file: string) => string;
 
+/** Which part of what is handed over to show, and whether to say of a value that it is a default: beside another text that only differs. */
+export interface RenderedPart {
+  readonly part: "values" | "agent";
+  readonly defaults?: boolean;
+}
+
 /** What is handed over as YAML, with a comment at each value that names its origin; lines are counted from 1. */
-export function renderedText(handed: Handed, part: "values" | "agent", nameOf: NameOf, language: Language): string {
+export function renderedText(
+  handed: Handed,
+  { part, defaults = true }: RenderedPart,
+  nameOf: NameOf,
+  language: Language,
+): string {
   if (handed.refused) {
     const where = handed.refused.map((origin) => originText(origin, nameOf, language)).join(", ");
     return `# ${WORDS.refused[language]} ${where || WORDS.nothingSet[language]}\n`;
@@ -31,14 +42,16 @@ export function renderedText(handed: Handed, part: "values" | "agent", nameOf: N
       lines.push(`${"  ".repeat(i)}${keyText(above[i] as string)}:`);
     }
     open = above;
-    lines.push(valueLine(path, value, commentOf(value, origins, nameOf, language)));
+    const told = defaults ? origins : origins.filter((origin) => "file" in origin);
+    lines.push(valueLine(path, value, commentOf(value, told, nameOf, language)));
   }
   return `${lines.join("\n")}\n`;
 }
 
 function valueLine(path: readonly string[], value: Json | Unknown, comment: string): string {
   const name = `${"  ".repeat(path.length - 1)}${keyText(path.at(-1) ?? "")}:`;
-  return value === UNKNOWN ? `# ${name} ${comment}` : `${name} ${valueText(value)}  # ${comment}`;
+  if (value === UNKNOWN) return `# ${name} ${comment}`;
+  return `${name} ${valueText(value)}${comment === "" ? "" : `  # ${comment}`}`;
 }
 
 function commentOf(

@@ -87,3 +87,28 @@ export interface RenderedParams {
 }
 
 export const FIX_ALL = "source.fixAll.kubesprayCilium";
+
+/** Asks which releases the inventory of a file (a URI) can go to. */
+export const UPGRADE_RELEASES = "kubesprayCilium/upgradeReleases";
+
+export interface UpgradeReleases {
+  readonly title: string;
+  readonly releases: readonly { readonly label: string; readonly description: string }[];
+}
+
+/** Asks what the inventory of a file becomes in another release. */
+export const UPGRADE = "kubesprayCilium/upgrade";
+
+export interface UpgradeParams {
+  readonly uri: string;
+  readonly release: string;
+}
+
+export interface UpgradePlan {
+  readonly title: string;
+  /** What Kubespray hands to Cilium, as texts to compare. */
+  readonly today: string;
+  readonly target: string;
+  /** What to edit before, what happens by itself, what to tidy up after: Markdown. */
+  readonly report: string;
+}

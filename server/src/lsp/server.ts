@@ -17,6 +17,7 @@ import { onHover } from "./handlers/hover.ts";
 import { InlayHints } from "./handlers/inlayHint.ts";
 import { onReferences } from "./handlers/references.ts";
 import { onRendered } from "./handlers/rendered.ts";
+import { onUpgrade, onUpgradeReleases } from "./handlers/upgrade.ts";
 import { onChooseVersions, onFileVersions, onVersionChoices, onVersionQuestions } from "./handlers/versions.ts";
 import { WorkspaceDiagnostics } from "./handlers/workspaceDiagnostic.ts";
 import {
@@ -27,6 +28,9 @@ import {
   RENDERED,
   type RenderedParams,
   SETTINGS_SECTION,
+  UPGRADE,
+  UPGRADE_RELEASES,
+  type UpgradeParams,
   VERSION_CHOICES,
   VERSION_QUESTIONS,
   VERSIONS_CHANGED,
@@ -184,6 +188,9 @@ export function serve(connection: Connection, host: Host): void {
   connection.onReferences((params) => guard(connection, () => onReferences(session, params)));
   connection.onDocumentHighlight((params) => guard(connection, () => onDocumentHighlight(session, params)));
   connection.onDocumentLinks((params) => guard(connection, () => onDocumentLinks(session, params)));
+  // Without an answer the person has to be told: an error is one, too.
+  connection.onRequest(UPGRADE_RELEASES, (uri: string) => onUpgradeReleases(session, uri));
+  connection.onRequest(UPGRADE, (params: UpgradeParams) => onUpgrade(session, params));
   connection.onRequest(
     RENDERED,
     async (params: RenderedParams) => (await guard(connection, () => onRendered(session, params))) ?? "",

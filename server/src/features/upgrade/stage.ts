@@ -12,10 +12,20 @@ export interface Stage {
 }
 
 /** The same files with an inventory under another release; nothing of the workspace changes. */
-export function stageAt(workspace: Workspace, root: string, release: string): Stage | undefined {
+export function underRelease(
+  workspace: Workspace,
+  { root }: Inventory,
+  release: string,
+): { readonly workspace: Workspace; readonly inventory: Inventory } | undefined {
   const other = workspace.fork(root, { version: release, origin: "--to" });
   const inventory = other.allInventories().find((each) => each.root === root);
-  return inventory && stageOf(other, inventory);
+  return inventory && { workspace: other, inventory };
+}
+
+/** The inventory under another release. */
+export function stageAt(workspace: Workspace, inventory: Inventory, release: string): Stage | undefined {
+  const other = underRelease(workspace, inventory, release);
+  return other && stageOf(other.workspace, other.inventory);
 }
 
 /** The inventory as it is. */

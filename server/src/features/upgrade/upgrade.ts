@@ -16,7 +16,7 @@ import { versionChanges } from "./versions.ts";
 export function upgradeOf(workspace: Workspace, inventory: Inventory, target: string): Upgrade {
   const start = stageOf(workspace, inventory);
   const releases = releasesBetween(workspace.catalog, start.release, target);
-  const stages = [start, ...releases.flatMap((release) => stageAt(workspace, inventory.root, release) ?? [])];
+  const stages = [start, ...releases.flatMap((release) => stageAt(workspace, inventory, release) ?? [])];
   const { cluster } = stages.at(-1) as Stage;
   const changes = [versionChanges, findingChanges, variableChanges, optionChanges].flatMap((of) => of(stages));
   return {

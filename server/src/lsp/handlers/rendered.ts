@@ -1,3 +1,4 @@
+import { inventoryAround } from "../../features/inventoryAround.ts";
 import { handedToCilium } from "../../features/render.ts";
 import { renderedText } from "../../features/renderedText.ts";
 import type { RenderedParams } from "../protocol.ts";
@@ -14,9 +15,8 @@ export async function onRendered(session: Session, { uri }: RenderedParams): Pro
   const { language } = session;
   if (!open) return NO_INVENTORY[language];
   const { workspace, document } = open;
-  const files = [document, ...workspace.documentsIn(document)].map(({ file }) => file);
-  const inventory = files.map((file) => workspace.inventoryOf(file)).find((found) => found !== undefined);
+  const inventory = inventoryAround(workspace, document);
   if (!inventory) return NO_INVENTORY[language];
   const handed = handedToCilium(workspace, inventory);
-  return renderedText(handed, "values", (file) => session.relative(file), language);
+  return renderedText(handed, { part: "values" }, (file) => session.relative(file), language);
 }
