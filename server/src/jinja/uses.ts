@@ -1,5 +1,6 @@
 import type { Chunk } from "../syntax/chunk.ts";
 import { type Position, position, type Range } from "../syntax/positions.ts";
+import { scanJinja } from "./scan.ts";
 
 /** A name by which Jinja takes the value of a variable. */
 export interface Use {
@@ -8,11 +9,6 @@ export interface Use {
   readonly range: Range;
 }
 
-/** What may stand in a tag before its end: strings, which may hold what looks like an end, and anything else. */
-const BODY = `(?:"(?:[^"\\\\]|\\\\.)*"|'(?:[^'\\\\]|\\\\.)*'|[^"']){0,4000}?`;
-/** A comment, an expression or a statement; `\${{` is another program's. */
-const TAG = new RegExp(`\\{#.{0,4000}?#\\}|(?<!\\$)\\{\\{(${BODY})\\}\\}|\\{%[-+]?(${BODY})%\\}`, "gs");
-
 /** A string, a number, or a name with what stands right before and behind it. */
 const TOKEN =
   /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\d[\w.]*|(?<before>\.\s*|\|\s*|\bis\s+(?:not\s+)?)?(?<name>[A-Za-z_]\w*)(?=(?<call>\s*\()?)(?=(?<argument>\s*=(?!=))?)/g;
@@ -20,8 +16,10 @@ const TOKEN =
 /** Words of the language itself. */
 const WORDS = new Set(["and", "or", "not", "in", "is", "if", "elif", "else", "for", "set", "do", "recursive", "loop"]);
 const LITERALS = new Set(["true", "false", "none", "True", "False", "None"]);
+/** What stands between is no Jinja. */
+const RAW = /^(?:end)?raw\b/;
 /** Statements whose names are those of other things than variables. */
-const APART = /^\s*(?:raw|macro|block|filter|call|import|from|include|extends)\b/;
+const APART = /^(?:macro|block|filter|call|import|from|include|extends)\b/;
 
 /**
  * The variables that the Jinja in some lines refers to. None of them are attributes, filters, tests, functions, names of
@@ -34,17 +32,17 @@ export function usesIn(lines: readonly string[]): readonly Use[] {
   const uses: Use[] = [];
   const bound = new Set<string>();
   const placeOf = placesIn(lines);
-  TAG.lastIndex = 0;
-  for (let tag = TAG.exec(text); tag; tag = TAG.exec(text)) {
-    const [whole, expression, statement] = tag;
-    if (/^\s*raw\b/.test(statement ?? "")) TAG.lastIndex = endOfRaw(text, TAG.lastIndex);
-    const body = expression ?? statement;
-    if (body === undefined || APART.test(statement ?? "")) continue;
-    const target = /^\s*(?:for\s(.*?)\sin\s|set\s+([\w,\s]+))/s.exec(statement ?? "");
+  let isRaw = false;
+  for (const { kind, text: body, raw, at } of scanJinja(text)) {
+    const isStatement = kind === "statement";
+    if (isStatement && RAW.test(body)) isRaw = !body.startsWith("end");
+    // `${{` is another program's.
+    const isForeign = text[at - raw.indexOf(body, 2) - 1] === "$";
+    if (isRaw || kind === "text" || kind === "comment" || isForeign || (isStatement && APART.test(body))) continue;
+    const target = isStatement ? /^(?:for\s(.*?)\sin\s|set\s+([\w,\s]+))/s.exec(body) : undefined;
     for (const name of (target?.[1] ?? target?.[2] ?? "").match(/\w+/g) ?? []) bound.add(name);
-    const start = tag.index + whole.indexOf(body, 2);
     for (const { name, offset } of namesIn(body)) {
-      const from = start + offset;
+      const from = at + offset;
       uses.push({ name, range: { start: placeOf(from), end: placeOf(from + name.length) } });
     }
   }
@@ -79,11 +77,6 @@ function* namesIn(body: string): Generator<{ readonly name: string; readonly off
     if (name === undefined || before !== "" || call !== undefined || argument !== undefined) continue;
     if (!WORDS.has(name) && !LITERALS.has(name) && !/^end[a-z]+$/.test(name)) yield { name, offset: index };
   }
-}
-
-function endOfRaw(text: string, from: number): number {
-  const at = text.slice(from).search(/\{%[-+]?\s*endraw\b/);
-  return at < 0 ? text.length : from + at;
 }
 
 /** The places of offsets in lines that are joined by line ends. */
