@@ -1,3 +1,4 @@
+import type { Origin } from "../syntax/place.ts";
 import { UNKNOWN } from "../syntax/scalars.ts";
 import type { Cluster } from "./cluster.ts";
 import { helmValue } from "./extras.ts";
@@ -5,12 +6,15 @@ import { helmValue } from "./extras.ts";
 /** Helm values that switch Cluster Mesh on. */
 const SWITCHES = ["clustermesh.useAPIServer", "clustermesh.config.enabled"];
 
-/** Whether a cluster is meant to be in a mesh: it has an id of its own, or switches Cluster Mesh on. */
-export function isMeshMember(cluster: Cluster): boolean {
-  if (!cluster.usesCilium) return false;
+/** Whether a cluster is meant to be in a mesh. */
+export const isMeshMember = (cluster: Cluster): boolean => membershipLine(cluster) !== undefined;
+
+/** The line that makes a cluster a member of a mesh: it gives it an id of its own, or switches Cluster Mesh on. */
+export function membershipLine(cluster: Cluster): Origin | undefined {
+  if (!cluster.usesCilium) return undefined;
   const id = cluster.agent.get("cluster-id");
-  if (id?.origin && id.value !== UNKNOWN && Number(id.value) > 0) return true;
-  return SWITCHES.some((path) => helmValue(cluster, path)?.value === true);
+  if (id?.origin && id.value !== UNKNOWN && Number(id.value) > 0) return id.origin;
+  return SWITCHES.map((path) => helmValue(cluster, path)).find((each) => each?.value === true)?.origin;
 }
 
 /** The meshes that the clusters of a workspace make. */

@@ -7,7 +7,10 @@ const EAST = "east/group_vars/k8s_cluster/k8s-net-cilium.yml";
 const WEST = "west/group_vars/k8s_cluster/k8s-net-cilium.yml";
 const NORTH = "north/group_vars/k8s_cluster/k8s-net-cilium.yml";
 
-const member = (name: string, id: number | string) => `cilium_cluster_name: ${name}\ncilium_cluster_id: ${id}\n`;
+const PODS: Readonly<Record<string, string>> = { east: "10.64.0.0/16", west: "10.65.0.0/16", north: "10.66.0.0/16" };
+
+const member = (name: string, id: number | string, pods = PODS[name]) =>
+  `cilium_cluster_name: ${name}\ncilium_cluster_id: ${id}\nkube_pods_subnet: ${pods}\n`;
 
 /** What is said of a file, with the files of the other clusters. */
 function said(workspace: Workspace, file: string): string[] {
@@ -28,7 +31,7 @@ test("each of two clusters with one id is told of the other, and both are silent
   workspace.set(WEST, member("west", 2));
   expect(said(workspace, EAST)).toEqual([]);
   expect(said(workspace, WEST)).toEqual([]);
-  workspace.set(EAST, member("west", 1));
+  workspace.set(EAST, member("west", 1, "10.67.0.0/16"));
   expect(said(workspace, WEST)).toEqual(["mesh-cluster-not-unique east"]);
 });
 
@@ -53,4 +56,39 @@ test("meshes that the project names are apart, until it no longer does", () => {
   expect(said(workspace, WEST)).toEqual([]);
   workspace.delete(".kubespray-cilium.yaml");
   expect(said(workspace, WEST)).toEqual(["mesh-cluster-not-unique east,north"]);
+});
+
+const POOL_V6 = "cilium_enable_ipv6: true\nkube_pods_subnet_ipv6: ";
+
+test.each([
+  ["the subnet of the pods", member("east", 1, "10.65.128.0/17"), member("west", 2)],
+  [
+    "the pool that a Helm value gives",
+    `${member("east", 1)}cilium_extra_values:\n  ipam:\n    operator:\n      clusterPoolIPv4PodCIDRList: [10.80.0.0/16, 10.65.4.0/24]\n`,
+    member("west", 2),
+  ],
+  [
+    "the pool that an extra var gives",
+    `${member("east", 1)}cilium_config_extra_vars:\n  cluster-pool-ipv4-cidr: 10.80.0.0/16 10.65.4.0/24\n`,
+    member("west", 2),
+  ],
+  [
+    "pods of the other family",
+    `${member("east", 1)}${POOL_V6}fd00:1::/64\n`,
+    `${member("west", 2)}${POOL_V6}fd00:1::/48\n`,
+  ],
+])("pod ranges that overlap: %s", (_, east, west) => {
+  const workspace = mesh({ [EAST]: east, [WEST]: west });
+  expect(said(workspace, EAST)).toEqual(["mesh-pod-ranges-overlap west"]);
+  expect(said(workspace, WEST)).toEqual(["mesh-pod-ranges-overlap east"]);
+  workspace.delete(WEST);
+  expect(said(workspace, EAST)).toEqual([]);
+});
+
+test.each([
+  ["a pool of Cilium's own", `${member("east", 1, "10.65.0.0/16")}cilium_pool_cidr: 10.80.0.0/16\n`],
+  ["addresses that Cilium does not give", `${member("east", 1, "10.65.0.0/16")}cilium_ipam_mode: multi-pool\n`],
+  ["a range that is not known", member("east", 1, '"{{ pods }}"')],
+])("pod ranges that do not: %s", (_, east) => {
+  expect(said(mesh({ [EAST]: east, [WEST]: member("west", 2) }), EAST)).toEqual([]);
 });

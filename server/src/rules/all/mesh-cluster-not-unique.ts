@@ -52,7 +52,8 @@ export default defineRule({
       name: message("the same id twice", "id 重复"),
       kubespray: "v2.29.1",
       files: {
-        "other/group_vars/k8s_cluster/k8s-net-cilium.yml": "cilium_cluster_name: west\ncilium_cluster_id: 1\n",
+        "other/group_vars/k8s_cluster/k8s-net-cilium.yml":
+          "cilium_cluster_name: west\ncilium_cluster_id: 1\nkube_pods_subnet: 10.65.0.0/16\n",
       },
       bad: "cilium_cluster_name: east\ncilium_cluster_id: 1\n",
       fixed: "cilium_cluster_name: east\ncilium_cluster_id: 2\n",
@@ -61,7 +62,8 @@ export default defineRule({
       name: message("names and ids of their own", "名称和 id 各不相同"),
       kubespray: "v2.29.1",
       files: {
-        "other/group_vars/k8s_cluster/k8s-net-cilium.yml": "cilium_cluster_name: west\ncilium_cluster_id: 1\n",
+        "other/group_vars/k8s_cluster/k8s-net-cilium.yml":
+          "cilium_cluster_name: west\ncilium_cluster_id: 1\nkube_pods_subnet: 10.65.0.0/16\n",
       },
       good: "cilium_cluster_name: east\ncilium_cluster_id: 2\n",
     },
@@ -70,7 +72,8 @@ export default defineRule({
       kubespray: "v2.29.1",
       files: {
         ".kubespray-cilium.yaml": "meshes:\n  east: [inventory]\n  west: [other]\n",
-        "other/group_vars/k8s_cluster/k8s-net-cilium.yml": "cilium_cluster_name: west\ncilium_cluster_id: 1\n",
+        "other/group_vars/k8s_cluster/k8s-net-cilium.yml":
+          "cilium_cluster_name: west\ncilium_cluster_id: 1\nkube_pods_subnet: 10.65.0.0/16\n",
       },
       good: "cilium_cluster_name: east\ncilium_cluster_id: 1\n",
     },
