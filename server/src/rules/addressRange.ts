@@ -14,6 +14,12 @@ export class AddressRange {
     return new AddressRange(...parseCIDR(text));
   }
 
+  /** The range of a single address that a text is; undefined for any other text. */
+  static ofAddress(text: string): AddressRange | undefined {
+    if (IPv4.isValidFourPartDecimal(text)) return AddressRange.of(`${text}/32`);
+    return IPv6.isValid(text) ? AddressRange.of(`${text}/128`) : undefined;
+  }
+
   get family(): "ipv4" | "ipv6" {
     return this.address.kind();
   }

@@ -8,7 +8,7 @@ import { type Fix, message } from "./rule.ts";
 /** Offers the value of the set that was meant, or the first ones where none is near. */
 export function closestValues(origin: Origin, value: ScalarNode, { values }: ValueSet): Fix[] {
   const text = value.text.trim().toLowerCase();
-  const same = values.find((each) => String(each) === text);
+  const same = values.find((each) => String(each).toLowerCase() === text);
   const nearest = same ?? nearestOf(text, values);
   const offered = nearest === undefined ? values.slice(0, 3) : [nearest];
   return offered.map((each) => ({
@@ -26,5 +26,9 @@ function nearestOf(text: string, values: readonly (string | number)[]): string |
       Math.abs(each - wanted) < Math.abs(best - wanted) ? each : best,
     );
   }
-  return nearestName(text, values.map(String));
+  const near = nearestName(
+    text,
+    values.map((each) => String(each).toLowerCase()),
+  );
+  return values.find((each) => String(each).toLowerCase() === near);
 }

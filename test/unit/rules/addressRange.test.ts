@@ -21,3 +21,13 @@ test("one in another", () => {
 test.each(["10.233.64.0", "10.233.64.0/33", "pods", "{{ subnet }}", "", "10.1/16"])("no range: %j", (text) =>
   expect(AddressRange.of(text)).toBeUndefined(),
 );
+
+test.each(["10.0.0.7", "fd00::7"])("a single address: %s", (text) => {
+  const one = AddressRange.ofAddress(text) as AddressRange;
+  expect([range("10.0.0.0/24"), range("fd00::/64")].filter((each) => each.contains(one))).toHaveLength(1);
+  expect(one.contains(range("10.0.0.0/24"))).toBe(false);
+});
+
+test.each(["10.0.0.0/24", "node1", ""])("no address: %j", (text) =>
+  expect(AddressRange.ofAddress(text)).toBeUndefined(),
+);

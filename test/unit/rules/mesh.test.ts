@@ -92,3 +92,15 @@ test.each([
 ])("pod ranges that do not: %s", (_, east) => {
   expect(said(mesh({ [EAST]: east, [WEST]: member("west", 2) }), EAST)).toEqual([]);
 });
+
+const HOSTS = "west/inventory.ini";
+const NODES = "[kube_control_plane]\nnode1 ansible_host=10.64.0.11\n\n[bastion]\njump ansible_host=10.64.0.99\n";
+
+test("a node in the pods of another cluster is told in both files, and a host that is no node is not", () => {
+  const workspace = mesh({ [EAST]: member("east", 1), [WEST]: member("west", 2), [HOSTS]: NODES });
+  expect(said(workspace, EAST)).toEqual(["mesh-node-in-pod-range west"]);
+  expect(said(workspace, HOSTS)).toEqual(["mesh-node-in-pod-range east"]);
+  workspace.set(HOSTS, NODES.replace("10.64.0.11", "192.0.2.11"));
+  expect(said(workspace, EAST)).toEqual([]);
+  expect(said(workspace, HOSTS)).toEqual([]);
+});

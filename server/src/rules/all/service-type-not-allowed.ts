@@ -1,0 +1,55 @@
+import { helmValue } from "../../cluster/extras.ts";
+import { closestValues } from "../closestValues.ts";
+import { defineRule, message } from "../rule.ts";
+
+/** Helm values that become the `type` of a Service. */
+const PATHS = [
+  "clustermesh.apiserver.service.type",
+  "hubble.relay.service.type",
+  "hubble.ui.service.type",
+  "ingressController.service.type",
+];
+
+const TYPES = ["ClusterIP", "NodePort", "LoadBalancer"];
+
+export default defineRule({
+  id: "service-type-not-allowed",
+  family: "values",
+  subject: "agent",
+  severity: "error",
+  covers: ["CM-SERVICE-TYPE"],
+  title: message("Kubernetes knows no Service of this type", "Kubernetes 没有这种类型的 Service"),
+  why: message(
+    "The chart copies the value to `spec.type` of a Service as it is (`templates/clustermesh-apiserver/service.yaml`, `templates/cilium-ingress-service.yaml`, `templates/hubble-relay/service.yaml`, `templates/hubble-ui/service.yaml`), and the API refuses any other than `ClusterIP`, `NodePort` and `LoadBalancer`, upper case included.",
+    "chart 把该值原样写入 Service 的 `spec.type`（`templates/clustermesh-apiserver/service.yaml`、`templates/cilium-ingress-service.yaml`、`templates/hubble-relay/service.yaml`、`templates/hubble-ui/service.yaml`），API 只接受 `ClusterIP`、`NodePort` 和 `LoadBalancer`，且区分大小写。",
+  ),
+  check({ cluster, report }) {
+    for (const path of PATHS) {
+      const set = helmValue(cluster, path);
+      const node = set?.origin.value;
+      if (!set || typeof set.value !== "string" || node?.kind !== "scalar" || TYPES.includes(set.value)) continue;
+      report({
+        at: set.origin,
+        part: "value",
+        message: message(
+          `${path}: "${set.value}" is no type of a Service; Kubernetes knows ${TYPES.join(", ")}.`,
+          `${path}：“${set.value}”不是 Service 的类型；Kubernetes 只有 ${TYPES.join("、")}。`,
+        ),
+        fixes: closestValues(set.origin, node, { values: TYPES, by: "agent" }),
+      });
+    }
+  },
+  examples: [
+    {
+      name: message("a letter is missing", "少了一个字母"),
+      kubespray: "v2.29.1",
+      bad: "cilium_extra_values:\n  clustermesh:\n    apiserver:\n      service:\n        type: LoadBalance\n",
+      fixed: "cilium_extra_values:\n  clustermesh:\n    apiserver:\n      service:\n        type: LoadBalancer\n",
+    },
+    {
+      name: message("a type of a Service", "Service 的类型"),
+      kubespray: "v2.29.1",
+      good: "cilium_extra_values:\n  clustermesh:\n    apiserver:\n      service:\n        type: NodePort\n",
+    },
+  ],
+});
