@@ -11,3 +11,18 @@ export function object(apiVersion: string, kind: string, annotations: string, re
   const lines = annotations.split("\n").map((line) => `    ${line}\n`);
   return `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata:\n  name: web\n  annotations:\n${lines.join("")}${rest}`;
 }
+
+/** An egress policy for some destinations, for examples. */
+export const egressPolicy = (...destinations: readonly string[]): string =>
+  `apiVersion: cilium.io/v2\nkind: CiliumEgressGatewayPolicy\nmetadata:\n  name: partner\nspec:\n  selectors:\n    - podSelector: {}\n  destinationCIDRs:\n${destinations.map((each) => `    - ${each}\n`).join("")}  egressGateway:\n    nodeSelector: {}\n`;
+
+/** A policy that announces all addresses of load balancers, for examples. */
+export const announcement =
+  "apiVersion: cilium.io/v2alpha1\nkind: CiliumL2AnnouncementPolicy\nmetadata:\n  name: all\nspec:\n  loadBalancerIPs: true\n";
+
+/** A pool of addresses for load balancers with the given lines in its spec, for examples. */
+export const pool = (spec: string, version = "v2", name = "blue"): string =>
+  `apiVersion: cilium.io/${version}\nkind: CiliumLoadBalancerIPPool\nmetadata:\n  name: ${name}\nspec:\n${spec
+    .split("\n")
+    .map((line) => `  ${line}\n`)
+    .join("")}`;
