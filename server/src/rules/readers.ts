@@ -3,7 +3,10 @@ import { isSameFinding } from "./finding.ts";
 import { inventoryName } from "./inventoryName.ts";
 import type { Finding } from "./rule.ts";
 
-/** One finding for what several clusters say of the same line: at most info, and named, where not all say it. */
+/**
+ * One finding for what several clusters say of the same line. Where not all say it, it is at most info and names those
+ * that do; or nothing is said, if the rule wants it so.
+ */
 export function mergeReaders(perReader: readonly (readonly Finding[])[], clusters: number): Finding[] {
   const [first, ...others] = perReader;
   if (!first || others.length === 0) return [...(first ?? [])];
@@ -13,9 +16,10 @@ export function mergeReaders(perReader: readonly (readonly Finding[])[], cluster
     if (known) known.readers.push(...found.inventories);
     else merged.push({ finding: found, readers: [...found.inventories] });
   }
-  return merged.map(({ finding, readers }) => {
+  return merged.flatMap(({ finding, readers }) => {
     const named = { ...finding, inventories: readers };
-    return readers.length === clusters ? named : partial(named, clusters);
+    if (readers.length === clusters) return [named];
+    return finding.rule.inAllClusters ? [] : [partial(named, clusters)];
   });
 }
 

@@ -179,6 +179,8 @@ interface RuleOf<S extends Subject> {
   /** Releases and Cilium versions that it concerns, as in `satisfies`; all where missing. */
   readonly kubespray?: string;
   readonly cilium?: string;
+  /** Says nothing of an object that some of the clusters it may belong to want as it is: it is meant for those. */
+  readonly inAllClusters?: true;
   /** Facts that it covers, by the names of the fact tables. */
   readonly covers: readonly string[];
   /** One line: what is wrong. */

@@ -43,3 +43,15 @@ test.each([
   ["where another network is installed", { [FILE]: "kube_network_plugin: calico\n" }],
   ["where it is not known", { [FILE]: 'cilium_enable_bandwidth_manager: "{{ shaping }}"\n' }],
 ])("silent %s", (_, files) => expect(said(files)).toEqual([]));
+
+test("an object whose feature is off in all inventories, but not one that some of them are made for", () => {
+  const announcement =
+    "apiVersion: cilium.io/v2alpha1\nkind: CiliumL2AnnouncementPolicy\nmetadata:\n  name: all\nspec: {}\n";
+  const files = { "apps/web.yaml": announcement, [FILE]: "cilium_mtu: 1400\ncilium_debug: true\n" };
+  expect(said({ ...files, [OTHER]: "cilium_mtu: 1400\ncilium_debug: false\n" })).toEqual([
+    "warning: CiliumL2AnnouncementPolicy does nothing in this cluster, where announcing addresses on layer 2 is off. Set cilium_l2announcements: true.",
+  ]);
+  expect(said({ ...files, [OTHER]: "cilium_kube_proxy_replacement: true\ncilium_l2announcements: true\n" })).toEqual(
+    [],
+  );
+});

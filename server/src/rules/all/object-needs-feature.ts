@@ -84,6 +84,7 @@ export default defineRule({
   family: "annotations",
   subject: "object",
   severity: "warning",
+  inAllClusters: true,
   covers: [],
   title: message("An object of a feature that is off in the cluster", "集群未启用该对象对应的功能"),
   why: message(
