@@ -1,9 +1,13 @@
-import { IPv4, IPv6, parseCIDR } from "ipaddr.js";
+// Named imports fail in Node: the library is CommonJS, and hides its names from it.
+import ipaddr from "ipaddr.js";
+
+const { IPv4, IPv6, parseCIDR } = ipaddr;
+type Address = ReturnType<typeof parseCIDR>[0];
 
 /** A range of addresses as Kubespray and Cilium write it: an address, a slash, and the length of the prefix. */
 export class AddressRange {
   private constructor(
-    private readonly address: IPv4 | IPv6,
+    private readonly address: Address,
     readonly prefix: number,
   ) {}
 
