@@ -3,10 +3,11 @@ import { type BlockScalar, blockScalarAt } from "../syntax/blockScalar.ts";
 import type { Chunk } from "../syntax/chunk.ts";
 import type { YamlDocument } from "../syntax/document.ts";
 import { unquoted } from "../syntax/flow.ts";
-import { type Entry, entryOf } from "../syntax/nodes.ts";
+import { type Entry, entryOf, isOpen, type YamlNode } from "../syntax/nodes.ts";
 import { type Page, perPage } from "../syntax/page.ts";
-import type { Origin } from "../syntax/place.ts";
+import type { Origin, Place } from "../syntax/place.ts";
 import { beginningOf, ITEM, keyOfLine, keysOf, trailAbove } from "../syntax/trail.ts";
+import { nodeAt, textAt, wholeObjects } from "./nodes.ts";
 
 /** A text in the data of a ConfigMap, written as a block scalar. */
 export interface DataText {
@@ -35,6 +36,33 @@ export function dataTextsOf(chunk: Chunk): readonly DataText[] {
   }
   return texts;
 }
+
+/** A ConfigMap in a manifest, and what its data holds. */
+export interface ConfigMap extends Place {
+  readonly name: string | undefined;
+  /** Undefined where they cannot be told. */
+  readonly keys: readonly string[] | undefined;
+}
+
+/** The ConfigMaps of some documents in whose text something stands: their name, a key. Others are not read. */
+export function* configMapsWith(documents: Iterable<YamlDocument>, text: string): Generator<ConfigMap> {
+  for (const document of documents) {
+    if (document.kind !== "manifest") continue;
+    for (const chunk of document.pages.flatMap(({ chunks }) => chunks)) {
+      if (!chunk.lines.some((line) => line.includes(text))) continue;
+      if (!chunk.lines.some((line) => CONFIG_MAP.test(line))) continue;
+      for (const object of wholeObjects(chunk.root)) {
+        if (textAt(object, "kind") !== "ConfigMap") continue;
+        const data = entryOf(object, "data")?.value;
+        const keys = data === undefined || isOpen(data) ? undefined : keysIn(data);
+        yield { file: document.file, chunk, name: textAt(nodeAt(object, ["metadata"]), "name"), keys };
+      }
+    }
+  }
+}
+
+const keysIn = (data: YamlNode): string[] | undefined =>
+  data.kind === "mapping" ? data.entries.map(({ key }) => key.text) : undefined;
 
 const CONFIG_MAP = /^[\s-]*kind:\s*["']?ConfigMap/;
 

@@ -1,7 +1,9 @@
 import type { Chunk } from "../syntax/chunk.ts";
 import type { YamlDocument } from "../syntax/document.ts";
-import { perPage } from "../syntax/page.ts";
-import { nodeAt, textAt } from "./objects.ts";
+import type { YamlNode } from "../syntax/nodes.ts";
+import { type Page, perPage } from "../syntax/page.ts";
+import type { Place } from "../syntax/place.ts";
+import { nodeAt, textAt, wholeObjects } from "./nodes.ts";
 
 /** The names of the ConfigMaps that something takes its variables and its hosts from, where it names them. */
 export interface ConfigRefs {
@@ -75,4 +77,30 @@ export const configMapsIn = ({ variables, hosts }: ConfigRefs): string[] =>
 export function configRefs(document: YamlDocument): ConfigRefs[] {
   const { clusters, operations } = kubeanObjects(document);
   return [...clusters, ...operations].map(({ config }) => config);
+}
+
+/** An object of Kubean's, or a ConfigMap with one of its keys. */
+export interface KubeanResource extends Place {
+  readonly kind: "Cluster" | "ClusterOperation" | "ConfigMap";
+  readonly object: YamlNode;
+}
+
+/** What there is of Kubean's on a page of a file. */
+export function kubeanResourcesOn({ chunks }: Page, file: string): KubeanResource[] {
+  return chunks.flatMap((chunk) => {
+    if (!chunk.lines.some((line) => KUBEAN_LINE.test(line))) return [];
+    return [...wholeObjects(chunk.root)].flatMap((object) => {
+      const kind = kubeanKind(object);
+      return kind ? [{ file, chunk, kind, object }] : [];
+    });
+  });
+}
+
+const KUBEAN_LINE = /^\s*["']?(?:varsConfRef|hostsConfRef|group_vars\.yml|hosts\.yml)["']?\s*:/;
+
+function kubeanKind(object: YamlNode): KubeanResource["kind"] | undefined {
+  const kind = textAt(object, "kind");
+  if (kind === "ConfigMap") return "ConfigMap";
+  const isKubean = textAt(object, "apiVersion")?.startsWith("kubean.io/");
+  return isKubean && (kind === "Cluster" || kind === "ClusterOperation") ? kind : undefined;
 }

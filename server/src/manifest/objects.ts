@@ -1,9 +1,10 @@
 import type { Chunk } from "../syntax/chunk.ts";
 import type { YamlDocument } from "../syntax/document.ts";
-import { type Entry, entryOf, type MappingNode, type ScalarNode, type YamlNode } from "../syntax/nodes.ts";
+import type { Entry, MappingNode, YamlNode } from "../syntax/nodes.ts";
 import type { Page } from "../syntax/page.ts";
 import type { Place } from "../syntax/place.ts";
 import { dataTextsOf } from "./configMaps.ts";
+import { nodeAt, textAt, wholeObjects } from "./nodes.ts";
 
 /** A Kubernetes object, or the pod template of one. */
 export interface KubernetesObject extends Place {
@@ -72,14 +73,13 @@ function objectsOf(chunk: Chunk, file: string): readonly KubernetesObject[] {
   return objects;
 }
 
-function* placesOf(object: YamlNode | undefined, place: Place): Generator<KubernetesObject> {
+function* placesOf(root: YamlNode | undefined, place: Place): Generator<KubernetesObject> {
+  for (const object of wholeObjects(root)) yield* placesIn(object, place);
+}
+
+function* placesIn(object: YamlNode, place: Place): Generator<KubernetesObject> {
   const kind = textAt(object, "kind");
-  if (!object || kind === undefined) return;
-  if (kind.endsWith("List")) {
-    const items = entryOf(object, "items")?.value;
-    if (items?.kind === "sequence") for (const item of items.items) yield* placesOf(item, place);
-    return;
-  }
+  if (kind === undefined) return;
   const own = annotationsOf(object);
   if (own || LOOKED_AT.test(kind)) yield { kind, ...place, ...(own && { annotations: own }), object };
   const template = nodeAt(
@@ -103,17 +103,6 @@ const POD_TEMPLATE_KINDS = new Set([
 function annotationsOf(object: YamlNode | undefined): MappingNode | undefined {
   const annotations = nodeAt(object, ["metadata", "annotations"]);
   return annotations?.kind === "mapping" ? annotations : undefined;
-}
-
-/** The node below a path of keys. */
-export function nodeAt(node: YamlNode | undefined, path: readonly string[]): YamlNode | undefined {
-  return path.reduce<YamlNode | undefined>((at, name) => entryOf(at, name)?.value, node);
-}
-
-/** The text of the scalar at a key. */
-export function textAt(node: YamlNode | undefined, name: string): string | undefined {
-  const value = entryOf(node, name)?.value;
-  return value?.kind === "scalar" ? (value as ScalarNode).text : undefined;
 }
 
 /** The entry of an annotation by any of several names. */

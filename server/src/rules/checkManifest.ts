@@ -9,6 +9,7 @@ import type { Page } from "../syntax/page.ts";
 import { rulesAbout } from "./aboutSubject.ts";
 import { isOurAnnotation } from "./annotations.ts";
 import { assumed, holdsIn } from "./assumption.ts";
+import { checkKubean } from "./checkKubean.ts";
 import { checkObjects } from "./checkObjects.ts";
 import { checkMap } from "./maps.ts";
 import { mergeReaders } from "./readers.ts";
@@ -29,7 +30,7 @@ interface Readers {
   readonly signature: string;
 }
 
-/** What the rules say about a manifest file: about its annotations by themselves, and about its objects in their clusters. */
+/** What the rules say about a manifest file: about its annotations by themselves, its objects in their clusters, and Kubean's. */
 export function checkManifest(workspace: Workspace, document: YamlDocument, rules: readonly Rule[]): Finding[] {
   const clusters = workspace.clustersFor(document.file);
   const readers = readersOf(clusters, workspace, document.file);
@@ -42,7 +43,11 @@ export function checkManifest(workspace: Workspace, document: YamlDocument, rule
           recall(object, readers.signature, rules, () => checkAnnotations(object, readers, rules, workspace)),
         ),
     );
-    return [...inText, ...checkObjects(page, objects, clusters, rules, workspace)];
+    return [
+      ...inText,
+      ...checkObjects(page, objects, clusters, rules, workspace),
+      ...checkKubean(page, document.file, rules, workspace),
+    ];
   });
 }
 

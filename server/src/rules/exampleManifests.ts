@@ -26,3 +26,7 @@ export const pool = (spec: string, version = "v2", name = "blue"): string =>
     .split("\n")
     .map((line) => `  ${line}\n`)
     .join("")}`;
+
+/** A Cluster of Kubean's that takes its variables from a ConfigMap, for examples. */
+export const kubeanCluster = (variables: string): string =>
+  `apiVersion: kubean.io/v1alpha1\nkind: Cluster\nmetadata:\n  name: cluster1\nspec:\n  varsConfRef:\n    namespace: kubean-system\n    name: ${variables}\n`;

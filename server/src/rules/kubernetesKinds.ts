@@ -1,4 +1,5 @@
-import { type AnnotatedObject, textAt } from "../manifest/objects.ts";
+import { textAt } from "../manifest/nodes.ts";
+import type { AnnotatedObject } from "../manifest/objects.ts";
 
 /**
  * Kinds whose annotations nobody hands on to other objects, by API group. Custom resources that wrap others

@@ -4,6 +4,7 @@ import type { Message } from "../catalog/words.ts";
 import type { AgentSettings } from "../cluster/agent.ts";
 import type { Cluster } from "../cluster/cluster.ts";
 import type { Setting } from "../inventory/settings.ts";
+import type { KubeanResource } from "../manifest/kubean.ts";
 import type { AnnotatedObject, KubernetesObject } from "../manifest/objects.ts";
 import type { YamlDocument } from "../syntax/document.ts";
 import type { Entry } from "../syntax/nodes.ts";
@@ -119,6 +120,13 @@ export interface AnnotationContext extends Context {
   sibling(...names: string[]): Entry | undefined;
 }
 
+/** Sees each object of Kubean's, and each ConfigMap with one of its keys; in no cluster. */
+export interface KubeanContext extends Context {
+  readonly resource: KubeanResource;
+  /** The documents of the workspace that may hold what it refers to. */
+  readonly documents: () => Iterable<YamlDocument>;
+}
+
 /** Sees each map of ours: the variables of a file, the maps inside of one, the annotations of an object. */
 export interface MapContext extends Context {
   /** Its entries, in the order of the text. */
@@ -150,6 +158,7 @@ interface Subjects {
   mesh: MeshContext;
   object: ObjectContext;
   annotation: AnnotationContext;
+  kubean: KubeanContext;
 }
 
 export type Subject = keyof Subjects;
@@ -203,7 +212,11 @@ export const message = (en: string, zh: string): Message => ({ en, "zh-cn": zh }
 
 /** Where the text of a rule's example stands. */
 export const exampleFile = ({ subject }: Rule): string =>
-  subject === "annotation" || subject === "object" ? "service.yaml" : "inventory/group_vars/k8s_cluster/example.yml";
+  subject === "annotation" || subject === "object"
+    ? "service.yaml"
+    : subject === "kubean"
+      ? "kubean/cluster.yml"
+      : "inventory/group_vars/k8s_cluster/example.yml";
 
 /** What a rule found, ready to be shown. Ranges count from the chunk's first line. */
 export interface Finding extends Place {

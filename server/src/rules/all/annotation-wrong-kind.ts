@@ -1,5 +1,6 @@
 import type { AnnotationFacts } from "../../catalog/facts.ts";
-import { type AnnotatedObject, nodeAt, textAt } from "../../manifest/objects.ts";
+import { nodeAt, textAt } from "../../manifest/nodes.ts";
+import type { AnnotatedObject } from "../../manifest/objects.ts";
 import { object, service } from "../exampleManifests.ts";
 import { isPlainKind, podTemplatePath } from "../kubernetesKinds.ts";
 import { defineRule, message } from "../rule.ts";

@@ -1,0 +1,110 @@
+import { KUBEAN_HOSTS, KUBEAN_VARIABLES } from "../../catalog/curated/kubean.ts";
+import { baseName, folderOf } from "../../inventory/path.ts";
+import { type ConfigMap, configMapsWith } from "../../manifest/configMaps.ts";
+import { entryBelow } from "../../syntax/below.ts";
+import type { YamlDocument } from "../../syntax/document.ts";
+import { setValue } from "../../syntax/edits.ts";
+import type { Origin } from "../../syntax/place.ts";
+import { kubeanCluster } from "../exampleManifests.ts";
+import { fixOf } from "../fixOf.ts";
+import { nearestName } from "../nearest.ts";
+import { defineRule, message } from "../rule.ts";
+
+/** The references of a Cluster or a ClusterOperation, and the key that Kubean mounts of what they name. */
+const REFERENCES = { varsConfRef: KUBEAN_VARIABLES, hostsConfRef: KUBEAN_HOSTS } as const;
+
+export default defineRule({
+  id: "kubean-ref-missing",
+  family: "kubean",
+  subject: "kubean",
+  severity: "warning",
+  covers: ["KUBEAN-REF"],
+  title: message(
+    "A reference to a ConfigMap that is not there, or has not the key",
+    "引用的 ConfigMap 不存在，或缺少所需的键",
+  ),
+  why: message(
+    "Kubean's Job mounts `group_vars.yml` of the ConfigMap that `varsConfRef` names and `hosts.yml` of that of `hostsConfRef` (`pkg/controllers/clusterops/controller.go` of Kubean). Without them it does not start. A name that the workspace does not know is reported only where ConfigMaps for Kubean stand in the same folder: elsewhere they may be made by other means.",
+    "Kubean 的 Job 会挂载 `varsConfRef` 所指 ConfigMap 的 `group_vars.yml` 和 `hostsConfRef` 所指 ConfigMap 的 `hosts.yml`（Kubean 的 `pkg/controllers/clusterops/controller.go`），缺少时无法启动。只有同一文件夹中存放着 Kubean 的 ConfigMap 时，才会报告工作区中不存在的名称：其他情况下它们可能由别的方式生成。",
+  ),
+  check({ resource, documents, report }) {
+    if (resource.kind === "ConfigMap") return;
+    const { file, chunk, object, kind } = resource;
+    const spec = entryBelow({ file, chunk, value: object }, "spec");
+    for (const [field, key] of Object.entries(REFERENCES)) {
+      const reference = spec && entryBelow(spec, field);
+      const at = reference && entryBelow(reference, "name");
+      const name = at && plainName(at);
+      if (!at || name === undefined) continue;
+      const named = [...configMapsWith(documents(), name)].filter((each) => each.name === name);
+      if (named.some(({ keys }) => keys === undefined || keys.includes(key))) continue;
+      const [wrong] = named;
+      if (wrong) {
+        report({
+          at,
+          part: "value",
+          message: message(
+            `${field}: ConfigMap ${name} has no key ${key}, which is what Kubean mounts of it${wrong.keys?.length ? `; it has ${wrong.keys.join(", ")}` : ""}.`,
+            `${field}：ConfigMap ${name} 没有键 ${key}，而 Kubean 挂载的正是它${wrong.keys?.length ? `；该 ConfigMap 中有 ${wrong.keys.join("、")}` : ""}。`,
+          ),
+        });
+        continue;
+      }
+      const beside = configMapsBeside(documents, file);
+      if (beside.length === 0) continue;
+      const near = nearestName(
+        name,
+        beside.flatMap((each) => (each.keys?.includes(key) && each.name) || []),
+      );
+      report({
+        at,
+        part: "value",
+        message: message(
+          `${field}: no ConfigMap of this workspace is named ${name}, so the Job of this ${kind} does not start.${near ? ` Did you mean ${near}?` : ` Kubean takes its ${key} from it.`}`,
+          `${field}：工作区中没有名为 ${name} 的 ConfigMap，此 ${kind} 的 Job 无法启动。${near ? `是否想写 ${near}？` : `Kubean 要从中读取 ${key}。`}`,
+        ),
+        fixes: near ? fixOf(message(`Write ${near}`, `改为 ${near}`), false, setValue(at, near)) : [],
+      });
+    }
+  },
+  examples: [
+    {
+      name: message("a name that is not there", "名称不存在"),
+      files: {
+        "kubean/vars.yml":
+          "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: c1-vars-conf\ndata:\n  group_vars.yml: |\n    kube_network_plugin: cilium\n",
+      },
+      bad: kubeanCluster("c1-var-conf"),
+      fixed: kubeanCluster("c1-vars-conf"),
+    },
+    {
+      name: message("another key", "键不同"),
+      files: {
+        "kubean/vars.yml":
+          "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: c1-vars-conf\ndata:\n  vars.yml: |\n    kube_network_plugin: cilium\n",
+      },
+      bad: kubeanCluster("c1-vars-conf"),
+    },
+    {
+      name: message("ConfigMaps that are not in the workspace", "ConfigMap 不在工作区中"),
+      good: kubeanCluster("c1-vars-conf"),
+    },
+  ],
+});
+
+/** A name that is written out. */
+const plainName = ({ value }: Origin): string | undefined =>
+  value?.kind === "scalar" && /^[a-z0-9][a-z0-9.-]*$/.test(value.text) ? value.text : undefined;
+
+/** The ConfigMaps for Kubean in the folder of a file; none where kustomize makes some of them. */
+function configMapsBeside(documents: () => Iterable<YamlDocument>, file: string): ConfigMap[] {
+  const isBeside = (other: { readonly file: string }) => folderOf(other.file) === folderOf(file);
+  const beside = [...documents()].filter(isBeside);
+  const generated = beside.some(
+    (each) => /^kustomization\.ya?ml$/.test(baseName(each.file)) && /configMapGenerator/.test(each.text),
+  );
+  if (generated) return [];
+  return [KUBEAN_VARIABLES, KUBEAN_HOSTS].flatMap((key) =>
+    [...configMapsWith(beside, key)].filter(({ keys }) => keys?.includes(key)),
+  );
+}

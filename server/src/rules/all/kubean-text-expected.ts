@@ -1,0 +1,71 @@
+import { KUBEAN_HOSTS, KUBEAN_VARIABLES } from "../../catalog/curated/kubean.ts";
+import { entryBelow } from "../../syntax/below.ts";
+import { asText } from "../../syntax/edits.ts";
+import type { YamlNode } from "../../syntax/nodes.ts";
+import { fixOf } from "../fixOf.ts";
+import { defineRule, message } from "../rule.ts";
+
+export default defineRule({
+  id: "kubean-text-expected",
+  family: "kubean",
+  subject: "kubean",
+  severity: "error",
+  covers: ["KUBEAN-BLOCK"],
+  title: message("Kubean's variables are no text, or no map inside of it", "Kubean 的变量不是文本，或文本内容不是映射"),
+  why: message(
+    "The values in the `data` of a ConfigMap are texts: Kubernetes refuses a map there. Kubean mounts the text as a file and gives it to Ansible (`-e @/conf/group_vars.yml`, `-i`; `pkg/util/entrypoint` of Kubean), which takes only a map of variables, or of groups. A block (`|`) keeps the lines as they are.",
+    "ConfigMap 的 `data` 中的值必须是文本：Kubernetes 会拒绝映射。Kubean 把文本挂载为文件并交给 Ansible（`-e @/conf/group_vars.yml`、`-i`；Kubean 的 `pkg/util/entrypoint`），Ansible 只接受变量或主机组的映射。块标量（`|`）会原样保留各行。",
+  ),
+  check({ resource, report }) {
+    if (resource.kind !== "ConfigMap") return;
+    const { file, chunk, object } = resource;
+    const data = entryBelow({ file, chunk, value: object }, "data");
+    for (const key of data ? [KUBEAN_VARIABLES, KUBEAN_HOSTS] : []) {
+      const entry = data && entryBelow(data, key);
+      if (!entry?.value) continue;
+      if (entry.value.kind === "mapping" || entry.value.kind === "sequence") {
+        report({
+          at: entry,
+          part: "key",
+          message: message(
+            `${key} has to be a text, and Kubernetes refuses what stands here. Begin a block: "${key}: |".`,
+            `${key} 必须是文本，Kubernetes 会拒绝此处的内容。请改为块标量：“${key}: |”。`,
+          ),
+          fixes:
+            entry.value.kind === "mapping"
+              ? fixOf(message("Make it a block of text", "改为文本块"), true, asText(entry))
+              : [],
+        });
+      } else if (isListText(entry.value)) {
+        report({
+          at: entry,
+          part: "key",
+          message: message(
+            `${key}: the text is a list, but Ansible takes a map of ${key === KUBEAN_HOSTS ? "groups" : "variables"} only.`,
+            `${key}：文本内容是列表，但 Ansible 只接受${key === KUBEAN_HOSTS ? "主机组" : "变量"}的映射。`,
+          ),
+        });
+      }
+    }
+  },
+  examples: [
+    {
+      name: message("without the sign of a block", "缺少块标量符号"),
+      bad: "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: vars\ndata:\n  group_vars.yml: # variables\n    kube_network_plugin: cilium\n    cilium_mtu: 1400\n",
+      fixed:
+        "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: vars\ndata:\n  group_vars.yml: | # variables\n    kube_network_plugin: cilium\n    cilium_mtu: 1400\n",
+    },
+    {
+      name: message("a list", "列表"),
+      bad: "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: vars\ndata:\n  group_vars.yml: |\n    - kube_network_plugin: cilium\n    - cilium_mtu: 1400\n",
+    },
+    {
+      name: message("a block", "块标量"),
+      good: "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: vars\ndata:\n  group_vars.yml: |-\n    # of the first cluster\n    kube_network_plugin: cilium\n    cilium_mtu: 1400\n",
+    },
+  ],
+});
+
+/** Whether the first line of a text with content begins an item. */
+const isListText = (node: YamlNode): boolean =>
+  node.kind === "scalar" && /^(?:\s*(?:#.*|---\s*)?\n)*\s*-(?:\s|$)(?!--)/.test(node.text);
