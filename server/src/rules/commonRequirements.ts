@@ -42,6 +42,13 @@ export const BANDWIDTH_MANAGER: Requirement = {
   value: true,
 };
 
+export const BGP_CONTROL_PLANE: Requirement = {
+  variable: "cilium_enable_bgp_control_plane",
+  helm: "bgpControlPlane.enabled",
+  key: "enable-bgp-control-plane",
+  value: true,
+};
+
 /** Routing without encapsulation between nodes of one layer-2 network. */
 export function nativeRouting(cluster: Cluster): Requirement[] {
   const newKeys = satisfies(cluster.minor, ">=1.14");

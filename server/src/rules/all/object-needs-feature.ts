@@ -1,6 +1,7 @@
 import { satisfies } from "../../catalog/release.ts";
 import type { Message } from "../../catalog/words.ts";
 import type { Cluster } from "../../cluster/cluster.ts";
+import { BGP_CONTROL_PLANE } from "../commonRequirements.ts";
 import { announcement, egressPolicy } from "../exampleManifests.ts";
 import { entryAt, groupOf } from "../manifestPlaces.ts";
 import { meetFix, requirementText } from "../meetFix.ts";
@@ -15,12 +16,6 @@ interface Feature {
   needs(cluster: Cluster): Requirement;
 }
 
-const BGP: Requirement = {
-  variable: "cilium_enable_bgp_control_plane",
-  helm: "bgpControlPlane.enabled",
-  key: "enable-bgp-control-plane",
-  value: true,
-};
 const L2_ANNOUNCEMENTS: Requirement = {
   variable: "cilium_l2announcements",
   helm: "l2announcements.enabled",
@@ -55,7 +50,7 @@ const FEATURES: readonly Feature[] = [
       "CiliumBGPNodeConfigOverride",
     ],
     name: message("the BGP control plane", "BGP 控制平面"),
-    needs: () => BGP,
+    needs: () => BGP_CONTROL_PLANE,
   },
   {
     kinds: ["CiliumEnvoyConfig", "CiliumClusterwideEnvoyConfig"],

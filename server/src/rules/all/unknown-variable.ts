@@ -62,8 +62,9 @@ export default defineRule({
     {
       name: message("a Helm value written like a variable", "把 Helm 值写成了变量"),
       kubespray: "v2.30.0",
-      bad: "cilium_ingress_controller_enabled: true\ncilium_extra_values:\n  ingressController:\n    default: true\n",
-      fixed: "cilium_extra_values:\n  ingressController:\n    default: true\n    enabled: true\n",
+      bad: "enable_nodelocaldns: false\ncilium_kube_proxy_replacement: true\ncilium_ingress_controller_enabled: true\ncilium_extra_values:\n  ingressController:\n    default: true\n",
+      fixed:
+        "enable_nodelocaldns: false\ncilium_kube_proxy_replacement: true\ncilium_extra_values:\n  ingressController:\n    default: true\n    enabled: true\n",
     },
     {
       name: message("a variable of the author's own", "作者自己的变量"),
