@@ -1,12 +1,8 @@
-import { releaseIn } from "../../catalog/release.ts";
 import { entryBelow, itemsBelow } from "../../syntax/below.ts";
-import type { Origin } from "../../syntax/place.ts";
-import { spanOfRange, spansOverlap } from "../addressSpan.ts";
+import { spansOverlap } from "../addressSpan.ts";
 import { filledList } from "../lists.ts";
-import { blockOf, type PoolBlock } from "../pools.ts";
+import { blocksOfItem, POOLS, type PoolBlock, readsRanges } from "../pools.ts";
 import { defineRule, message } from "../rule.ts";
-
-const VARIABLE = "cilium_loadbalancer_ip_pools";
 
 export default defineRule({
   id: "lb-pools-variable",
@@ -21,10 +17,10 @@ export default defineRule({
     "Kubespray 用 `cilium_loadbalancer_ip_pools` 生成地址池：使用其中的 `cidrs`，从 v2.28.0 起也使用 `ranges`。v2.27 的模板必须有 `cidrs`，并忽略 `ranges`（`cilium-loadbalancer-ip-pool.yml.j2`）。没有地址的地址池，或与其他地址池有重叠的地址池，LB-IPAM 不会从中分配地址（`operator/pkg/lbipam`）。",
   ),
   check({ cluster, report }) {
-    const list = cluster.usesCilium ? filledList(cluster, VARIABLE) : undefined;
+    const list = cluster.usesCilium ? filledList(cluster, POOLS) : undefined;
     if (!list) return;
     const { release } = cluster;
-    const needsCidrs = releaseIn(release, { from: "v2.27.0", to: "v2.27.1" });
+    const needsCidrs = !readsRanges(release);
     const seen: PoolBlock[] = [];
     for (const item of itemsBelow(list)) {
       const name = entryBelow(item, "name");
@@ -37,8 +33,8 @@ export default defineRule({
           part: "key",
           severity: "error",
           message: message(
-            `${VARIABLE}: the template of Kubespray ${release} needs cidrs in each pool and fails without${ranges ? "; it knows ranges from v2.28.0 on" : ""}.`,
-            `${VARIABLE}：Kubespray ${release} 的模板要求每个地址池都有 cidrs，缺少时会失败${ranges ? "；它从 v2.28.0 起才支持 ranges" : ""}。`,
+            `${POOLS}: the template of Kubespray ${release} needs cidrs in each pool and fails without${ranges ? "; it knows ranges from v2.28.0 on" : ""}.`,
+            `${POOLS}：Kubespray ${release} 的模板要求每个地址池都有 cidrs，缺少时会失败${ranges ? "；它从 v2.28.0 起才支持 ranges" : ""}。`,
           ),
         });
       } else if (needsCidrs && ranges) {
@@ -54,21 +50,20 @@ export default defineRule({
         report({
           at: name,
           message: message(
-            `${VARIABLE}: this pool has neither cidrs nor ranges, so no Service gets an address from it.`,
-            `${VARIABLE}：该地址池既没有 cidrs 也没有 ranges，任何 Service 都无法从中获得地址。`,
+            `${POOLS}: this pool has neither cidrs nor ranges, so no Service gets an address from it.`,
+            `${POOLS}：该地址池既没有 cidrs 也没有 ranges，任何 Service 都无法从中获得地址。`,
           ),
         });
       }
-      const read = ranges && !needsCidrs ? itemsBelow(ranges) : [];
-      for (const block of [...blocksOfCidrs(cidrs), ...read.flatMap((each) => blockOf(each) ?? [])]) {
+      for (const block of blocksOfItem(item, release)) {
         const first = seen.find(({ span }) => spansOverlap(span, block.span));
         seen.push(block);
         if (!first) continue;
         report({
           at: { ...block.origin, range: block.origin.key.range },
           message: message(
-            `${block.text} shares addresses with ${first.text} in ${VARIABLE}: LB-IPAM gives none from one of the pools.`,
-            `${VARIABLE} 中 ${block.text} 与 ${first.text} 有相同的地址：LB-IPAM 不会再从其中一个地址池分配地址。`,
+            `${block.text} shares addresses with ${first.text} in ${POOLS}: LB-IPAM gives none from one of the pools.`,
+            `${POOLS} 中 ${block.text} 与 ${first.text} 有相同的地址：LB-IPAM 不会再从其中一个地址池分配地址。`,
           ),
           related: [
             {
@@ -104,13 +99,3 @@ export default defineRule({
     },
   ],
 });
-
-/** The ranges in a list of texts; each stands for its list. */
-function blocksOfCidrs(origin: Origin | undefined): PoolBlock[] {
-  if (!origin) return [];
-  return itemsBelow(origin).flatMap(({ value }) => {
-    const text = value.kind === "scalar" ? value.text : "";
-    const span = spanOfRange(text);
-    return span ? [{ span, text, origin }] : [];
-  });
-}
