@@ -339,6 +339,18 @@ describe("the release that files name", () => {
     await client.write("k/ops.yml", operation("v0.20.0"));
     expect(await client.found("k/vars.yml")).toEqual([]);
   });
+
+  test("counts in a pool of addresses that is not open", async () => {
+    const pool =
+      "apiVersion: cilium.io/v2\nkind: CiliumLoadBalancerIPPool\nspec:\n  blocks:\n    - cidr: 192.0.2.0/24\n";
+    const server = "useAPIServer: true\n    apiserver: { service: { type: LoadBalancer } }";
+    const mesh = `cilium_cluster_id: 1\ncilium_cluster_name: east\ncilium_extra_values:\n  clustermesh:\n    ${server}\n`;
+    const client = await Client.start({ settings: V231, files: { [FILE]: mesh, "apps/pool.yaml": pool } });
+    await client.open(FILE);
+    expect(await client.found(FILE)).toEqual([]);
+    await client.write("apps/pool.yaml", undefined);
+    expect(await client.found(FILE)).toEqual(["info mesh-server-without-address 5"]);
+  });
 });
 
 describe("a session survives", () => {
