@@ -347,6 +347,11 @@ export class Workspace {
   versionProblems(): readonly string[] {
     return this.preferences.problemsWith(this.allInventories().map(({ root }) => root));
   }
+
+  /** Members of meshes that configuration files name and that are no inventories here. The others count without them. */
+  missingMembers(): readonly string[] {
+    return this.preferences.missingMembers(this.allInventories().map(({ root }) => root));
+  }
 }
 
 const NO_CLUSTERS: readonly Cluster[] = [];

@@ -174,7 +174,7 @@ export function serve(connection: Connection, host: Host): void {
     guard(connection, async () => {
       const known = changes.map(({ uri, type }) => ({ uri, isGone: type === FileChangeType.Deleted }));
       if (!(await session.follow(known))) return;
-      session.tellVersionProblems(await session.workspace());
+      session.tellProblems(await session.workspace());
       await changed();
     }),
   );

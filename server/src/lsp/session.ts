@@ -43,7 +43,7 @@ export class Session {
   /** Files are read again one change after the other; answers wait, since half of a change can be wrong. */
   private following: Promise<void> = Promise.resolve();
   private words: Words | undefined;
-  /** What the person was told about unknown versions. */
+  /** What the person and the log were told about versions and inventories that are not there. */
   private told: ReadonlySet<string> = new Set();
 
   constructor(
@@ -148,18 +148,20 @@ export class Session {
   /** Gives the settings to the workspace. */
   private settle(workspace: Workspace): void {
     this.settings.giveTo(workspace);
-    this.tellVersionProblems(workspace);
+    this.tellProblems(workspace);
   }
 
-  /** Tells the person about versions that no table knows, each once until it is put right. */
-  tellVersionProblems(workspace: Workspace): void {
+  /** Tells the person about unknown versions, and the log about missing inventories, each once until it is put right. */
+  tellProblems(workspace: Workspace): void {
     const problems = workspace.versionProblems();
     for (const message of problems) {
       if (this.told.has(message)) continue;
       // Not showErrorMessage: that is a request, which some clients refuse.
       void this.connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Error, message });
     }
-    this.told = new Set(problems);
+    const missing = workspace.missingMembers();
+    for (const text of missing) if (!this.told.has(text)) this.connection.console.warn(text);
+    this.told = new Set([...problems, ...missing]);
   }
 
   private openedOnce(): Promise<Opened> {
