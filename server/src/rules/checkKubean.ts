@@ -1,6 +1,7 @@
 import type { Workspace } from "../cluster/workspace.ts";
 import { kubeanResourcesOn } from "../manifest/kubean.ts";
 import type { Page } from "../syntax/page.ts";
+import { rulesAbout } from "./aboutSubject.ts";
 import { findingOf } from "./finding.ts";
 import type { Finding, Rule } from "./rule.ts";
 
@@ -9,8 +10,7 @@ export function checkKubean(page: Page, file: string, rules: readonly Rule[], wo
   const resources = kubeanResourcesOn(page, file);
   const findings: Finding[] = [];
   for (const resource of resources) {
-    for (const rule of rules) {
-      if (rule.subject !== "kubean") continue;
+    for (const rule of rulesAbout("kubean", rules)) {
       rule.check({
         catalog: workspace.catalog,
         resource,

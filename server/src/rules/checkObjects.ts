@@ -54,7 +54,7 @@ function runOnObject(rules: readonly Rule[], object: KubernetesObject, cluster: 
   const reports = new Reports([cluster.root]);
   const { catalog, agent } = cluster;
   for (const rule of rulesAbout("object", rules)) {
-    if (!concerns(rule, cluster)) continue;
+    if (rule.looksAt?.(object) === false || !concerns(rule, cluster)) continue;
     reports.rule = rule;
     rule.check({ catalog, cluster, agent, lookups, object, report: reports.report });
   }

@@ -19,8 +19,8 @@ export default defineRule({
     "Up to Cilium 1.17 the egress gateway sends IPv4 through the gateway, and nothing else (`Documentation/network/egress-gateway/egress-gateway.rst` of 1.17, and of 1.18, which knows IPv6): what goes to an IPv6 destination leaves from the node of the pod.",
     "在 Cilium 1.17 及之前，Egress Gateway 只处理 IPv4 流量（1.17 的 `Documentation/network/egress-gateway/egress-gateway.rst`；1.18 起支持 IPv6）：发往 IPv6 目的地址的流量会直接从 Pod 所在节点发出。",
   ),
+  looksAt: ({ kind }) => kind === "CiliumEgressGatewayPolicy",
   check({ cluster, object, report }) {
-    if (object.kind !== "CiliumEgressGatewayPolicy") return;
     for (const name of LISTS) {
       const list = entryAt(object, "spec", name);
       for (const { file, chunk, value } of list ? itemsBelow(list) : []) {

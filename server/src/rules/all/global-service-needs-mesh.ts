@@ -3,7 +3,8 @@ import { entriesBelow } from "../../syntax/below.ts";
 import { service } from "../exampleManifests.ts";
 import { defineRule, message } from "../rule.ts";
 
-const GLOBAL = "service.cilium.io/global";
+/** Both spellings. */
+const NAMES = ["service.cilium.io/global", "io.cilium/global-service"];
 
 export default defineRule({
   id: "global-service-needs-mesh",
@@ -17,13 +18,14 @@ export default defineRule({
     "A global service is one of all clusters of a mesh. A cluster whose id is 0 is in none, and cannot be connected to one (`pkg/clustermesh`): the service stays as it is without the annotation.",
     "全局 Service 由网格中的所有集群共同提供。id 为 0 的集群不属于任何网格，也无法加入（`pkg/clustermesh`）：该 Service 与没有此注解时相同。",
   ),
-  check({ agent, cluster, catalog, object, report }) {
-    if (object.kind !== "Service" || !object.annotations || isMeshMember(cluster)) return;
-    if (agent.get("cluster-id")?.value !== "0") return;
+  looksAt: ({ kind, annotations }) =>
+    kind === "Service" && (annotations?.entries.some(({ key }) => NAMES.includes(key.text)) ?? false),
+  check({ agent, cluster, object, report }) {
+    if (isMeshMember(cluster) || agent.get("cluster-id")?.value !== "0") return;
     const { file, chunk, annotations } = object;
-    for (const origin of entriesBelow({ file, chunk, value: annotations })) {
+    for (const origin of annotations ? entriesBelow({ file, chunk, value: annotations }) : []) {
       const isTrue = origin.value?.kind === "scalar" && origin.value.text.toLowerCase() === "true";
-      if (!isTrue || catalog.annotation(origin.key.text)?.name !== GLOBAL) continue;
+      if (!isTrue || !NAMES.includes(origin.key.text)) continue;
       report({
         at: origin,
         part: "key",

@@ -18,6 +18,7 @@ export default defineRule({
     "Kubernetes refuses an object of a kind, or of a version of its API, that nobody registered. Cilium's operator registers those of its own version (`pkg/k8s/apis/cilium.io/client/crds`): CiliumLoadBalancerIPPool came with 1.13 as `v2alpha1` and is `v2` since 1.18, the BGP resources are `v2alpha1` from 1.15 and `v2` from 1.18, CiliumBGPPeeringPolicy is gone with 1.19.",
     "未注册的资源类型或 API 版本会被 Kubernetes 拒绝。Cilium operator 只注册自身版本的类型（`pkg/k8s/apis/cilium.io/client/crds`）：CiliumLoadBalancerIPPool 在 1.13 中以 `v2alpha1` 出现，1.18 起为 `v2`；BGP 资源从 1.15 起为 `v2alpha1`，从 1.18 起为 `v2`；CiliumBGPPeeringPolicy 在 1.19 中移除。",
   ),
+  looksAt: ({ kind }) => CILIUM_KINDS[kind] !== undefined,
   check({ cluster, object, report }) {
     const served = CILIUM_KINDS[object.kind];
     const { group, version } = groupOf(object);

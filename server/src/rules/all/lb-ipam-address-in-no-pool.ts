@@ -4,7 +4,8 @@ import { pool, service } from "../exampleManifests.ts";
 import { poolAddresses } from "../poolAddresses.ts";
 import { defineRule, message } from "../rule.ts";
 
-const ADDRESSES = "lbipam.cilium.io/ips";
+/** Both spellings. */
+const NAMES = ["lbipam.cilium.io/ips", "io.cilium/lb-ipam-ips"];
 
 export default defineRule({
   id: "lb-ipam-address-in-no-pool",
@@ -19,11 +20,12 @@ export default defineRule({
     "LB-IPAM gives a Service the addresses that it asks for only if a pool holds them (`operator/pkg/lbipam`); else it stays without. Only workspaces with pools are looked at; a pool that stands elsewhere is not seen.",
     "只有地址池中包含 Service 所要的地址时，LB-IPAM 才会分配（`operator/pkg/lbipam`），否则该 Service 得不到地址。只检查含有地址池的工作区；放在别处的地址池无法看到。",
   ),
-  check({ cluster, catalog, object, lookups, report }) {
-    if (object.kind !== "Service" || !object.annotations) return;
+  looksAt: ({ kind, annotations }) =>
+    kind === "Service" && (annotations?.entries.some(({ key }) => NAMES.includes(key.text)) ?? false),
+  check({ cluster, object, lookups, report }) {
     const { file, chunk, annotations } = object;
-    for (const origin of entriesBelow({ file, chunk, value: annotations })) {
-      if (catalog.annotation(origin.key.text)?.name !== ADDRESSES || origin.value?.kind !== "scalar") continue;
+    for (const origin of annotations ? entriesBelow({ file, chunk, value: annotations }) : []) {
+      if (!NAMES.includes(origin.key.text) || origin.value?.kind !== "scalar") continue;
       const texts = origin.value.text.split(",").map((each) => each.trim());
       const wanted = texts.map((text) => ({ text, span: spanBetween(text, text) }));
       const pools = poolAddresses(cluster, lookups);

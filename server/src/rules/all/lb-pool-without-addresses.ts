@@ -26,8 +26,8 @@ export default defineRule({
     "Up to Cilium 1.14 a CiliumLoadBalancerIPPool has its addresses in `cidrs`, from 1.16 in `blocks`, and 1.15 knows both; `start` and `stop` came with 1.15 (`lbipam_types.go` in `pkg/k8s/apis/cilium.io`). Kubernetes refuses a field that the kind does not have, or leaves it out. LB-IPAM takes nothing from a pool without blocks (`operator/pkg/lbipam`).",
     "在 Cilium 1.14 及之前，CiliumLoadBalancerIPPool 的地址写在 `cidrs` 中，从 1.16 起写在 `blocks` 中，1.15 两者都支持；`start` 和 `stop` 从 1.15 起支持（`pkg/k8s/apis/cilium.io` 的 `lbipam_types.go`）。Kubernetes 会拒绝该类型没有的字段，或将其丢弃。没有 block 的地址池分配不出任何地址（`operator/pkg/lbipam`）。",
   ),
+  looksAt: ({ kind }) => kind === "CiliumLoadBalancerIPPool",
   check({ cluster, object, report }) {
-    if (object.kind !== "CiliumLoadBalancerIPPool") return;
     const { minor } = cluster;
     const spec = entryAt(object, "spec");
     const lists = spec ? entriesBelow(spec).filter(({ key }) => FIELDS[key.text] !== undefined) : [];

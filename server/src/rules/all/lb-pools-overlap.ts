@@ -19,8 +19,9 @@ export default defineRule({
     "LB-IPAM marks a pool as conflicting, and takes no address from it, whose blocks overlap with each other or with those of an older pool (`settleConflicts` in `operator/pkg/lbipam`). Only pools in one folder are compared: others may be for another cluster.",
     "如果地址池内部的 block 相互重叠，或与更早的地址池重叠，LB-IPAM 会将其标记为冲突，不再从中分配地址（`operator/pkg/lbipam` 的 `settleConflicts`）。只比较同一文件夹中的地址池：其他文件夹可能属于别的集群。",
   ),
+  looksAt: ({ kind }) => kind === KIND,
   check({ object, lookups, report }) {
-    if (object.kind !== KIND || isDisabled(object)) return;
+    if (isDisabled(object)) return;
     const own = blocksOfPool(object);
     const name = nameOf(object);
     const beside = lookups

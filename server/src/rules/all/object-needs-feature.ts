@@ -86,6 +86,7 @@ export default defineRule({
     "Cilium registers its kinds with Kubernetes whether or not their features are on. While one is off, the API takes such an object, and nothing reads it: an egress policy without the egress gateway, an announcement policy without L2 announcements, BGP resources without the BGP control plane (`pkg/egressgateway`, `pkg/l2announcer`, `pkg/bgp`, `pkg/ciliumenvoyconfig`, `pkg/loadbalancer/redirectpolicy`).",
     "无论功能是否启用，Cilium 都会向 Kubernetes 注册它的资源类型。功能关闭时，API 仍会接受这类对象，但没有组件读取它：没有 Egress Gateway 时的出口策略、没有二层通告时的通告策略、没有 BGP 控制平面时的 BGP 资源等（`pkg/egressgateway`、`pkg/l2announcer`、`pkg/bgp`、`pkg/ciliumenvoyconfig`、`pkg/loadbalancer/redirectpolicy`）。",
   ),
+  looksAt: ({ kind }) => FEATURES.some(({ kinds }) => kinds.includes(kind)),
   check({ agent, cluster, object, report }) {
     const feature = FEATURES.find(({ kinds }) => kinds.includes(object.kind));
     const kind = feature && groupOf(object).group === "cilium.io" ? entryAt(object, "kind") : undefined;
