@@ -349,7 +349,7 @@ describe("the release that files name", () => {
     await client.open(FILE);
     expect(await client.found(FILE)).toEqual([]);
     await client.write("apps/pool.yaml", undefined);
-    expect(await client.found(FILE)).toEqual(["info mesh-server-without-address 5"]);
+    expect(await client.found(FILE)).toEqual(["hint mesh-server-without-address 5"]);
   });
 });
 

@@ -29,8 +29,9 @@ describe("exclude", () => {
     expect(reported("exclude: [old]\n", "inventory/.kubespray-cilium.yaml")).toEqual(["prod"]));
 
   test("an inventory of which all is excluded is no cluster of a mesh", () => {
-    const member = (name: string) => `cilium_cluster_name: ${name}\ncilium_cluster_id: 1\n`;
-    const files = { [PROD]: member("prod"), [OLD]: member("old") };
+    const member = (name: string, pods: string) =>
+      `cilium_cluster_name: ${name}\ncilium_cluster_id: 1\nkube_pods_subnet: ${pods}\n`;
+    const files = { [PROD]: member("prod", "10.64.0.0/16"), [OLD]: member("old", "10.65.0.0/16") };
     const ids = (workspace: ReturnType<typeof workspaceOf>) => {
       const document = workspace.document(PROD);
       return document ? diagnostics(workspace, document, "en").map(({ rule }) => rule) : [];

@@ -11,7 +11,7 @@ export default defineRule({
   id: "mesh-server-without-address",
   family: "cluster-mesh",
   subject: "agent",
-  severity: "info",
+  severity: "hint",
   covers: [],
   title: message(
     "Nothing gives Cluster Mesh's API server an address",
