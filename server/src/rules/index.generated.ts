@@ -7,23 +7,47 @@ import annotationNotInVersion from "./all/annotation-not-in-version.ts";
 import annotationUnknown from "./all/annotation-unknown.ts";
 import annotationValueNotAllowed from "./all/annotation-value-not-allowed.ts";
 import annotationWrongKind from "./all/annotation-wrong-kind.ts";
+import bgpPeeringPoliciesGone from "./all/bgp-peering-policies-gone.ts";
+import bgpResourcesNeedControlPlane from "./all/bgp-resources-need-control-plane.ts";
 import booleanAsText from "./all/boolean-as-text.ts";
 import clusterIdRange from "./all/cluster-id-range.ts";
 import clusterIdType from "./all/cluster-id-type.ts";
+import clusterIdUpperHalf from "./all/cluster-id-upper-half.ts";
 import clusterNameDefault from "./all/cluster-name-default.ts";
 import clusterNameFormat from "./all/cluster-name-format.ts";
 import duplicateKey from "./all/duplicate-key.ts";
 import egressGatewayKey from "./all/egress-gateway-key.ts";
 import egressGatewayNeeds from "./all/egress-gateway-needs.ts";
+import egressPolicyIpv6 from "./all/egress-policy-ipv6.ts";
 import extraVarNotAString from "./all/extra-var-not-a-string.ts";
 import extraVarPythonBoolean from "./all/extra-var-python-boolean.ts";
 import extraVarsIgnored from "./all/extra-vars-ignored.ts";
+import globalServiceNeedsMesh from "./all/global-service-needs-mesh.ts";
+import ingressNeedsKubeProxyReplacement from "./all/ingress-needs-kube-proxy-replacement.ts";
+import kindNotInVersion from "./all/kind-not-in-version.ts";
 import kubeProxyReplacementValue from "./all/kube-proxy-replacement-value.ts";
+import kubeanRefMissing from "./all/kubean-ref-missing.ts";
+import kubeanTextExpected from "./all/kubean-text-expected.ts";
+import l7ProxyNeeded from "./all/l7-proxy-needed.ts";
+import lbIpamAddressInNoPool from "./all/lb-ipam-address-in-no-pool.ts";
 import lbIpamNeedsLoadBalancer from "./all/lb-ipam-needs-load-balancer.ts";
+import lbPoolWithoutAddresses from "./all/lb-pool-without-addresses.ts";
+import lbPoolsOverlap from "./all/lb-pools-overlap.ts";
+import lbPoolsVariable from "./all/lb-pools-variable.ts";
 import maglevHashSeed from "./all/maglev-hash-seed.ts";
 import maglevTableSize from "./all/maglev-table-size.ts";
+import maxConnectedClustersValue from "./all/max-connected-clusters-value.ts";
 import meshClusterNotUnique from "./all/mesh-cluster-not-unique.ts";
+import meshMembersDiffer from "./all/mesh-members-differ.ts";
+import meshNativeRoutingCidr from "./all/mesh-native-routing-cidr.ts";
+import meshNodeInPodRange from "./all/mesh-node-in-pod-range.ts";
+import meshPodRangesOverlap from "./all/mesh-pod-ranges-overlap.ts";
+import meshServerNeedsCrd from "./all/mesh-server-needs-crd.ts";
+import meshServerWithoutAddress from "./all/mesh-server-without-address.ts";
+import meshServiceRangesOverlap from "./all/mesh-service-ranges-overlap.ts";
+import objectNeedsFeature from "./all/object-needs-feature.ts";
 import optionValueNotAllowed from "./all/option-value-not-allowed.ts";
+import serviceTypeNotAllowed from "./all/service-type-not-allowed.ts";
 import suppressionUnused from "./all/suppression-unused.ts";
 import tunnelModeDisabled from "./all/tunnel-mode-disabled.ts";
 import unknownVariable from "./all/unknown-variable.ts";
@@ -43,23 +67,47 @@ export const allRules: readonly Rule[] = [
   annotationUnknown,
   annotationValueNotAllowed,
   annotationWrongKind,
+  bgpPeeringPoliciesGone,
+  bgpResourcesNeedControlPlane,
   booleanAsText,
   clusterIdRange,
   clusterIdType,
+  clusterIdUpperHalf,
   clusterNameDefault,
   clusterNameFormat,
   duplicateKey,
   egressGatewayKey,
   egressGatewayNeeds,
+  egressPolicyIpv6,
   extraVarNotAString,
   extraVarPythonBoolean,
   extraVarsIgnored,
+  globalServiceNeedsMesh,
+  ingressNeedsKubeProxyReplacement,
+  kindNotInVersion,
   kubeProxyReplacementValue,
+  kubeanRefMissing,
+  kubeanTextExpected,
+  l7ProxyNeeded,
+  lbIpamAddressInNoPool,
   lbIpamNeedsLoadBalancer,
+  lbPoolWithoutAddresses,
+  lbPoolsOverlap,
+  lbPoolsVariable,
   maglevHashSeed,
   maglevTableSize,
+  maxConnectedClustersValue,
   meshClusterNotUnique,
+  meshMembersDiffer,
+  meshNativeRoutingCidr,
+  meshNodeInPodRange,
+  meshPodRangesOverlap,
+  meshServerNeedsCrd,
+  meshServerWithoutAddress,
+  meshServiceRangesOverlap,
+  objectNeedsFeature,
   optionValueNotAllowed,
+  serviceTypeNotAllowed,
   suppressionUnused,
   tunnelModeDisabled,
   unknownVariable,
