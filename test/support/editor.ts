@@ -19,7 +19,7 @@ import { COLUMNS_BEFORE, embed, LINES_ABOVE, unembed } from "./embedded.ts";
 import { wordsIn } from "./words.ts";
 
 /** The chart's values; the server loads them only where a place needs them. */
-const chart = await catalog.helmValues();
+const chart = catalog.chart;
 
 /** Where a text stands, and what is in use there. */
 export interface Surroundings {

@@ -38,7 +38,6 @@ export class Catalog {
   /** What is asked for each cluster again, by minor and key. */
   private readonly effectsOn = new Map<string, readonly HelmEffect[]>();
   private readonly pathsOf = new Map<string, readonly string[]>();
-  private chart: Promise<HelmValues> | undefined;
   private helmPaths: Map<string, { path: string; span: Span }[]> | undefined;
   /** Annotations by every name that is read: the current one and its aliases. */
   private readonly annotationsByName = new Map<string, AnnotationFacts>();
@@ -56,7 +55,8 @@ export class Catalog {
     /** What Kubespray's templates write. */
     readonly templates: TemplatesFile,
     private readonly defaults: DefaultsFile,
-    private readonly loader: CatalogLoader,
+    /** The values of the Cilium chart. */
+    readonly chart: HelmValues,
   ) {
     for (const annotation of annotations) {
       this.annotationsByName.set(annotation.name, annotation);
@@ -81,17 +81,9 @@ export class Catalog {
         read<SamplesFile>("samples"),
         read<TemplatesFile>("templates"),
         read<DefaultsFile>("defaults"),
+        read<HelmValuesFile>("helm-values").then((file) => new HelmValues(file)),
       ])),
-      loader,
     );
-  }
-
-  /** The chart's values, loaded when first asked for. */
-  helmValues(): Promise<HelmValues> {
-    this.chart ??= this.loader("facts/helm-values.json").then(
-      (text) => new HelmValues(JSON.parse(text) as HelmValuesFile),
-    );
-    return this.chart;
   }
 
   /** Facts of a Kubespray release; undefined for one the catalog does not know. */

@@ -8,7 +8,7 @@ export interface HelmValue extends HelmValueRange {
   readonly path: string;
 }
 
-/** The values of the Cilium chart. Loaded apart from the rest: it is large, and few places need it. */
+/** The values of the Cilium chart. */
 export class HelmValues {
   /** Path of a group → the names below it, in any minor. */
   private readonly namesBelow = new Map<string, string[]>();

@@ -21,7 +21,7 @@ const IN_FULL = 3;
 export async function explain(options: Options, catalog: Catalog): Promise<number> {
   if (options.all === options.names.length > 0) throw new UsageError("explain: give names, or --all");
   const inUse = await versionsInUse(options, catalog);
-  const library: Library = { catalog, chart: await catalog.helmValues() };
+  const library: Library = { catalog, chart: catalog.chart };
   const words = new Words((name) => readFile(join(__dirname, "catalog", name), "utf8"));
   const found = options.all ? { entries: allEntries(library), listed: false } : await find(options, library, words);
   if (options.format === "json") await printJson(library, words, found.entries, inUse);

@@ -13,7 +13,7 @@ export async function schema(options: Options, catalog: Catalog): Promise<number
   const { kubespray, cilium } = await versionsInUse(options, catalog);
   const { language } = options;
   const words = await new Words((name) => readFile(join(__dirname, "catalog", name), "utf8")).in(language);
-  const sources = { catalog, chart: await catalog.helmValues(), words, language };
+  const sources = { catalog, chart: catalog.chart, words, language };
   const made = groupVarsSchema(sources, { kubespray: kubespray.version, cilium: cilium.version });
   // One blank a level: with two, half of the text would be blanks.
   process.stdout.write(`${JSON.stringify(made, undefined, 1)}\n`);

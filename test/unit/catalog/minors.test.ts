@@ -12,7 +12,7 @@ const fixture = (name: string): Names =>
 const namesIn = (names: Names, minor: string): string[] =>
   Object.keys(names).filter((name) => names[name]?.some(([from, to]) => minorIn(minor, { from, to })));
 
-const chart = await catalog.helmValues();
+const chart = catalog.chart;
 const paths = fixture("helm-paths");
 const keys = fixture("config-keys");
 

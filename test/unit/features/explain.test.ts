@@ -7,7 +7,7 @@ import { allRules } from "../../../server/src/rules/index.generated.ts";
 import { compileWords } from "../../../tools/generate/compileWords.ts";
 import { catalog } from "../../support/catalog.ts";
 
-const library = { catalog, chart: await catalog.helmValues() };
+const library = { catalog, chart: catalog.chart };
 const words = { en: compileWords("en"), "zh-cn": compileWords("zh-cn") };
 const NEWEST = { release: "v2.31.0", minor: "1.19" };
 

@@ -7,7 +7,6 @@ import {
   InsertTextMode,
   MarkupKind,
 } from "vscode-languageserver";
-import { chartAt } from "../../features/chart.ts";
 import { complete, resolveCompletion } from "../../features/completion.ts";
 import type { CompletionItem as Item } from "../../features/completionItem.ts";
 import type { Versions } from "../../features/scope.ts";
@@ -36,7 +35,7 @@ export async function onCompletion(
     workspace,
     document,
     position,
-    await chartAt(workspace, document, position),
+    workspace.catalog.chart,
     session.language,
     { matching: true },
   );
@@ -68,7 +67,6 @@ export async function onCompletionResolve(session: Session, item: CompletionItem
   if (!data) return item;
   const { about, versions } = data;
   const sources = await session.sources();
-  const chart = about.scope === "helmValue" ? await sources.catalog.helmValues() : undefined;
-  const value = resolveCompletion(about, versions, { ...sources, ...(chart && { chart }) });
+  const value = resolveCompletion(about, versions, { ...sources, chart: sources.catalog.chart });
   return value === undefined ? item : { ...item, documentation: { kind: MarkupKind.Markdown, value } };
 }

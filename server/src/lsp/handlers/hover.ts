@@ -1,5 +1,4 @@
 import { type Hover, type HoverParams, MarkupKind } from "vscode-languageserver";
-import { chartAt } from "../../features/chart.ts";
 import { hover } from "../../features/hover.ts";
 import type { Session } from "../session.ts";
 
@@ -7,7 +6,6 @@ export async function onHover(session: Session, { textDocument, position }: Hove
   const open = await session.document(textDocument.uri);
   if (!open) return undefined;
   const { workspace, document } = open;
-  const chart = await chartAt(workspace, document, position);
-  const found = hover(workspace, document, position, { ...(await session.sources()), ...(chart && { chart }) });
+  const found = hover(workspace, document, position, { ...(await session.sources()), chart: workspace.catalog.chart });
   return found && { contents: { kind: MarkupKind.Markdown, value: found.markdown }, range: found.range };
 }
