@@ -16,12 +16,12 @@ function check(text: string, example: Example, rule: Rule) {
   });
   for (const [file, other] of Object.entries(example.files ?? {})) workspace.set(file, other);
   const document = workspace.set(exampleFile(rule), text);
-  return {
-    workspace,
-    document,
-    findings: diagnostics(workspace, document, "en", { syntax: true }).map(({ finding }) => finding),
-  };
+  const findings = diagnostics(workspace, document, "en", { syntax: true }).map(({ finding }) => finding);
+  return { workspace, document, findings: findings.filter((found) => found.rule === rule || !isAdvice(found)) };
 }
+
+/** What another rule would write in a nicer way does not make an example of this one wrong. */
+const isAdvice = ({ severity }: Finding) => severity === "info" || severity === "hint";
 
 const ids = (findings: readonly Finding[]) => findings.map((finding) => finding.rule.id);
 
