@@ -1,6 +1,6 @@
-import { compareReleases, minorIn } from "../catalog/release.ts";
+import { compareReleases, minorIn, releaseIn } from "../catalog/release.ts";
 import type { Cluster } from "../cluster/cluster.ts";
-import { linesOf } from "../cluster/templateLines.ts";
+import { linesOf, linesTo } from "../cluster/templateLines.ts";
 
 /**
  * The option that a variable sets in the releases that have it: its Helm path, and its key in the ConfigMap. Only where
@@ -17,4 +17,17 @@ export function optionOf(variable: string, { catalog, minor }: Cluster): { helm?
   );
   const key = line?.target ?? catalog.helmKeys[helm ?? ""]?.find((mapping) => minorIn(minor, mapping))?.key;
   return { ...(helm && { helm }), ...(key && { key }) };
+}
+
+/** The variable whose value the release writes to a Helm path or ConfigMap key as it is; undefined where several do. */
+export function variableOf(cluster: Cluster, helm?: string, key?: string): string | undefined {
+  const { catalog, engine } = cluster;
+  const target = engine === "helm" ? helm : key;
+  if (!target) return undefined;
+  const lines = linesTo(catalog, target, engine).filter((line) => {
+    const { name, form, guard } = line;
+    const readable = form !== "computed" && (!guard || form === "constant");
+    return readable && releaseIn(cluster.release, line) && catalog.hasVariable(name, cluster.release);
+  });
+  return new Set(lines.map(({ name }) => name)).size === 1 ? lines[0]?.name : undefined;
 }

@@ -1,9 +1,9 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import { HELM_SWITCHES } from "../catalog/curated/successors.ts";
-import { minorIn, releaseIn } from "../catalog/release.ts";
+import { minorIn } from "../catalog/release.ts";
 import type { Cluster } from "../cluster/cluster.ts";
-import { linesTo } from "../cluster/templateLines.ts";
 import { resemblanceOf } from "./knownNames.ts";
+import { variableOf } from "./renderedOption.ts";
 import { placeFor, type SettingPlace } from "./settingPlace.ts";
 
 /** What a name that no release knows was meant to be. */
@@ -42,7 +42,7 @@ function optionCalled(name: string, cluster: Cluster): Suggestion | undefined {
   const key = firstIn(keys, (each) => catalog.configKey(each, minor)) ?? mappingOf(path ?? "")?.key;
   const helm = path ?? (key && catalog.helmPathsOf(key, minor)[0]);
   if (!helm && !key) return undefined;
-  const variable = renderingVariable(cluster, helm, key);
+  const variable = variableOf(cluster, helm, key);
   if (variable) return { kind: "variable", name: variable };
   const place = placeFor({ ...(helm && { helm }), ...(key && { key }) }, cluster);
   return { kind: "option", option: (place?.kind === "helm" ? helm : key) ?? helm ?? "", place };
@@ -51,16 +51,3 @@ function optionCalled(name: string, cluster: Cluster): Suggestion | undefined {
 /** The first name that this Cilium has, else one that another Cilium has. */
 const firstIn = (names: readonly string[], has: (name: string) => unknown): string | undefined =>
   names.find(has) ?? names[0];
-
-/** The variable whose value the release writes to a Helm path or ConfigMap key as it is. */
-function renderingVariable(cluster: Cluster, helm?: string, key?: string): string | undefined {
-  const { catalog, engine } = cluster;
-  const target = engine === "helm" ? helm : key;
-  if (!target) return undefined;
-  const lines = linesTo(catalog, target, engine).filter((line) => {
-    const { name, form, guard } = line;
-    const readable = form !== "computed" && (!guard || form === "constant");
-    return readable && releaseIn(cluster.release, line) && catalog.hasVariable(name, cluster.release);
-  });
-  return new Set(lines.map(({ name }) => name)).size === 1 ? lines[0]?.name : undefined;
-}

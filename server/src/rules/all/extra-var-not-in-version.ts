@@ -1,0 +1,115 @@
+import type { ConfigKeyRange } from "../../catalog/facts.ts";
+import { compareVersions } from "../../catalog/release.ts";
+import type { Message } from "../../catalog/words.ts";
+import { readsExtraVars } from "../../cluster/extras.ts";
+import { removeEntry } from "../../syntax/edits.ts";
+import type { Origin } from "../../syntax/place.ts";
+import { decides } from "../effect.ts";
+import { fixOf } from "../fixOf.ts";
+import { succeedFix, successorOf } from "../keySuccessor.ts";
+import { defineRule, message } from "../rule.ts";
+
+/** Keys with rules of their own. */
+const ELSEWHERE = new Set(["enable-egress-gateway", "enable-ipv4-egress-gateway"]);
+
+export default defineRule({
+  id: "extra-var-not-in-version",
+  family: "extra-vars",
+  subject: "extraVar",
+  severity: "warning",
+  covers: ["KS-EXTRA-REMOVED-KEY", "TUNNEL-CM", "CM-NATIVE-CIDR-KEY", "SOCKLB-NAME", "NEIGH-REMOVED", "WG-USERSPACE"],
+  title: message("The key belongs to another Cilium version", "该键属于其他 Cilium 版本"),
+  why: message(
+    "Flags come and go with Cilium's minors, and the agent passes over keys of the ConfigMap that are no flag of its own (`validateConfigMap` in `pkg/option/config.go`): it starts, without the setting. `tunnel` became `routing-mode` and `tunnel-protocol` in 1.14 and is gone since 1.15; `native-routing-cidr` became `ipv4-native-routing-cidr`; `enable-host-reachable-services` became `bpf-lb-sock`; `arping-refresh-period` is gone since 1.18, `enable-node-port` and its like since 1.19, where kube-proxy replacement covers them.",
+    "参数随 Cilium 的次版本增减，agent 会跳过 ConfigMap 中不属于自己的键（`pkg/option/config.go` 的 `validateConfigMap`）：它能启动，但设置不生效。`tunnel` 在 1.14 变为 `routing-mode` 和 `tunnel-protocol`，1.15 移除；`native-routing-cidr` 改名为 `ipv4-native-routing-cidr`；`enable-host-reachable-services` 改名为 `bpf-lb-sock`；`arping-refresh-period` 自 1.18 移除；`enable-node-port` 等自 1.19 移除，由 kube-proxy 替换涵盖。",
+  ),
+  check({ catalog, cluster, setting, key, origin, report }) {
+    const { minor, release } = cluster;
+    const ranges = Object.hasOwn(catalog.configKeys, key) ? catalog.configKeys[key]?.ranges : undefined;
+    if (!ranges || ELSEWHERE.has(key) || !catalog.knowsMinor(minor)) return;
+    if (!readsExtraVars(release) || !decides(setting, cluster)) return;
+    const known = catalog.configKey(key, minor);
+    const successor = successorOf(origin);
+    const isThere = successor && catalog.configKey(successor.key, minor) !== undefined;
+    if (known && !(known.deprecated && isThere)) return;
+    const advice = isThere
+      ? message(
+          `Write ${successor.key}${successor.value ? `: "${successor.value}"` : ""}.`,
+          `请改为 ${successor.key}${successor.value ? `: "${successor.value}"` : ""}。`,
+        )
+      : message("Remove it.", "请删除它。");
+    const fixes = isThere ? succeedFix(origin) : [];
+    if (known) {
+      report({
+        at: origin,
+        part: "key",
+        severity: "hint",
+        tags: ["deprecated"],
+        message: message(
+          `${key} is deprecated in Cilium ${minor}. ${advice.en}`,
+          `${key} 在 Cilium ${minor} 中已弃用。${advice["zh-cn"]}`,
+        ),
+        fixes,
+      });
+      return;
+    }
+    const history = historyOf(ranges, minor);
+    const idle = hasDefault(origin, ranges);
+    report({
+      at: origin,
+      part: "key",
+      ...(idle && { severity: "hint" as const, tags: ["unnecessary" as const] }),
+      message: message(
+        `${key} ${history.en}: Cilium ${minor} ignores it. ${advice.en}`,
+        `${key} ${history["zh-cn"]}，Cilium ${minor} 会忽略它。${advice["zh-cn"]}`,
+      ),
+      fixes: isThere ? fixes : fixOf(message("Remove the key", "删除该键"), false, removeEntry(origin)),
+    });
+  },
+  examples: [
+    {
+      name: message("native routing in the words of Cilium 1.13", "Cilium 1.13 的原生路由写法"),
+      kubespray: "v2.28.1",
+      bad: 'cilium_config_extra_vars:\n  tunnel: "disabled" # native\n  k8s-heartbeat-timeout: "45s"\n',
+      fixed: 'cilium_config_extra_vars:\n  routing-mode: "native" # native\n  k8s-heartbeat-timeout: "45s"\n',
+    },
+    {
+      name: message("the tunnel's protocol", "隧道协议"),
+      kubespray: "v2.28.1",
+      bad: 'cilium_config_extra_vars: {tunnel: "geneve"}\n',
+      fixed: 'cilium_config_extra_vars: {tunnel-protocol: "geneve"}\n',
+    },
+    {
+      name: message("covered by kube-proxy replacement since 1.19", "自 1.19 起由 kube-proxy 替换涵盖"),
+      kubespray: "v2.31.0",
+      bad: 'cilium_config_extra_vars:\n  enable-node-port: "true"\n  k8s-heartbeat-timeout: "45s"\n',
+      fixed: 'cilium_config_extra_vars:\n  k8s-heartbeat-timeout: "45s"\n',
+    },
+    {
+      name: message("newer than the version in use", "比所用版本新"),
+      kubespray: "v2.24.3",
+      bad: 'cilium_config_extra_vars:\n  bpf-lb-mode-annotation: "true"\n',
+    },
+    {
+      name: message("still there", "仍然存在"),
+      kubespray: "v2.29.1",
+      good: 'cilium_config_extra_vars:\n  enable-session-affinity: "true"\n  enable-node-port: "true"\n',
+    },
+  ],
+});
+
+/** "exists from Cilium 1.17 on", or "is gone since 1.19": by the range next to the minor. */
+function historyOf(ranges: readonly ConfigKeyRange[], minor: string): Message {
+  const [first] = ranges;
+  const last = ranges.at(-1);
+  if (first?.from && compareVersions(minor, first.from) < 0) {
+    return message(`exists from Cilium ${first.from} on`, `自 Cilium ${first.from} 起才有`);
+  }
+  return message(`is gone after Cilium ${last?.to}`, `在 Cilium ${last?.to} 之后已移除`);
+}
+
+/** Whether the value asks for no more than the flag's default. */
+function hasDefault({ value }: Origin, ranges: readonly ConfigKeyRange[]): boolean {
+  if (value?.kind !== "scalar") return false;
+  return ranges.some((range) => range.default !== undefined && range.default === value.text.toLowerCase());
+}

@@ -1,0 +1,62 @@
+import { readsExtraVars } from "../../cluster/extras.ts";
+import { renameKey } from "../../syntax/edits.ts";
+import { isTemplated } from "../../syntax/scalars.ts";
+import { fixOf } from "../fixOf.ts";
+import { meantKey } from "../keyMeaning.ts";
+import { defineRule, message } from "../rule.ts";
+import { isSetSyntax } from "../setSyntax.ts";
+
+export default defineRule({
+  id: "extra-var-unknown",
+  family: "extra-vars",
+  subject: "extraVar",
+  severity: "warning",
+  covers: ["KS-EXTRA-UNKNOWN-KEY", "KS-EXTRA-UNDERSCORE"],
+  title: message("No Cilium knows a key of this name", "任何 Cilium 都没有这个名称的键"),
+  why: message(
+    "Keys of `cilium_config_extra_vars` are flags of the agent and the operator: lower case, with dashes. Both pass over keys that they do not know (`validateConfigMap` in `pkg/option/config.go`), so a misspelt key, the path of a Helm value or a Kubespray variable changes nothing.",
+    "`cilium_config_extra_vars` 的键是 agent 和 operator 的参数：小写，用短横线连接。两者都会跳过不认识的键（`pkg/option/config.go` 的 `validateConfigMap`），因此拼错的键、Helm 值的路径或 Kubespray 变量都不起作用。",
+  ),
+  check({ catalog, cluster, key, origin, report }) {
+    const { minor, release } = cluster;
+    if (Object.hasOwn(catalog.configKeys, key) || origin.key.text === "<<" || isTemplated(key)) return;
+    if (isSetSyntax(key) || !catalog.knowsMinor(minor) || !readsExtraVars(release)) return;
+    const meant = meantKey(key, catalog, minor);
+    report({
+      at: origin,
+      part: "key",
+      message: message(
+        `${key} is no key of the cilium-config ConfigMap: Cilium ${minor} ignores it. ${meant ? `Did you mean ${meant.key}?` : "Remove it, or look up the flag of the agent that you mean."}`,
+        `${key} 不是 cilium-config ConfigMap 的键，Cilium ${minor} 会忽略它。${meant ? `您是否想写 ${meant.key}？` : "请删除，或查找对应的 agent 参数。"}`,
+      ),
+      fixes: meant
+        ? fixOf(message(`Rename to ${meant.key}`, `重命名为 ${meant.key}`), meant.certain, renameKey(origin, meant.key))
+        : [],
+    });
+  },
+  examples: [
+    {
+      name: message("a part is missing", "缺少一部分"),
+      kubespray: "v2.27.1",
+      bad: 'cilium_config_extra_vars:\n  bpf-lb-sock-hostns: "true"\n',
+      fixed: 'cilium_config_extra_vars:\n  bpf-lb-sock-hostns-only: "true"\n',
+    },
+    {
+      name: message("underscores", "下划线"),
+      kubespray: "v2.27.1",
+      bad: 'cilium_config_extra_vars:\n  k8s_heartbeat_timeout: "45s"\n',
+      fixed: 'cilium_config_extra_vars:\n  k8s-heartbeat-timeout: "45s"\n',
+    },
+    {
+      name: message("the path of a Helm value", "Helm 值的路径"),
+      kubespray: "v2.28.1",
+      bad: 'cilium_config_extra_vars:\n  loadBalancer.serviceTopology: "true"\n',
+      fixed: 'cilium_config_extra_vars:\n  enable-service-topology: "true"\n',
+    },
+    {
+      name: message("keys of this Cilium", "该 Cilium 的键"),
+      kubespray: "v2.27.1",
+      good: 'cilium_config_extra_vars:\n  k8s-heartbeat-timeout: "45s"\n  "{{ my_key }}": "1"\n',
+    },
+  ],
+});
