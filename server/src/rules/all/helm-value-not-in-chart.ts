@@ -1,0 +1,137 @@
+import { REFUSED } from "../../catalog/curated/helmSuccessors.ts";
+import type { HelmValueRange } from "../../catalog/facts.ts";
+import { compareVersions, minorIn } from "../../catalog/release.ts";
+import type { Message } from "../../catalog/words.ts";
+import { removeEntry } from "../../syntax/edits.ts";
+import { fixOf } from "../fixOf.ts";
+import { isEmptyValue, wasDefault } from "../helmDefaults.ts";
+import { type HelmEntry, helmEntries } from "../helmEntries.ts";
+import { succeedHelmFix, successionOf } from "../helmSuccessor.ts";
+import { defineRule, message } from "../rule.ts";
+
+export default defineRule({
+  id: "helm-value-not-in-chart",
+  family: "versions",
+  subject: "variable",
+  severity: "error",
+  kubespray: ">=2.29.0",
+  covers: [
+    "REMOVED-HELM",
+    "IGNORED-HELM",
+    "TUNNEL-HELM",
+    "IPSEC-HELM-KEYS",
+    "IPAM-POOL-SINGULAR",
+    "SOCKLB-NAME",
+    "NEIGH-REMOVED",
+    "WG-USERSPACE",
+  ],
+  title: message("The chart of this Cilium version has no such value", "该 Cilium 版本的 chart 没有这个值"),
+  why: message(
+    "Values of the Cilium chart come and go with its minors. Some removed ones make the installation fail (`templates/validate.yaml` of the chart): `tunnel` since 1.15, `encryption.keyFile` and its like, `proxy.prometheus.*`, `endpointStatus` since 1.16, `enableCiliumEndpointSlice` since 1.18. All others are passed over without a word: `bgp.*`, `externalWorkloads`, `hostServices`, `nodePort.enabled`, `l2NeighDiscovery.refreshPeriod` and many more.",
+    "Cilium chart 的值随次版本增减。有些被移除的值会让安装失败（chart 的 `templates/validate.yaml`）：自 1.15 起的 `tunnel`，自 1.16 起的 `encryption.keyFile` 等、`proxy.prometheus.*`、`endpointStatus`，自 1.18 起的 `enableCiliumEndpointSlice`。其余的会被静默忽略：`bgp.*`、`externalWorkloads`、`hostServices`、`nodePort.enabled`、`l2NeighDiscovery.refreshPeriod` 等。",
+  ),
+  check({ catalog, cluster, setting, report }) {
+    const { chart } = catalog;
+    const { minor } = cluster;
+    const entries = helmEntries(setting, cluster);
+    const said: string[] = [];
+    for (const entry of entries) {
+      const { path, origin, known } = entry;
+      const ranges = chart.ranges(path);
+      if ((known && !known.removed) || ranges.length === 0 || said.some((outer) => path.startsWith(`${outer}.`)))
+        continue;
+      const succession = successionOf(entry);
+      const refusal = Object.hasOwn(REFUSED, path) ? REFUSED[path] : undefined;
+      // What stands in a removed group says more than the group.
+      if (known?.group && !succession && !refusal && isEmptyValue(origin.value) === false) continue;
+      said.push(path);
+      const applies = refusal && minorIn(minor, refusal);
+      const refused = applies && (!refusal.unlessEmpty || isEmptyValue(origin.value) === false);
+      const idle = !refused && wasDefault(path, origin.value, chart);
+      const instead = succession && chart.get(succession.path, minor) ? succession : undefined;
+      const fixes = instead
+        ? succeedHelmFix(setting, entry, entries)
+        : fixOf(message("Remove the value", "删除该值"), false, removeEntry(origin));
+      report({
+        at: origin,
+        part: "key",
+        severity: refused ? "error" : idle ? "hint" : "warning",
+        ...(idle && { tags: ["unnecessary" as const] }),
+        message: textFor(entry, ranges, minor, refused === true, instead && textOf(instead)),
+        fixes,
+      });
+    }
+  },
+  examples: [
+    {
+      name: message("native routing in the words of Cilium 1.13", "Cilium 1.13 的原生路由写法"),
+      kubespray: "v2.29.1",
+      bad: "cilium_native_routing_cidr: 10.233.64.0/18\ncilium_extra_values:\n  tunnel: disabled # no overlay\n",
+      fixed: "cilium_native_routing_cidr: 10.233.64.0/18\ncilium_extra_values:\n  routingMode: native # no overlay\n",
+    },
+    {
+      name: message("a group that has another name now", "已改名的分组"),
+      kubespray: "v2.30.0",
+      bad: "cilium_extra_values:\n  hostServices:\n    enabled: true\n    hostNamespaceOnly: true\n",
+      fixed: "cilium_extra_values:\n  socketLB:\n    enabled: true\n    hostNamespaceOnly: true\n",
+    },
+    {
+      name: message("one pool became a list", "单个地址池变为列表"),
+      kubespray: "v2.30.0",
+      bad: "cilium_ipam_mode: cluster-pool\ncilium_extra_values:\n  ipam:\n    operator:\n      clusterPoolIPv4PodCIDR: 10.0.0.0/8\n",
+      fixed:
+        "cilium_ipam_mode: cluster-pool\ncilium_extra_values:\n  ipam:\n    operator:\n      clusterPoolIPv4PodCIDRList:\n        - 10.0.0.0/8\n",
+    },
+    {
+      name: message("keys of IPsec moved", "IPsec 的键已移动"),
+      kubespray: "v2.31.0",
+      bad: "cilium_extra_values:\n  encryption:\n    mountPath: /etc/keys\n",
+      fixed: "cilium_extra_values:\n  encryption:\n    ipsec:\n      mountPath: /etc/keys\n",
+    },
+    {
+      name: message("passed over", "被忽略"),
+      kubespray: "v2.31.0",
+      bad: "cilium_extra_values:\n  externalWorkloads:\n    enabled: true\n  l7Proxy: true\n",
+      fixed: "cilium_extra_values:\n  l7Proxy: true\n",
+    },
+    {
+      name: message("values of this chart", "该 chart 的值"),
+      kubespray: "v2.31.0",
+      good: "cilium_extra_values:\n  routingMode: tunnel\n  nodeSelector:\n    pool: infra\n  operator:\n    resources:\n      limits: {memory: 1Gi}\n",
+    },
+  ],
+});
+
+const textOf = ({ path, value }: { readonly path: string; readonly value?: unknown }): string =>
+  value === undefined || typeof value === "object" ? path : `${path}: ${value}`;
+
+function textFor(
+  { path, origin }: HelmEntry,
+  ranges: readonly HelmValueRange[],
+  minor: string,
+  refused: boolean,
+  instead: string | undefined,
+): Message {
+  const shown = origin.value?.kind === "scalar" ? `${path}: ${origin.value.text}` : path;
+  const listed = ranges.filter(({ removed }) => !removed);
+  const [first] = listed;
+  if (first?.from && compareVersions(minor, first.from) < 0) {
+    return message(
+      `${shown} is a value of Cilium ${first.from} and newer: the chart of ${minor} passes over it. Remove it, or raise cilium_version.`,
+      `${shown} 是 Cilium ${first.from} 及更新版本的值，${minor} 的 chart 会忽略它。请删除，或提高 cilium_version。`,
+    );
+  }
+  const advice = instead
+    ? { en: `Write ${instead}.`, zh: `请改为 ${instead}。` }
+    : { en: "Remove it.", zh: "请删除它。" };
+  const last = listed.at(-1)?.to;
+  return refused
+    ? message(
+        `${shown} was removed after Cilium ${last}, and the chart of ${minor} refuses to be installed with it. ${advice.en}`,
+        `${shown} 在 Cilium ${last} 之后已移除，${minor} 的 chart 会拒绝安装。${advice.zh}`,
+      )
+    : message(
+        `${shown} was removed after Cilium ${last}: the chart of ${minor} passes over it. ${advice.en}`,
+        `${shown} 在 Cilium ${last} 之后已移除，${minor} 的 chart 会忽略它。${advice.zh}`,
+      );
+}

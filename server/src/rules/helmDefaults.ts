@@ -1,0 +1,22 @@
+import type { HelmValues } from "../catalog/helmValues.ts";
+import type { YamlNode } from "../syntax/nodes.ts";
+import { UNKNOWN } from "../syntax/scalars.ts";
+
+/** Whether a value is false, empty or nothing: what templates pass over. UNKNOWN where that cannot be told. */
+export function isEmptyValue(node: YamlNode | undefined): boolean | typeof UNKNOWN {
+  if (!node) return true;
+  if (node.kind === "opaque") return UNKNOWN;
+  if (node.kind === "mapping") return node.entries.length === 0;
+  if (node.kind === "sequence") return node.items.length === 0;
+  if (node.value === UNKNOWN) return UNKNOWN;
+  return node.value === false || node.value === null || node.value === "" || node.value === 0;
+}
+
+/** Whether all below a path is what the chart did unasked when it had the path: then nothing is lost. */
+export function wasDefault(path: string, node: YamlNode | undefined, chart: HelmValues): boolean {
+  if (isEmptyValue(node) === true) return true;
+  if (node?.kind === "mapping")
+    return node.entries.every(({ key, value }) => wasDefault(`${path}.${key.text}`, value, chart));
+  if (node?.kind !== "scalar" || node.value === UNKNOWN) return false;
+  return chart.ranges(path).some(({ default: fallback }) => String(fallback) === node.text);
+}
