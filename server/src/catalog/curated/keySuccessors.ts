@@ -23,3 +23,15 @@ export const KEY_SUCCESSORS: Readonly<Record<string, KeySuccessor>> = {
   "node-port-mode": { key: "bpf-lb-mode" },
   tunnel: { key: "tunnel-protocol", values: { disabled: { key: "routing-mode", value: "native" } } },
 };
+
+/** Flags of 1.9 that the tables, which begin at 1.10, do not have. Source: the command reference and `pkg/option` of v1.9.9. */
+export const REMOVED_IN_1_10: ReadonlySet<string> = new Set([
+  "blacklist-conflicting-routes",
+  "config",
+  "config-dir",
+  "flannel-master-device",
+  "flannel-uninstall-on-exit",
+  "k8s-watcher-queue-size",
+  "rate-limit",
+  "wait-bpf-mount",
+]);

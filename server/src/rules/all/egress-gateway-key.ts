@@ -51,9 +51,9 @@ export default defineRule({
     {
       name: message("the former key with Cilium 1.19", "在 Cilium 1.19 中使用旧键"),
       kubespray: "v2.31.0",
-      bad: 'cilium_kube_proxy_replacement: true\ncilium_enable_bpf_masquerade: true\ncilium_config_extra_vars:\n  enable-ipv4-egress-gateway: "false"\n',
+      bad: 'enable_nodelocaldns: false\ncilium_kube_proxy_replacement: true\ncilium_enable_bpf_masquerade: true\ncilium_config_extra_vars:\n  enable-ipv4-egress-gateway: "false"\n',
       fixed:
-        'cilium_kube_proxy_replacement: true\ncilium_enable_bpf_masquerade: true\ncilium_config_extra_vars:\n  enable-egress-gateway: "false"\n',
+        'enable_nodelocaldns: false\ncilium_kube_proxy_replacement: true\ncilium_enable_bpf_masquerade: true\ncilium_config_extra_vars:\n  enable-egress-gateway: "false"\n',
     },
     {
       name: message("the right key", "正确的键"),

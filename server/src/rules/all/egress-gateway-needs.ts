@@ -50,14 +50,14 @@ export default defineRule({
     {
       name: message("everything missing, through Helm values", "通过 Helm 值启用，全部缺失"),
       kubespray: "v2.29.1",
-      bad: "cilium_enable_bpf_masquerade: false\ncilium_extra_values:\n  egressGateway:\n    enabled: true\n",
+      bad: "enable_nodelocaldns: false\ncilium_enable_bpf_masquerade: false\ncilium_extra_values:\n  egressGateway:\n    enabled: true\n",
       fixed:
-        "cilium_enable_bpf_masquerade: true\ncilium_extra_values:\n  egressGateway:\n    enabled: true\ncilium_kube_proxy_replacement: true\n",
+        "enable_nodelocaldns: false\ncilium_enable_bpf_masquerade: true\ncilium_extra_values:\n  egressGateway:\n    enabled: true\ncilium_kube_proxy_replacement: true\n",
     },
     {
       name: message("met through Helm values", "通过 Helm 值满足"),
       kubespray: "v2.29.1",
-      good: "cilium_kube_proxy_replacement: true\ncilium_enable_bpf_masquerade: false\ncilium_extra_values:\n  bpf:\n    masquerade: true\n  egressGateway:\n    enabled: true\n",
+      good: "enable_nodelocaldns: false\ncilium_kube_proxy_replacement: true\ncilium_enable_bpf_masquerade: false\ncilium_extra_values:\n  bpf:\n    masquerade: true\n  egressGateway:\n    enabled: true\n",
     },
     {
       name: message(

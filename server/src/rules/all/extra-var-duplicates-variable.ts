@@ -4,6 +4,9 @@ import { decides, isInEffect } from "../effect.ts";
 import { betterPlaceOf, moveAllExtraVars, moveExtraVar } from "../moveExtraVar.ts";
 import { defineRule, message } from "../rule.ts";
 
+/** What it does beyond Cilium is the subject of rules of its own. */
+const REPLACEMENT = "kube-proxy-replacement";
+
 export default defineRule({
   id: "extra-var-duplicates-variable",
   family: "extra-vars",
@@ -17,7 +20,8 @@ export default defineRule({
   ),
   check({ catalog, cluster, setting, key, origin, report }) {
     if (!readsExtraVars(cluster.release) || !decides(setting, cluster)) return;
-    if (!catalog.configKey(key, cluster.minor) || cluster.agent.get(key)?.source !== "extra var") return;
+    if (key === REPLACEMENT || !catalog.configKey(key, cluster.minor) || cluster.agent.get(key)?.source !== "extra var")
+      return;
     const place = betterPlaceOf(key, cluster);
     if (!place) return;
     const fixes = [...moveExtraVar(cluster, setting, origin, place), ...moveAllExtraVars(cluster, setting)];
@@ -28,8 +32,8 @@ export default defineRule({
         at: origin,
         part: "key",
         message: message(
-          `${key} stands twice in the ConfigMap this way. ${place.name} sets it in Kubespray ${cluster.release}, with all that belongs to it.`,
-          `这样写会让 ${key} 在 ConfigMap 中出现两次。在 Kubespray ${cluster.release} 中，${place.name} 会设置该键以及与之相关的内容。`,
+          `${key}: Kubespray ${cluster.release} takes it as ${place.name} too, which sets all that belongs to it and leaves one line in the ConfigMap.`,
+          `${key}：在 Kubespray ${cluster.release} 中也可以写成 ${place.name}，它会一并设置相关内容，并且 ConfigMap 中只有一行。`,
         ),
         fixes,
       });

@@ -27,7 +27,9 @@ export default defineRule({
     const variable = place?.name ?? winner.origin?.key.text;
     if (variable === undefined) return;
     const text = origin.value?.kind === "scalar" ? origin.value.text : "";
-    const same = winner.value !== UNKNOWN && winner.value.toLowerCase() === text.toLowerCase();
+    // A default that happens to be the same is no reason to believe in this line.
+    const same =
+      winner.origin !== undefined && winner.value !== UNKNOWN && winner.value.toLowerCase() === text.toLowerCase();
     const now = winner.value === UNKNOWN ? "" : ` (${winner.value})`;
     report({
       at: origin,

@@ -1,4 +1,4 @@
-import { readsExtraVars } from "../../cluster/extras.ts";
+import { REMOVED_IN_1_10 } from "../../catalog/curated/keySuccessors.ts";
 import { renameKey } from "../../syntax/edits.ts";
 import { isTemplated } from "../../syntax/scalars.ts";
 import { fixOf } from "../fixOf.ts";
@@ -18,9 +18,10 @@ export default defineRule({
     "`cilium_config_extra_vars` 的键是 agent 和 operator 的参数：小写，用短横线连接。两者都会跳过不认识的键（`pkg/option/config.go` 的 `validateConfigMap`），因此拼错的键、Helm 值的路径或 Kubespray 变量都不起作用。",
   ),
   check({ catalog, cluster, key, origin, report }) {
-    const { minor, release } = cluster;
+    const { minor } = cluster;
     if (Object.hasOwn(catalog.configKeys, key) || origin.key.text === "<<" || isTemplated(key)) return;
-    if (isSetSyntax(key) || !catalog.knowsMinor(minor) || !readsExtraVars(release)) return;
+    // Below the tables of Cilium are only the keys that 1.10 removed.
+    if (isSetSyntax(key) || (!catalog.knowsMinor(minor) && REMOVED_IN_1_10.has(key))) return;
     const meant = meantKey(key, catalog, minor);
     report({
       at: origin,

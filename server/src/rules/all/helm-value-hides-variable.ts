@@ -24,9 +24,11 @@ export default defineRule({
       const name = origin.value?.kind === "scalar" ? variableOf(cluster, path) : undefined;
       const other = name === undefined ? undefined : cluster.setting(name)?.setting;
       if (name === undefined || !other || !decides(other, cluster)) continue;
-      const here = valueOf(origin.value);
-      const there = valueOf(other.value);
+      const here = knownValue(origin.value);
+      const there = knownValue(other.value);
       if (here === undefined || there === undefined) continue;
+      // Kubespray looks at the variable alone: the subject of another rule.
+      if (path === "kubeProxyReplacement" && here === true) continue;
       const same = here === there;
       const removed = removeEntry(origin);
       report({
@@ -69,7 +71,7 @@ export default defineRule({
 });
 
 /** A known scalar, texts that name booleans among them. */
-function valueOf(node: YamlNode | undefined): string | number | boolean | undefined {
+function knownValue(node: YamlNode | undefined): string | number | boolean | undefined {
   if (node?.kind !== "scalar" || node.value === UNKNOWN || node.value === null) return undefined;
   return node.value === "true" ? true : node.value === "false" ? false : node.value;
 }

@@ -50,7 +50,7 @@ export default defineRule({
     {
       name: message("a load-balancer mode that is lost", "丢失的负载均衡模式"),
       kubespray: "v2.28.1",
-      bad: "cilium_kube_proxy_replacement: true\ncilium_loadbalancer_mode: hybrid\ncilium_tunnel_mode: geneve\n",
+      bad: "enable_nodelocaldns: false\ncilium_kube_proxy_replacement: true\ncilium_loadbalancer_mode: hybrid\ncilium_tunnel_mode: geneve\n",
     },
     {
       name: message("arguments under their former name", "使用旧名称的参数"),

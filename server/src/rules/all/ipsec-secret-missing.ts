@@ -1,0 +1,49 @@
+import { helmValue } from "../../cluster/extras.ts";
+import { defineRule, message } from "../rule.ts";
+
+export default defineRule({
+  id: "ipsec-secret-missing",
+  family: "encryption",
+  subject: "agent",
+  severity: "warning",
+  kubespray: ">=2.28.1",
+  covers: ["KS-IPSEC-SECRET-2.28"],
+  title: message("Kubespray no longer makes the secret for IPsec", "Kubespray 不再创建 IPsec 的 Secret"),
+  why: message(
+    "Up to v2.27.1 Kubespray wrote `cilium_ipsec_key` into the Secret `cilium-ipsec-keys` (`secret.yml.j2`). From v2.28.0 it only checks that the variable is defined; neither it nor the chart makes the Secret, and agents that are to encrypt with IPsec do not start without one. Another name of it in `encryption.ipsec.secretName` shows that it is taken care of.",
+    "v2.27.1 及之前，Kubespray 会把 `cilium_ipsec_key` 写入 Secret `cilium-ipsec-keys`（`secret.yml.j2`）。从 v2.28.0 起它只检查变量是否定义；Kubespray 和 chart 都不再创建该 Secret，没有它，启用 IPsec 的 agent 无法启动。在 `encryption.ipsec.secretName` 中指定了其他名称，表示已经处理。",
+  ),
+  check({ cluster, report }) {
+    if (!cluster.usesCilium || cluster.value("cilium_encryption_enabled") !== true) return;
+    if (cluster.value("cilium_encryption_type") !== "ipsec") return;
+    const key = cluster.setting("cilium_ipsec_key")?.setting;
+    // Where the key is missing altogether, Kubespray stops before.
+    if (!key && cluster.value("cilium_tunnel_mode") === "vxlan") return;
+    if (helmValue(cluster, "encryption.ipsec.secretName")) return;
+    const at =
+      key ??
+      cluster.setting("cilium_encryption_type")?.setting ??
+      cluster.setting("cilium_encryption_enabled")?.setting;
+    if (!at) return;
+    report({
+      at,
+      part: "key",
+      message: message(
+        `${at.key.text}: IPsec needs the Secret cilium-ipsec-keys in kube-system, which Kubespray ${cluster.release} does not make of cilium_ipsec_key any more. Create it before the installation, or use wireguard.`,
+        `${at.key.text}：IPsec 需要 kube-system 中的 Secret cilium-ipsec-keys，而 Kubespray ${cluster.release} 不再用 cilium_ipsec_key 创建它。请在安装前自行创建，或改用 wireguard。`,
+      ),
+    });
+  },
+  examples: [
+    {
+      name: message("a key that becomes no secret", "密钥不会成为 Secret"),
+      kubespray: "v2.29.1",
+      bad: 'cilium_encryption_enabled: true\ncilium_encryption_type: ipsec\ncilium_ipsec_key: "{{ vault_cilium_ipsec_key }}"\n',
+    },
+    {
+      name: message("made from it up to v2.27", "v2.27 及之前会创建"),
+      kubespray: "v2.24.3",
+      good: 'cilium_encryption_enabled: true\ncilium_encryption_type: ipsec\ncilium_ipsec_key: "{{ vault_cilium_ipsec_key }}"\n',
+    },
+  ],
+});

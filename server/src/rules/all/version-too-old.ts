@@ -1,0 +1,56 @@
+import { compareVersions, releaseIn } from "../../catalog/release.ts";
+import type { Cluster } from "../../cluster/cluster.ts";
+import { decides } from "../effect.ts";
+import { defineRule, message } from "../rule.ts";
+
+export default defineRule({
+  id: "version-too-old",
+  family: "versions",
+  subject: "variable",
+  severity: "error",
+  covers: ["KS-VERSION-MIN", "KS-WG-VERSION"],
+  title: message("Kubespray refuses so old a Cilium", "Kubespray 不接受过旧的 Cilium"),
+  why: message(
+    "Kubespray compares `cilium_version` with `cilium_min_version_required` before it installs anything: 1.10 from v2.20.0, 1.15 from v2.28.0, where the chart took over. v2.19 asks for more than 1.10 with WireGuard (`roles/network_plugin/cilium/tasks/check.yml`).",
+    "Kubespray 在安装前会比较 `cilium_version` 与 `cilium_min_version_required`：v2.20.0 起为 1.10，v2.28.0 改用 chart 后为 1.15。v2.19 在使用 WireGuard 时要求高于 1.10（`roles/network_plugin/cilium/tasks/check.yml`）。",
+  ),
+  check({ cluster, setting, report }) {
+    if (setting.name !== "cilium_version" || setting.value?.kind !== "scalar") return;
+    const { text } = setting.value;
+    if (!/^v?\d+\.\d+/.test(text) || !decides(setting, cluster) || !cluster.usesCilium) return;
+    const least = leastVersion(cluster);
+    if (!least || compareVersions(text, least.version) >= (least.above ? 1 : 0)) return;
+    const above = least.above ? { en: "a newer one than ", zh: "高于 " } : { en: "at least ", zh: "不低于 " };
+    report({
+      at: setting,
+      part: "value",
+      message: message(
+        `cilium_version: Kubespray ${cluster.release} refuses ${text}; it asks for ${above.en}${least.version}. Raise it, or leave it out for ${cluster.catalog.release(cluster.release)?.cilium}.`,
+        `cilium_version：Kubespray ${cluster.release} 不接受 ${text}，要求${above.zh}${least.version}。请提高版本，或删除该变量以使用 ${cluster.catalog.release(cluster.release)?.cilium}。`,
+      ),
+    });
+  },
+  examples: [
+    {
+      name: message("older than the chart's first", "早于 chart 支持的最低版本"),
+      kubespray: "v2.29.1",
+      bad: "cilium_version: 1.14.5\n",
+    },
+    {
+      name: message("old enough for a former release", "旧版本 Kubespray 可接受"),
+      kubespray: "v2.27.1",
+      good: "cilium_version: v1.14.5\n",
+    },
+  ],
+});
+
+/** The oldest version that the release takes, or the one that has to be exceeded. */
+function leastVersion(cluster: Cluster): { version: string; above?: true } | undefined {
+  if (releaseIn(cluster.release, { from: "v2.19.0", to: "v2.19.1" })) {
+    const wireguard =
+      cluster.value("cilium_encryption_enabled") === true && cluster.value("cilium_encryption_type") === "wireguard";
+    return wireguard ? { version: "1.10", above: true } : undefined;
+  }
+  const version = cluster.value("cilium_min_version_required");
+  return typeof version === "string" ? { version } : undefined;
+}
