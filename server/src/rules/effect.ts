@@ -3,10 +3,11 @@ import type { Cluster } from "../cluster/cluster.ts";
 import { helmValue } from "../cluster/extras.ts";
 import { linesOf } from "../cluster/templateLines.ts";
 import type { Setting } from "../inventory/settings.ts";
+import { fullWidthLines } from "./fullWidth.ts";
 
 /** Whether this very line decides the variable: nothing nearer to the node replaces it, and it can be read. */
 export function decides(setting: Setting, cluster: Cluster): boolean {
-  if (setting.chunk.problems.length > 0) return false;
+  if (setting.chunk.problems.length > 0 || fullWidthLines(setting.chunk).length > 0) return false;
   const effective = cluster.setting(setting.name);
   return !effective || effective.uncertain || effective.setting.key === setting.key;
 }

@@ -59,14 +59,14 @@ export function moveExtraVar(cluster: Cluster, setting: Setting, origin: Origin,
   return fixOf(title, false, added && removed && joined([...added, removed]));
 }
 
-/** Takes all keys that have a better place there, in one action; none where that is fewer than two. */
-export function moveAllExtraVars(cluster: Cluster, setting: Setting): Fix[] {
+/** Takes all keys that have a better place there, in one action; none where they are fewer than `least`. */
+export function moveAllExtraVars(cluster: Cluster, setting: Setting, least = 2): Fix[] {
   const entries = entriesBelow(setting);
   const moves = entries.flatMap((origin) => {
     const place = betterPlaceOf(origin.key.text, cluster);
     return place ? [{ origin, place }] : [];
   });
-  if (moves.length < 2) return [];
+  if (moves.length < least) return [];
   const isFlow = setting.value?.kind === "mapping" && setting.value.flow;
   const all = moves.length === entries.length;
   // Commas between what stays and what goes would be taken twice.

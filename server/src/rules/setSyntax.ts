@@ -1,3 +1,5 @@
+import type { YamlNode } from "../syntax/nodes.ts";
+
 /** A value as it is given to Helm on a command line. */
 export interface SetPair {
   readonly path: string;
@@ -10,6 +12,13 @@ const PAIR = /^[A-Za-z][\w-]*(?:\.[A-Za-z0-9][\w/-]*)*=/;
 
 /** Whether a key or line looks like `--set a.b=c`, or like what stands behind it. */
 export const isSetSyntax = (text: string): boolean => FLAG.test(text) || PAIR.test(text.trim());
+
+/** A scalar, or the items of a list, that are written for a command line, as one text; undefined for anything else. */
+export function setTextOf(node: YamlNode | undefined): string | undefined {
+  const items = node?.kind === "sequence" ? node.items : node ? [node] : [];
+  const texts = items.map((item) => (item.kind === "scalar" ? item.text : ""));
+  return texts.length > 0 && texts.every(isSetSyntax) ? texts.join(" ") : undefined;
+}
 
 /**
  * The pairs in a text such as `--set a.b=c,d=e --set-string f=g \`. Undefined where one of them is not that plain:

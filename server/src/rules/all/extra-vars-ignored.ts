@@ -1,4 +1,5 @@
 import { readsExtraVars } from "../../cluster/extras.ts";
+import { moveAllExtraVars } from "../moveExtraVar.ts";
 import { defineRule, message } from "../rule.ts";
 
 export default defineRule({
@@ -24,6 +25,7 @@ export default defineRule({
         `Kubespray ${cluster.release} ignores cilium_config_extra_vars: ${keys} will not reach Cilium. Use v2.28.1 or newer.`,
         `Kubespray ${cluster.release} 会忽略 cilium_config_extra_vars：${keys.replaceAll(", ", "、")} 不会到达 Cilium。请使用 v2.28.1 或更新的版本。`,
       ),
+      fixes: moveAllExtraVars(cluster, setting, 1),
     });
   },
   examples: [
@@ -31,6 +33,12 @@ export default defineRule({
       name: message("keys that are lost", "丢失的键"),
       kubespray: "v2.28.0",
       bad: 'cilium_config_extra_vars:\n  k8s-heartbeat-timeout: "45s"\n',
+    },
+    {
+      name: message("a key that has a variable", "有对应变量的键"),
+      kubespray: "v2.28.0",
+      bad: 'cilium_config_extra_vars:\n  enable-l2-announcements: "false"\n',
+      fixed: "cilium_l2announcements: false\n",
     },
     {
       name: message("nothing to lose", "没有内容"),

@@ -9,6 +9,7 @@ import { isInEffect } from "../effect.ts";
 import { fixOf } from "../fixOf.ts";
 import { defineRule, type Fix, message, type Report } from "../rule.ts";
 import { FORMS } from "../scalarForms.ts";
+import { setTextOf } from "../setSyntax.ts";
 import { type Shape, wrongShape } from "../shapes.ts";
 
 /** Each has rules of its own. */
@@ -34,6 +35,7 @@ export default defineRule({
   check({ cluster, setting, report }) {
     const { name, value } = setting;
     if (!name.startsWith("cilium_") || ELSEWHERE.has(name) || !value) return;
+    if (setTextOf(value) !== undefined) return; // Has a rule of its own.
     const found =
       shapeReport(setting, value, cluster) ??
       (value.kind === "scalar" ? formReport(setting, value, cluster) : undefined);

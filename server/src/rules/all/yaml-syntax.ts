@@ -1,7 +1,9 @@
 import { settingsOf } from "../../inventory/settings.ts";
 import { objectsIn } from "../../manifest/objects.ts";
 import { firstProblem } from "../../syntax/problems.ts";
+import { fullWidthLines } from "../fullWidth.ts";
 import { defineRule, message } from "../rule.ts";
+import { isSetSyntax } from "../setSyntax.ts";
 
 export default defineRule({
   id: "yaml-syntax",
@@ -21,7 +23,9 @@ export default defineRule({
       document.host;
     if (!ours) return;
     const problem = firstProblem(document);
-    if (!problem) return;
+    // Rules of their own say what such a line means.
+    const text = problem?.chunk.lines[problem.range.start.line] ?? "";
+    if (!problem || fullWidthLines(problem.chunk).length > 0 || isSetSyntax(text)) return;
     report({
       at: problem,
       message: message(`Not valid YAML: ${problem.message}.`, `不是有效的 YAML：${problem.message}。`),

@@ -1,0 +1,71 @@
+import type { Cluster } from "../../cluster/cluster.ts";
+import { helmValue } from "../../cluster/extras.ts";
+import { renderToHelm } from "../../cluster/render.ts";
+import type { Origin } from "../../syntax/place.ts";
+import type { ScalarValue } from "../../syntax/scalars.ts";
+import { meetFix } from "../meetFix.ts";
+import { defineRule, message } from "../rule.ts";
+
+/** What the chart refuses to install without another part of Hubble. */
+const NEEDS = [
+  { path: "hubble.relay.enabled", needs: "hubble.enabled", unless: undefined },
+  { path: "hubble.ui.enabled", needs: "hubble.relay.enabled", unless: "hubble.ui.standalone.enabled" },
+] as const;
+
+/** Kubespray switches Hubble and its relay by one variable. */
+const HUBBLE = { variable: "cilium_enable_hubble", value: true } as const;
+
+export default defineRule({
+  id: "hubble-ui-needs-relay",
+  family: "hubble",
+  subject: "agent",
+  severity: "error",
+  kubespray: ">=2.28.0",
+  covers: ["HUBBLE-RELAY"],
+  title: message("A part of Hubble without the one that it needs", "Hubble 组件缺少其依赖"),
+  why: message(
+    "The chart refuses Hubble's relay without Hubble, and its UI without the relay unless it stands alone (`templates/validate.yaml`). Kubespray switches Hubble and the relay by `cilium_enable_hubble`, and the UI by `cilium_enable_hubble_ui`.",
+    "chart 不允许在没有 Hubble 时启用 relay，也不允许在没有 relay 时启用非独立的 UI（`templates/validate.yaml`）。Kubespray 用 `cilium_enable_hubble` 控制 Hubble 和 relay，用 `cilium_enable_hubble_ui` 控制 UI。",
+  ),
+  check({ cluster, report }) {
+    if (!cluster.usesCilium) return;
+    for (const { path, needs, unless } of NEEDS) {
+      const part = valueAt(cluster, path);
+      if (part?.value !== true || !part.origin || valueAt(cluster, needs)?.value !== false) continue;
+      const alone = unless && helmValue(cluster, unless);
+      if (alone && alone.value !== false) continue;
+      const name = part.origin.key.text.startsWith("cilium_") ? part.origin.key.text : path;
+      report({
+        at: part.origin,
+        part: "key",
+        message: message(
+          `${name}: the chart refuses ${path} without ${needs}, which is false. Set cilium_enable_hubble: true.`,
+          `${name}：${needs} 为 false 时，chart 不允许启用 ${path}。请设置 cilium_enable_hubble: true。`,
+        ),
+        fixes: meetFix(cluster, [HUBBLE], part.origin),
+      });
+    }
+  },
+  examples: [
+    {
+      name: message("a UI without Hubble", "没有 Hubble 的 UI"),
+      kubespray: "v2.31.0",
+      bad: "cilium_enable_hubble: false\ncilium_enable_hubble_ui: true\n",
+      fixed: "cilium_enable_hubble: true\ncilium_enable_hubble_ui: true\n",
+    },
+    {
+      name: message("a relay without Hubble", "没有 Hubble 的 relay"),
+      kubespray: "v2.30.0",
+      bad: "cilium_extra_values:\n  hubble:\n    relay:\n      enabled: true\n",
+    },
+    {
+      name: message("all of it", "全部启用"),
+      kubespray: "v2.31.0",
+      good: "cilium_enable_hubble: true\ncilium_enable_hubble_ui: true\n",
+    },
+  ],
+});
+
+/** What Kubespray hands to the chart at a path. */
+const valueAt = (cluster: Cluster, path: string): { value: ScalarValue; origin?: Origin } | undefined =>
+  helmValue(cluster, path) ?? renderToHelm(cluster, path);
