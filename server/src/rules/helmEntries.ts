@@ -13,9 +13,11 @@ export interface HelmEntry {
   readonly path: string;
   readonly origin: Origin;
   readonly known: HelmValue | undefined;
+  /** It stands in what the chart hands on to Kubernetes, where it lists only examples. */
+  readonly handedOn?: true;
 }
 
-/** Groups that the chart hands on to Kubernetes as they are: it lists examples of what can stand in them. */
+/** Groups that the chart hands on to Kubernetes as they are. */
 const HANDED_ON =
   /^(?:affinity|annotations|appArmorProfile|hard|labels|nodeSelector|podAnnotations|podLabels|podSecurityContext|requests|limits|resources|seLinuxOptions|seccompProfile|securityContext|topologySpreadConstraints|updateStrategy)$/;
 
@@ -26,17 +28,17 @@ const HANDED_ON =
 export function helmEntries(setting: Setting, cluster: Cluster): HelmEntry[] {
   if (setting.name !== "cilium_extra_values" || !readsExtraValues(cluster.release)) return [];
   if (!cluster.catalog.knowsMinor(cluster.minor) || !decides(setting, cluster)) return [];
-  return entriesUnder(setting, "", cluster);
+  return entriesUnder(setting, "", cluster, false);
 }
 
-function entriesUnder(held: Held, prefix: string, cluster: Cluster): HelmEntry[] {
+function entriesUnder(held: Held, prefix: string, cluster: Cluster, handedOn: boolean): HelmEntry[] {
   return entriesBelow(held).flatMap((origin) => {
     const name = origin.key.text;
     if (name === "<<" || isTemplated(name)) return [];
     // As Helm spells a dot that does not part two levels.
     const path = prefix + name.replaceAll(".", "\\.");
     const known = cluster.catalog.chart.get(path, cluster.minor);
-    const inner = known?.group && !HANDED_ON.test(name) ? entriesUnder(origin, `${path}.`, cluster) : [];
-    return [{ path, origin, known }, ...inner];
+    const inner = known?.group ? entriesUnder(origin, `${path}.`, cluster, handedOn || HANDED_ON.test(name)) : [];
+    return [{ path, origin, known, ...(handedOn && { handedOn }) }, ...inner];
   });
 }

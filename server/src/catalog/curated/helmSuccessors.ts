@@ -1,7 +1,7 @@
 import type { Span } from "../facts.ts";
 
 /** When the chart refuses a value that it no longer has. */
-interface Refusal extends Span {
+export interface Refusal extends Span {
   /** Only where it is switched on, or says something: false and empty values are passed over. */
   readonly unlessEmpty?: true;
 }

@@ -1,8 +1,9 @@
-import { REFUSED } from "../../catalog/curated/helmSuccessors.ts";
+import { REFUSED, type Refusal } from "../../catalog/curated/helmSuccessors.ts";
 import type { HelmValueRange } from "../../catalog/facts.ts";
 import { compareVersions, minorIn } from "../../catalog/release.ts";
 import type { Message } from "../../catalog/words.ts";
 import { removeEntry } from "../../syntax/edits.ts";
+import type { Origin } from "../../syntax/place.ts";
 import { fixOf } from "../fixOf.ts";
 import { isEmptyValue, wasDefault } from "../helmDefaults.ts";
 import { type HelmEntry, helmEntries } from "../helmEntries.ts";
@@ -36,17 +37,17 @@ export default defineRule({
     const entries = helmEntries(setting, cluster);
     const said: string[] = [];
     for (const entry of entries) {
-      const { path, origin, known } = entry;
+      const { path, origin, known, handedOn } = entry;
       const ranges = chart.ranges(path);
-      if ((known && !known.removed) || ranges.length === 0 || said.some((outer) => path.startsWith(`${outer}.`)))
-        continue;
+      const refusal = refusalOf(path, minor);
+      if (handedOn || (known && !known.removed && !refusal) || ranges.length === 0) continue;
+      if (said.some((outer) => path.startsWith(`${outer}.`))) continue;
       const succession = successionOf(entry);
-      const refusal = Object.hasOwn(REFUSED, path) ? REFUSED[path] : undefined;
       // What stands in a removed group says more than the group.
       if (known?.group && !succession && !refusal && isEmptyValue(origin.value) === false) continue;
       said.push(path);
-      const applies = refusal && minorIn(minor, refusal);
-      const refused = applies && (!refusal.unlessEmpty || isEmptyValue(origin.value) === false);
+      const refused = refusal !== undefined && isRefused(origin, refusal);
+      if (known && !known.removed && !refused) continue;
       const idle = !refused && wasDefault(path, origin.value, chart);
       const instead = succession && chart.get(succession.path, minor) ? succession : undefined;
       const fixes = instead
@@ -57,7 +58,7 @@ export default defineRule({
         part: "key",
         severity: refused ? "error" : idle ? "hint" : "warning",
         ...(idle && { tags: ["unnecessary" as const] }),
-        message: textFor(entry, ranges, minor, refused === true, instead && textOf(instead)),
+        message: textFor(entry, ranges, minor, refused, instead && textOf(instead)),
         fixes,
       });
     }
@@ -102,6 +103,18 @@ export default defineRule({
   ],
 });
 
+/** When this minor refuses a value that was removed. */
+function refusalOf(path: string, minor: string): Refusal | undefined {
+  const refusal = Object.hasOwn(REFUSED, path) ? REFUSED[path] : undefined;
+  return refusal && minorIn(minor, refusal) ? refusal : undefined;
+}
+
+/** An empty text is passed over in any case. */
+function isRefused({ value }: Origin, { unlessEmpty }: Refusal): boolean {
+  const isNoText = value?.kind === "scalar" && (value.value === "" || value.value === null);
+  return !isNoText && (!unlessEmpty || isEmptyValue(value) === false);
+}
+
 const textOf = ({ path, value }: { readonly path: string; readonly value?: unknown }): string =>
   value === undefined || typeof value === "object" ? path : `${path}: ${value}`;
 
@@ -125,13 +138,17 @@ function textFor(
     ? { en: `Write ${instead}.`, zh: `请改为 ${instead}。` }
     : { en: "Remove it.", zh: "请删除它。" };
   const last = listed.at(-1)?.to;
+  const after =
+    last === undefined
+      ? { en: "long ago", zh: "早已移除" }
+      : { en: `after Cilium ${last}`, zh: `在 Cilium ${last} 之后已移除` };
   return refused
     ? message(
-        `${shown} was removed after Cilium ${last}, and the chart of ${minor} refuses to be installed with it. ${advice.en}`,
-        `${shown} 在 Cilium ${last} 之后已移除，${minor} 的 chart 会拒绝安装。${advice.zh}`,
+        `${shown} was removed ${after.en}, and the chart of ${minor} refuses to be installed with it. ${advice.en}`,
+        `${shown} ${after.zh}，${minor} 的 chart 会拒绝安装。${advice.zh}`,
       )
     : message(
-        `${shown} was removed after Cilium ${last}: the chart of ${minor} passes over it. ${advice.en}`,
-        `${shown} 在 Cilium ${last} 之后已移除，${minor} 的 chart 会忽略它。${advice.zh}`,
+        `${shown} was removed ${after.en}: the chart of ${minor} passes over it. ${advice.en}`,
+        `${shown} ${after.zh}，${minor} 的 chart 会忽略它。${advice.zh}`,
       );
 }

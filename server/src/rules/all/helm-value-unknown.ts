@@ -25,9 +25,9 @@ export default defineRule({
   ),
   check({ catalog, cluster, setting, report }) {
     for (const entry of helmEntries(setting, cluster)) {
-      const { path, origin } = entry;
+      const { path, origin, handedOn } = entry;
       if (catalog.chart.ranges(path).length > 0 || isSetSyntax(origin.key.text)) continue;
-      if (NOT_OF_THE_CHART.test(origin.key.text)) continue;
+      if (handedOn || NOT_OF_THE_CHART.test(origin.key.text)) continue;
       const meant = meantPath(entry, catalog, cluster.minor);
       report({
         at: origin,
