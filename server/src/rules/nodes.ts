@@ -1,5 +1,7 @@
 import type { Cluster } from "../cluster/cluster.ts";
 import { entryOf } from "../syntax/nodes.ts";
+import { perPage } from "../syntax/page.ts";
+import { UNKNOWN } from "../syntax/scalars.ts";
 
 /** How many nodes the inventory has; none where that is not known. */
 export const nodesOf = ({ inventory: { hosts } }: Cluster): number =>
@@ -13,11 +15,18 @@ const DEFAULT_MAX_PODS = 110;
 
 /** How many pods a node may have; undefined where a file sets it in a way that cannot be told. */
 export function maxPods({ inventory }: Cluster): number | undefined {
-  const chunks = inventory.files.flatMap(({ document }) =>
-    document.chunks.filter(({ key }) => key === "kubelet_max_pods"),
-  );
-  if (chunks.length === 0) return DEFAULT_MAX_PODS;
-  const values = chunks.map(({ root }) => entryOf(root, "kubelet_max_pods")?.value);
+  const values = inventory.files.flatMap(({ document }) => document.pages.flatMap(maxPodsOn));
   const [first] = values;
-  return values.length === 1 && first?.kind === "scalar" && typeof first.value === "number" ? first.value : undefined;
+  if (first === undefined) return DEFAULT_MAX_PODS;
+  return values.length === 1 && first !== UNKNOWN ? first : undefined;
 }
+
+/** It is no variable of ours, so no setting. */
+const maxPodsOn = perPage(({ chunks }) =>
+  chunks
+    .filter(({ key }) => key === "kubelet_max_pods")
+    .map(({ root }) => {
+      const value = entryOf(root, "kubelet_max_pods")?.value;
+      return value?.kind === "scalar" && typeof value.value === "number" ? value.value : UNKNOWN;
+    }),
+);

@@ -4,6 +4,7 @@ import { entriesBelow } from "../../syntax/below.ts";
 import type { Chunk } from "../../syntax/chunk.ts";
 import type { YamlDocument } from "../../syntax/document.ts";
 import { joined, removeEntry } from "../../syntax/edits.ts";
+import { perPage } from "../../syntax/page.ts";
 import type { Edit, Origin } from "../../syntax/place.ts";
 import { range } from "../../syntax/positions.ts";
 import { fixOf } from "../fixOf.ts";
@@ -47,10 +48,7 @@ export default defineRule({
       }
     }
     for (const { document } of cluster.inventory.files) {
-      for (const chunk of document.chunks) {
-        if (chunk.kind === "loose" && /^--(?:helm-)?set/.test(chunk.lines[0] ?? ""))
-          report(pasted(chunk, document, cluster));
-      }
+      for (const chunk of document.pages.flatMap(pastedOn)) report(pasted(chunk, document, cluster));
     }
   },
   examples: [
@@ -113,7 +111,12 @@ function said(
 /** Longer texts are cut in messages. */
 const LONG = 60;
 
-/** A line of flags between the variables. */
+/** The lines of flags between the variables. */
+const pastedOn = perPage(({ chunks }) =>
+  chunks.filter(({ kind, lines: [first = ""] }) => kind === "loose" && /^--(?:helm-)?set/.test(first)),
+);
+
+/** What is said of one of them. */
 function pasted(chunk: Chunk, document: YamlDocument, cluster: Cluster): Report {
   const { file } = document;
   const text = chunk.lines.join("\n").trim();
