@@ -136,7 +136,7 @@ export class Catalog {
     return this.configKeys[key]?.ranges.find((range) => minorIn(minor, range));
   }
 
-  /** The Helm paths whose value the chart writes unchanged under this key. */
+  /** The Helm paths whose value the chart writes unchanged under this key, those that it lists first. */
   helmPathsOf(key: string, minor: string): readonly string[] {
     return remembered(this.pathsOf, `${minor} ${key}`, () => this.findHelmPaths(key, minor));
   }
@@ -152,7 +152,15 @@ export class Catalog {
         }
       }
     }
-    return (this.helmPaths.get(key) ?? []).filter(({ span }) => minorIn(minor, span)).map(({ path }) => path);
+    // Templates still look at paths of earlier charts, which nobody should write any more.
+    const isListed = (path: string) => {
+      const value = this.chart.get(path, minor);
+      return value !== undefined && !value.removed && !value.optional && !value.deprecated;
+    };
+    return (this.helmPaths.get(key) ?? [])
+      .filter(({ span }) => minorIn(minor, span))
+      .map(({ path }) => path)
+      .sort((a, b) => Number(isListed(b)) - Number(isListed(a)));
   }
 
   /** What Helm values make the chart write under this key without copying them there. */

@@ -19,15 +19,38 @@ import duplicateKey from "./all/duplicate-key.ts";
 import egressGatewayKey from "./all/egress-gateway-key.ts";
 import egressGatewayNeeds from "./all/egress-gateway-needs.ts";
 import egressPolicyIpv6 from "./all/egress-policy-ipv6.ts";
+import extraVarDuplicatesVariable from "./all/extra-var-duplicates-variable.ts";
 import extraVarNotAString from "./all/extra-var-not-a-string.ts";
+import extraVarNotInVersion from "./all/extra-var-not-in-version.ts";
+import extraVarOverridden from "./all/extra-var-overridden.ts";
 import extraVarPythonBoolean from "./all/extra-var-python-boolean.ts";
+import extraVarType from "./all/extra-var-type.ts";
+import extraVarUnknown from "./all/extra-var-unknown.ts";
 import extraVarsIgnored from "./all/extra-vars-ignored.ts";
+import fullWidthPunctuation from "./all/full-width-punctuation.ts";
+import gatewayApiCrds from "./all/gateway-api-crds.ts";
+import gatewayApiNeedsReplacement from "./all/gateway-api-needs-replacement.ts";
 import globalServiceNeedsMesh from "./all/global-service-needs-mesh.ts";
+import helmSetSyntax from "./all/helm-set-syntax.ts";
+import helmValueHidesVariable from "./all/helm-value-hides-variable.ts";
+import helmValueNotInChart from "./all/helm-value-not-in-chart.ts";
+import helmValueType from "./all/helm-value-type.ts";
+import helmValueUnknown from "./all/helm-value-unknown.ts";
+import hubbleUiNeedsRelay from "./all/hubble-ui-needs-relay.ts";
 import ingressNeedsKubeProxyReplacement from "./all/ingress-needs-kube-proxy-replacement.ts";
+import installFlags from "./all/install-flags.ts";
+import ipsecEnabledLegacy from "./all/ipsec-enabled-legacy.ts";
+import ipsecKeyMissing from "./all/ipsec-key-missing.ts";
+import ipsecSecretMissing from "./all/ipsec-secret-missing.ts";
+import ipsecWithNodePort from "./all/ipsec-with-node-port.ts";
 import kindNotInVersion from "./all/kind-not-in-version.ts";
+import kubeOwner from "./all/kube-owner.ts";
+import kubeProxyKept from "./all/kube-proxy-kept.ts";
+import kubeProxyNotReplaced from "./all/kube-proxy-not-replaced.ts";
 import kubeProxyReplacementValue from "./all/kube-proxy-replacement-value.ts";
 import kubeanRefMissing from "./all/kubean-ref-missing.ts";
 import kubeanTextExpected from "./all/kubean-text-expected.ts";
+import kvstoreWithoutEtcd from "./all/kvstore-without-etcd.ts";
 import l7ProxyNeeded from "./all/l7-proxy-needed.ts";
 import lbIpamAddressInNoPool from "./all/lb-ipam-address-in-no-pool.ts";
 import lbIpamNeedsLoadBalancer from "./all/lb-ipam-needs-load-balancer.ts";
@@ -45,16 +68,27 @@ import meshPodRangesOverlap from "./all/mesh-pod-ranges-overlap.ts";
 import meshServerNeedsCrd from "./all/mesh-server-needs-crd.ts";
 import meshServerWithoutAddress from "./all/mesh-server-without-address.ts";
 import meshServiceRangesOverlap from "./all/mesh-service-ranges-overlap.ts";
+import networkPlugin from "./all/network-plugin.ts";
+import nodelocaldnsWithReplacement from "./all/nodelocaldns-with-replacement.ts";
 import objectNeedsFeature from "./all/object-needs-feature.ts";
 import optionValueNotAllowed from "./all/option-value-not-allowed.ts";
+import podRangeTooSmall from "./all/pod-range-too-small.ts";
+import podsAndServicesOverlap from "./all/pods-and-services-overlap.ts";
+import poolOutsidePodsSubnet from "./all/pool-outside-pods-subnet.ts";
 import serviceTypeNotAllowed from "./all/service-type-not-allowed.ts";
 import suppressionUnused from "./all/suppression-unused.ts";
+import templateBreaks from "./all/template-breaks.ts";
+import tunnelKeyNotRead from "./all/tunnel-key-not-read.ts";
 import tunnelModeDisabled from "./all/tunnel-mode-disabled.ts";
 import unknownVariable from "./all/unknown-variable.ts";
 import valueNotAllowed from "./all/value-not-allowed.ts";
 import variableNotInRelease from "./all/variable-not-in-release.ts";
+import variableOnOtherHost from "./all/variable-on-other-host.ts";
 import variableWithoutEffect from "./all/variable-without-effect.ts";
+import versionPrefix from "./all/version-prefix.ts";
+import versionTooOld from "./all/version-too-old.ts";
 import wrongType from "./all/wrong-type.ts";
+import yamlBooleanWord from "./all/yaml-boolean-word.ts";
 import yamlSyntax from "./all/yaml-syntax.ts";
 import type { Rule } from "./rule.ts";
 
@@ -79,15 +113,38 @@ export const allRules: readonly Rule[] = [
   egressGatewayKey,
   egressGatewayNeeds,
   egressPolicyIpv6,
+  extraVarDuplicatesVariable,
   extraVarNotAString,
+  extraVarNotInVersion,
+  extraVarOverridden,
   extraVarPythonBoolean,
+  extraVarType,
+  extraVarUnknown,
   extraVarsIgnored,
+  fullWidthPunctuation,
+  gatewayApiCrds,
+  gatewayApiNeedsReplacement,
   globalServiceNeedsMesh,
+  helmSetSyntax,
+  helmValueHidesVariable,
+  helmValueNotInChart,
+  helmValueType,
+  helmValueUnknown,
+  hubbleUiNeedsRelay,
   ingressNeedsKubeProxyReplacement,
+  installFlags,
+  ipsecEnabledLegacy,
+  ipsecKeyMissing,
+  ipsecSecretMissing,
+  ipsecWithNodePort,
   kindNotInVersion,
+  kubeOwner,
+  kubeProxyKept,
+  kubeProxyNotReplaced,
   kubeProxyReplacementValue,
   kubeanRefMissing,
   kubeanTextExpected,
+  kvstoreWithoutEtcd,
   l7ProxyNeeded,
   lbIpamAddressInNoPool,
   lbIpamNeedsLoadBalancer,
@@ -105,15 +162,26 @@ export const allRules: readonly Rule[] = [
   meshServerNeedsCrd,
   meshServerWithoutAddress,
   meshServiceRangesOverlap,
+  networkPlugin,
+  nodelocaldnsWithReplacement,
   objectNeedsFeature,
   optionValueNotAllowed,
+  podRangeTooSmall,
+  podsAndServicesOverlap,
+  poolOutsidePodsSubnet,
   serviceTypeNotAllowed,
   suppressionUnused,
+  templateBreaks,
+  tunnelKeyNotRead,
   tunnelModeDisabled,
   unknownVariable,
   valueNotAllowed,
   variableNotInRelease,
+  variableOnOtherHost,
   variableWithoutEffect,
+  versionPrefix,
+  versionTooOld,
   wrongType,
+  yamlBooleanWord,
   yamlSyntax,
 ];

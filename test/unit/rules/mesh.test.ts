@@ -12,14 +12,13 @@ const PODS: Readonly<Record<string, string>> = { east: "10.64.0.0/16", west: "10
 const member = (name: string, id: number | string, pods = PODS[name]) =>
   `cilium_cluster_name: ${name}\ncilium_cluster_id: ${id}\nkube_pods_subnet: ${pods}\n`;
 
-/** What is said of a file, with the files of the other clusters. */
+/** What rules about meshes say of a file, with the files of the other clusters. */
 function said(workspace: Workspace, file: string): string[] {
   const document = workspace.document(file);
-  return document
-    ? checkDocument(workspace, document).map(
-        ({ rule, related }) => `${rule.id} ${related.map((each) => each.file.split("/")[0]).join()}`,
-      )
-    : [];
+  const found = document ? checkDocument(workspace, document) : [];
+  return found
+    .filter(({ rule }) => rule.family === "cluster-mesh")
+    .map(({ rule, related }) => `${rule.id} ${related.map((each) => each.file.split("/")[0]).join()}`);
 }
 
 const mesh = (files: Readonly<Record<string, string>>) => workspaceOf(files, { kubespray: "v2.31.0" });

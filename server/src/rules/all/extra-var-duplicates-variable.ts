@@ -11,7 +11,7 @@ export default defineRule({
   id: "extra-var-duplicates-variable",
   family: "extra-vars",
   subject: "extraVar",
-  severity: "info",
+  severity: "hint",
   covers: ["KS-EXTRA-DUPLICATE", "KS-EXTRA-DUP-HELM"],
   title: message("The extra var has a better place", "该 extra var 有更合适的位置"),
   why: message(

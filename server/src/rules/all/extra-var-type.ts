@@ -1,4 +1,3 @@
-import { pythonText } from "../../cluster/printing.ts";
 import { setValue } from "../../syntax/edits.ts";
 import type { Origin } from "../../syntax/place.ts";
 import { UNKNOWN } from "../../syntax/scalars.ts";
@@ -26,8 +25,9 @@ export default defineRule({
     // An empty value is the subject of another rule, or being typed.
     if (!flag || flag.noFlag || value?.kind !== "scalar" || value.value === UNKNOWN || value.value === null) return;
     if (!decides(setting, cluster) || cluster.agent.get(key)?.source !== "extra var") return;
-    const text = typeof value.value === "boolean" ? pythonText(value.value) : value.text;
-    const wanted = text === UNKNOWN ? undefined : wantedInstead(flag.type, text);
+    // Jinja prints booleans as Python does.
+    const text = typeof value.value === "boolean" ? (value.value ? "True" : "False") : value.text;
+    const wanted = wantedInstead(flag.type, text);
     if (!wanted) return;
     report({
       at: origin,

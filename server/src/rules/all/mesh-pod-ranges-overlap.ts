@@ -51,12 +51,12 @@ export default defineRule({
       bad: "cilium_cluster_name: east\ncilium_cluster_id: 1\n",
     },
     {
-      name: message("Cilium's own pool decides", "以 Cilium 自己的地址池为准"),
+      name: message("ranges of their own", "各有自己的地址范围"),
       kubespray: "v2.29.1",
       files: {
         "other/group_vars/k8s_cluster/k8s-net-cilium.yml": "cilium_cluster_name: west\ncilium_cluster_id: 2\n",
       },
-      good: "cilium_cluster_name: east\ncilium_cluster_id: 1\ncilium_pool_cidr: 10.64.0.0/16\n",
+      good: "cilium_cluster_name: east\ncilium_cluster_id: 1\nkube_pods_subnet: 10.64.0.0/16\n",
     },
   ],
 });

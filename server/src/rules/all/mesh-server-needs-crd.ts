@@ -47,14 +47,14 @@ export default defineRule({
       name: message("up to 1.17", "1.17 及之前"),
       kubespray: "v2.29.1",
       cilium: "1.17.0",
-      bad: "cilium_cluster_name: east\ncilium_cluster_id: 1\ncilium_extra_values:\n  identityAllocationMode: kvstore\n  clustermesh:\n    useAPIServer: true\n",
+      bad: "cilium_cluster_name: east\ncilium_cluster_id: 1\ncilium_extra_values:\n  identityAllocationMode: kvstore\n  etcd:\n    enabled: true\n    endpoints: [https://10.0.0.1:2379]\n  clustermesh:\n    useAPIServer: true\n",
       fixed:
-        "cilium_cluster_name: east\ncilium_cluster_id: 1\ncilium_extra_values:\n  identityAllocationMode: crd\n  clustermesh:\n    useAPIServer: true\n",
+        "cilium_cluster_name: east\ncilium_cluster_id: 1\ncilium_extra_values:\n  identityAllocationMode: crd\n  etcd:\n    enabled: true\n    endpoints: [https://10.0.0.1:2379]\n  clustermesh:\n    useAPIServer: true\n",
     },
     {
       name: message("KVStoreMesh reads a kvstore of its own", "KVStoreMesh 可以使用自己的 kvstore"),
       kubespray: "v2.31.0",
-      good: "cilium_cluster_name: east\ncilium_cluster_id: 1\ncilium_extra_values:\n  identityAllocationMode: kvstore\n  clustermesh:\n    useAPIServer: true\n",
+      good: "cilium_cluster_name: east\ncilium_cluster_id: 1\ncilium_extra_values:\n  identityAllocationMode: kvstore\n  etcd:\n    enabled: true\n    endpoints: [https://10.0.0.1:2379]\n  clustermesh:\n    useAPIServer: true\n",
     },
     {
       name: message("identities in CRDs", "身份保存在 CRD 中"),
