@@ -1,5 +1,7 @@
 import { satisfies } from "../catalog/release.ts";
 import type { Cluster } from "../cluster/cluster.ts";
+import { UNKNOWN } from "../syntax/scalars.ts";
+import { balancesSockets, replacesKubeProxy, servesNodePorts, usesTunnels } from "./datapath.ts";
 import type { Requirement } from "./requirement.ts";
 
 /** Up to Kubespray 2.26 only `strict` makes kubeadm leave kube-proxy out; Cilium knows true from 1.14, alone from 1.16. */
@@ -13,6 +15,45 @@ export function kubeProxyReplacement({ release, engine, minor }: Cluster): Requi
     value,
     orElse: ["true", "strict"],
   };
+}
+
+/** NodePorts served by BPF, by whatever switch; without it, the replacement is what to ask for. */
+export const nodePorts = (cluster: Cluster): Requirement => ({
+  ...kubeProxyReplacement(cluster),
+  met: servesNodePorts,
+});
+
+/** The replacement with all its parts. Whoever switches parts on by themselves is taken to know which. */
+export const wholeReplacement = (cluster: Cluster): Requirement => ({
+  ...kubeProxyReplacement(cluster),
+  met: (of) => replacesKubeProxy(of) || (servesNodePorts(of) === false ? false : UNKNOWN),
+});
+
+/** Balancing at the socket; the option had another name up to 1.11. */
+export const socketBalancing = ({ minor }: Cluster): Requirement => ({
+  helm: "socketLB.enabled",
+  key: satisfies(minor, ">=1.12") ? "bpf-lb-sock" : "enable-host-reachable-services",
+  value: true,
+  met: balancesSockets,
+});
+
+export const REMOTE_NODE_IDENTITIES: Requirement = {
+  variable: "cilium_enable_remote_node_identity",
+  key: "enable-remote-node-identity",
+  value: true,
+};
+
+/**
+ * What the agent asks for before it masquerades by BPF: up to 1.14 it falls back to iptables, up to 1.18 it exits, later it
+ * asks for nothing. Source: daemon/cmd/daemon.go of each minor.
+ */
+export function bpfMasqueradeNeeds(cluster: Cluster): Requirement[] {
+  const isAmong = (range: string) => satisfies(cluster.minor, range);
+  return [
+    ...(isAmong("<=1.18") ? [nodePorts(cluster)] : []),
+    ...(isAmong("<=1.15") ? [REMOTE_NODE_IDENTITIES] : []),
+    ...(isAmong("<=1.15") && usesTunnels(cluster) === true ? [socketBalancing(cluster)] : []),
+  ];
 }
 
 export const BPF_MASQUERADE: Requirement = {

@@ -19,11 +19,14 @@ export interface Requirement {
   readonly optionValue?: NewValue;
   /** Other texts of the key that do as well. */
   readonly orElse?: readonly string[];
+  /** Whether it is met, where that is more than one value of one option. */
+  readonly met?: (cluster: Cluster) => boolean | Unknown;
 }
 
 /** Whether the cluster meets a requirement already, whatever the spelling or default that does it. */
 export function isMet(cluster: Cluster, requirement: Requirement): boolean | Unknown {
-  const { variable, helm, key, value, optionValue = value, orElse = [] } = requirement;
+  const { variable, helm, key, value, optionValue = value, orElse = [], met } = requirement;
+  if (met) return met(cluster);
   const given = helm === undefined ? undefined : helmValue(cluster, helm)?.value;
   if (given === optionValue) return true;
   const setting = key === undefined ? undefined : cluster.agent.get(key);

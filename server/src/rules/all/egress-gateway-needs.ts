@@ -1,6 +1,6 @@
 import { satisfies } from "../../catalog/release.ts";
 import type { Cluster } from "../../cluster/cluster.ts";
-import { BPF_MASQUERADE, IDENTITIES_IN_CRDS, IPV4_MASQUERADE, kubeProxyReplacement } from "../commonRequirements.ts";
+import { BPF_MASQUERADE, bpfMasqueradeNeeds, IDENTITIES_IN_CRDS, IPV4_MASQUERADE } from "../commonRequirements.ts";
 import { meetFix, requirementTexts } from "../meetFix.ts";
 import { switchedOn } from "../options.ts";
 import { relatedTo } from "../related.ts";
@@ -75,18 +75,11 @@ function needs(cluster: Cluster): Requirement[] {
   const isAmong = (range: string) => satisfies(cluster.minor, range);
   return [
     ...(isAmong(">=1.11") ? [IPV4_MASQUERADE, BPF_MASQUERADE] : []),
-    ...(isAmong(">=1.11 <=1.18") ? [kubeProxyReplacement(cluster)] : []),
-    ...(isAmong(">=1.11 <=1.15") ? [REMOTE_NODE_IDENTITIES] : []),
+    ...(isAmong(">=1.11") ? bpfMasqueradeNeeds(cluster) : []),
     ...(isAmong(">=1.12") ? [IDENTITIES_IN_CRDS] : []),
     ...(isAmong(">=1.15") ? [NO_ENDPOINT_SLICES] : []),
   ];
 }
-
-const REMOTE_NODE_IDENTITIES: Requirement = {
-  variable: "cilium_enable_remote_node_identity",
-  key: "enable-remote-node-identity",
-  value: true,
-};
 
 const NO_ENDPOINT_SLICES: Requirement = {
   helm: "ciliumEndpointSlice.enabled",

@@ -1,0 +1,61 @@
+import type { Cluster } from "../cluster/cluster.ts";
+import { UNKNOWN, type Unknown } from "../syntax/scalars.ts";
+import { flag } from "./options.ts";
+
+/** What is known of several switches together. */
+export const anyOf = (switches: readonly (boolean | Unknown | undefined)[]): boolean | Unknown =>
+  switches.includes(true) || (switches.includes(UNKNOWN) ? UNKNOWN : false);
+
+/**
+ * Whether the agent replaces kube-proxy as a whole: by its option, not by switches for its parts. `probe` does as far as
+ * the kernel can. Source: daemon/cmd/kube_proxy_replacement.go, from 1.18 pkg/kpr.
+ */
+export function replacesKubeProxy({ agent }: Cluster): boolean | Unknown {
+  const value = agent.get("kube-proxy-replacement")?.value;
+  if (value === UNKNOWN || value === undefined) return UNKNOWN;
+  return ["true", "strict", "probe"].includes(value.toLowerCase());
+}
+
+/**
+ * Whether BPF serves NodePorts: as part of the replacement, or alone by a switch that 1.19 took away, or for Envoy
+ * configurations in 1.14 and 1.15. `disabled` switches it off whatever else is set. Source: as above.
+ */
+export function servesNodePorts(cluster: Cluster): boolean | Unknown {
+  const { agent } = cluster;
+  const replaced = replacesKubeProxy(cluster);
+  if (replaced !== false || agent.get("kube-proxy-replacement")?.value === "disabled") return replaced;
+  const forEnvoy = ["1.14", "1.15"].includes(cluster.minor) ? flag(agent, "enable-envoy-config") : false;
+  return anyOf([flag(agent, "enable-node-port"), forEnvoy]);
+}
+
+/** Whether sockets are balanced as they connect: as part of the replacement, or by their own switch. Source: as above. */
+export function balancesSockets(cluster: Cluster): boolean | Unknown {
+  const { agent } = cluster;
+  const replaced = replacesKubeProxy(cluster);
+  if (replaced !== false || agent.get("kube-proxy-replacement")?.value === "disabled") return replaced;
+  return anyOf([flag(agent, "bpf-lb-sock"), flag(agent, "enable-host-reachable-services")]);
+}
+
+/** Whether traffic between nodes goes through tunnels; in the hybrid mode of 1.20 some does. Source: pkg/option/config.go. */
+export function usesTunnels({ agent }: Cluster): boolean | Unknown {
+  const old = agent.get("tunnel")?.value;
+  const mode = agent.get("routing-mode")?.value;
+  if (old === UNKNOWN || mode === UNKNOWN) return UNKNOWN;
+  if (old) return old !== "disabled";
+  return mode === undefined ? UNKNOWN : mode !== "native";
+}
+
+/** The protocol of tunnels, also of those that a feature makes beside native routing. */
+export function tunnelProtocol({ agent }: Cluster): string | Unknown {
+  const old = agent.get("tunnel")?.value;
+  if (old === UNKNOWN) return UNKNOWN;
+  if (old && old !== "disabled") return old;
+  return agent.get("tunnel-protocol")?.value ?? UNKNOWN;
+}
+
+/** Whether addresses of a family are masqueraded; those of a family that is off are not. */
+export function masquerades({ agent }: Cluster, family: "ipv4" | "ipv6"): boolean | Unknown {
+  const switches = [flag(agent, `enable-${family}`), flag(agent, `enable-${family}-masquerade`)];
+  if (switches.includes(false)) return false;
+  return switches.every((each) => each === true) || UNKNOWN;
+}

@@ -1,0 +1,45 @@
+import type { Message } from "../catalog/words.ts";
+import { meetFix, requirementTexts } from "./meetFix.ts";
+import type { SetOption } from "./options.ts";
+import { relatedTo } from "./related.ts";
+import { isMet, type Requirement } from "./requirement.ts";
+import { type AgentContext, message, type Severity } from "./rule.ts";
+import { settingName } from "./settingName.ts";
+
+/** An option that is set, what it needs, and what happens without. */
+export interface Need {
+  readonly option: SetOption;
+  readonly needs: readonly Requirement[];
+  readonly otherwise: Message;
+  /** Where it is not the rule's own. */
+  readonly severity?: Severity;
+}
+
+export const AGENT_EXITS = message("without it the agent exits at start-up", "否则 agent 会在启动时退出");
+export const NO_EFFECT = message("without it the setting has no effect", "否则该设置不起作用");
+
+/** Reports an option at its line if some of what it needs is known to be missing. */
+export function reportNeed({ agent, cluster, report }: AgentContext, need: Need): void {
+  const { option, needs, otherwise, severity } = need;
+  const missing = needs.filter((each) => isMet(cluster, each) === false);
+  if (missing.length === 0) return;
+  const name = settingName(cluster, option.key, option);
+  const value = writtenValue(option);
+  const texts = requirementTexts(missing, cluster);
+  report({
+    at: option.origin,
+    ...(severity && { severity }),
+    message: message(
+      `${name}: ${value} needs ${texts.en} in Cilium ${cluster.minor}; ${otherwise.en}.`,
+      `${name}：Cilium ${cluster.minor} 中设为 ${value} 时需要 ${texts["zh-cn"]}，${otherwise["zh-cn"]}。`,
+    ),
+    related: missing.flatMap(({ key = "", value: wanted, optionValue = wanted }) =>
+      relatedTo(agent.get(key), message(`Not ${optionValue} here`, `此处不是 ${optionValue}`)),
+    ),
+    fixes: meetFix(cluster, missing, option.origin),
+  });
+}
+
+/** The value as the user wrote it; a switch that brings an option about may have another one. */
+export const writtenValue = ({ origin, value }: SetOption): string =>
+  origin.value?.kind === "scalar" ? origin.value.text : value;
