@@ -48,20 +48,21 @@ export default defineRule({
     {
       name: message("a word instead of base64", "写成了普通单词"),
       kubespray: "v2.29.1",
-      bad: 'cilium_extra_values:\n  loadBalancer:\n    algorithm: maglev\n  maglev:\n    hashSeed: "my-secret-seed"\n',
+      bad: 'enable_nodelocaldns: false\ncilium_kube_proxy_replacement: true\ncilium_extra_values:\n  loadBalancer:\n    algorithm: maglev\n  maglev:\n    hashSeed: "my-secret-seed"\n',
       fixed:
-        'cilium_extra_values:\n  loadBalancer:\n    algorithm: maglev\n  maglev:\n    hashSeed: "c2VlZCBvZiB0ZXN0"\n',
+        'enable_nodelocaldns: false\ncilium_kube_proxy_replacement: true\ncilium_extra_values:\n  loadBalancer:\n    algorithm: maglev\n  maglev:\n    hashSeed: "c2VlZCBvZiB0ZXN0"\n',
     },
     {
       name: message("16 bytes", "16 字节"),
       kubespray: "v2.24.1",
-      bad: 'cilium_config_extra_vars:\n  bpf-lb-algorithm: maglev\n  bpf-lb-maglev-hash-seed: "YWJjZGVmZ2hpamtsbW5vcA=="\n',
-      fixed: 'cilium_config_extra_vars:\n  bpf-lb-algorithm: maglev\n  bpf-lb-maglev-hash-seed: "c2VlZCBvZiB0ZXN0"\n',
+      bad: 'cilium_kube_proxy_replacement: strict\ncilium_config_extra_vars:\n  bpf-lb-algorithm: maglev\n  bpf-lb-maglev-hash-seed: "YWJjZGVmZ2hpamtsbW5vcA=="\n',
+      fixed:
+        'cilium_kube_proxy_replacement: strict\ncilium_config_extra_vars:\n  bpf-lb-algorithm: maglev\n  bpf-lb-maglev-hash-seed: "c2VlZCBvZiB0ZXN0"\n',
     },
     {
       name: message("12 bytes", "12 字节"),
       kubespray: "v2.29.1",
-      good: "cilium_extra_values:\n  loadBalancer:\n    algorithm: maglev\n  maglev:\n    hashSeed: JLfvgnHc2kaSUFaI\n",
+      good: "enable_nodelocaldns: false\ncilium_kube_proxy_replacement: true\ncilium_extra_values:\n  loadBalancer:\n    algorithm: maglev\n  maglev:\n    hashSeed: JLfvgnHc2kaSUFaI\n",
     },
   ],
 });

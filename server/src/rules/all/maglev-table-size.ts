@@ -48,19 +48,21 @@ export default defineRule({
     {
       name: message("not a prime", "不是素数"),
       kubespray: "v2.29.1",
-      bad: "cilium_extra_values:\n  maglev:\n    tableSize: 65536 # many backends\n",
-      fixed: "cilium_extra_values:\n  maglev:\n    tableSize: 65521 # many backends\n",
+      bad: "enable_nodelocaldns: false\ncilium_kube_proxy_replacement: true\ncilium_extra_values:\n  loadBalancer:\n    algorithm: maglev\n  maglev:\n    tableSize: 65536 # many backends\n",
+      fixed:
+        "enable_nodelocaldns: false\ncilium_kube_proxy_replacement: true\ncilium_extra_values:\n  loadBalancer:\n    algorithm: maglev\n  maglev:\n    tableSize: 65521 # many backends\n",
     },
     {
       name: message("in the extra vars of an older release", "旧版本的 extra vars 中"),
       kubespray: "v2.24.1",
-      bad: 'cilium_config_extra_vars:\n  bpf-lb-maglev-table-size: "1000"\n',
-      fixed: 'cilium_config_extra_vars:\n  bpf-lb-maglev-table-size: "1021"\n',
+      bad: 'cilium_kube_proxy_replacement: strict\ncilium_config_extra_vars:\n  bpf-lb-algorithm: "maglev"\n  bpf-lb-maglev-table-size: "1000"\n',
+      fixed:
+        'cilium_kube_proxy_replacement: strict\ncilium_config_extra_vars:\n  bpf-lb-algorithm: "maglev"\n  bpf-lb-maglev-table-size: "1021"\n',
     },
     {
       name: message("a supported size", "受支持的大小"),
       kubespray: "v2.29.1",
-      good: "cilium_extra_values:\n  maglev:\n    tableSize: 16381\n",
+      good: "enable_nodelocaldns: false\ncilium_kube_proxy_replacement: true\ncilium_extra_values:\n  loadBalancer:\n    algorithm: maglev\n  maglev:\n    tableSize: 16381\n",
     },
   ],
 });
