@@ -70,6 +70,13 @@ export const IPV4_MASQUERADE: Requirement = {
   value: true,
 };
 
+export const NO_IPV6_MASQUERADE: Requirement = {
+  variable: "cilium_enable_ipv6_masquerade",
+  helm: "enableIPv6Masquerade",
+  key: "enable-ipv6-masquerade",
+  value: false,
+};
+
 export const IDENTITIES_IN_CRDS: Requirement = {
   variable: "cilium_identity_allocation_mode",
   key: "identity-allocation-mode",

@@ -59,3 +59,20 @@ export function masquerades({ agent }: Cluster, family: "ipv4" | "ipv6"): boolea
   if (switches.includes(false)) return false;
   return switches.every((each) => each === true) || UNKNOWN;
 }
+
+/**
+ * Whether addresses of some family are masqueraded. One family is on in every cluster, so that both switches together do
+ * where nobody can tell which.
+ */
+export function masqueradesAny(cluster: Cluster): boolean | Unknown {
+  const switches = [flag(cluster.agent, "enable-ipv4-masquerade"), flag(cluster.agent, "enable-ipv6-masquerade")];
+  if (switches.every((each) => each === true)) return true;
+  return anyOf([masquerades(cluster, "ipv4"), masquerades(cluster, "ipv6")]);
+}
+
+/** Whether nodes route pods' addresses to each other without a tunnel, all of them or some. Source: pkg/option/config.go. */
+export function routesNatively(cluster: Cluster): boolean | Unknown {
+  const tunnels = usesTunnels(cluster);
+  if (tunnels === UNKNOWN) return UNKNOWN;
+  return !tunnels || cluster.agent.get("routing-mode")?.value === "hybrid";
+}

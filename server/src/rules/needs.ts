@@ -11,6 +11,10 @@ export interface Need {
   readonly option: SetOption;
   readonly needs: readonly Requirement[];
   readonly otherwise: Message;
+  /** What the option stands for, where its value does not say. */
+  readonly what?: string;
+  /** Set where option and need exclude each other, and which one goes is for the user to say. */
+  readonly eitherOr?: true;
   /** Where it is not the rule's own. */
   readonly severity?: Severity;
 }
@@ -20,7 +24,7 @@ export const NO_EFFECT = message("without it the setting has no effect", "否则
 
 /** Reports an option at its line if some of what it needs is known to be missing. */
 export function reportNeed({ agent, cluster, report }: AgentContext, need: Need): void {
-  const { option, needs, otherwise, severity } = need;
+  const { option, needs, otherwise, severity, what, eitherOr } = need;
   const missing = needs.filter((each) => isMet(cluster, each) === false);
   if (missing.length === 0) return;
   const name = settingName(cluster, option.key, option);
@@ -30,13 +34,13 @@ export function reportNeed({ agent, cluster, report }: AgentContext, need: Need)
     at: option.origin,
     ...(severity && { severity }),
     message: message(
-      `${name}: ${value} needs ${texts.en} in Cilium ${cluster.minor}; ${otherwise.en}.`,
-      `${name}：Cilium ${cluster.minor} 中设为 ${value} 时需要 ${texts["zh-cn"]}，${otherwise["zh-cn"]}。`,
+      `${name}: ${what ?? value} needs ${texts.en} in Cilium ${cluster.minor}; ${otherwise.en}.`,
+      `${name}：Cilium ${cluster.minor} 中${what ? `使用 ${what}` : `设为 ${value}`} 时需要 ${texts["zh-cn"]}，${otherwise["zh-cn"]}。`,
     ),
     related: missing.flatMap(({ key = "", value: wanted, optionValue = wanted }) =>
       relatedTo(agent.get(key), message(`Not ${optionValue} here`, `此处不是 ${optionValue}`)),
     ),
-    fixes: meetFix(cluster, missing, option.origin),
+    fixes: eitherOr ? [] : meetFix(cluster, missing, option.origin),
   });
 }
 
