@@ -2,7 +2,7 @@ import { satisfies } from "../../catalog/release.ts";
 import type { Cluster } from "../../cluster/cluster.ts";
 import { BPF_MASQUERADE, bpfMasqueradeNeeds, IDENTITIES_IN_CRDS, IPV4_MASQUERADE } from "../commonRequirements.ts";
 import { meetFix, requirementTexts } from "../meetFix.ts";
-import { switchedOn } from "../options.ts";
+import { flag, switchedOn } from "../options.ts";
 import { relatedTo } from "../related.ts";
 import { isMet, type Requirement } from "../requirement.ts";
 import { defineRule, message } from "../rule.ts";
@@ -13,11 +13,11 @@ export default defineRule({
   family: "egress-gateway",
   subject: "agent",
   severity: "error",
-  covers: ["EGW-MASQ", "EGW-KPR", "EGW-KVSTORE", "EGW-CES", "EGW-REMOTE-NODE"],
+  covers: ["EGW-MASQ", "EGW-KPR", "EGW-KVSTORE", "EGW-CES", "EGW-REMOTE-NODE", "EGW-HIGHSCALE", "EGW-UNDERLAY"],
   title: message("Egress Gateway without what it needs", "Egress Gateway 缺少前提条件"),
   why: message(
-    "The agent refuses to start with the egress gateway unless BPF masquerading for IPv4 is on, which itself needs the kube-proxy replacement up to 1.18; identities must live in CRDs; from 1.15 CiliumEndpointSlices must be off, and from 1.11 to 1.15 remote node identities on (`daemon/cmd/daemon_main.go` and `pkg/egressgateway/manager.go` of each minor). Kubespray up to v2.27 keeps identities in etcd unless `cilium_identity_allocation_mode` says otherwise.",
-    "启用 Egress Gateway 时，agent 要求开启 IPv4 的 BPF 地址伪装（1.18 及之前它又依赖 kube-proxy 替换），身份必须保存在 CRD 中；从 1.15 起必须关闭 CiliumEndpointSlice，1.11 到 1.15 必须开启远端节点身份，否则拒绝启动（各版本的 `daemon/cmd/daemon_main.go` 和 `pkg/egressgateway/manager.go`）。v2.27 及之前的 Kubespray 默认把身份保存在 etcd 中，除非设置了 `cilium_identity_allocation_mode`。",
+    "The agent refuses to start with the egress gateway unless BPF masquerading for IPv4 is on, which itself needs the kube-proxy replacement up to 1.18; identities must live in CRDs; from 1.15 CiliumEndpointSlices must be off, from 1.11 to 1.15 remote node identities on, from 1.14 to 1.17 the high-scale ipcache off, and from 1.19 tunnels must go over IPv4 (`daemon/cmd/daemon_main.go` and `pkg/egressgateway/manager.go` of each minor). Kubespray up to v2.27 keeps identities in etcd unless `cilium_identity_allocation_mode` says otherwise.",
+    "启用 Egress Gateway 时，agent 要求开启 IPv4 的 BPF 地址伪装（1.18 及之前它又依赖 kube-proxy 替换），身份必须保存在 CRD 中；从 1.15 起必须关闭 CiliumEndpointSlice，1.11 到 1.15 必须开启远端节点身份，1.14 到 1.17 必须关闭 high-scale ipcache，1.19 起隧道必须基于 IPv4，否则拒绝启动（各版本的 `daemon/cmd/daemon_main.go` 和 `pkg/egressgateway/manager.go`）。v2.27 及之前的 Kubespray 默认把身份保存在 etcd 中，除非设置了 `cilium_identity_allocation_mode`。",
   ),
   check({ agent, cluster, report }) {
     if (!cluster.usesCilium) return;
@@ -78,6 +78,8 @@ function needs(cluster: Cluster): Requirement[] {
     ...(isAmong(">=1.11") ? bpfMasqueradeNeeds(cluster) : []),
     ...(isAmong(">=1.12") ? [IDENTITIES_IN_CRDS] : []),
     ...(isAmong(">=1.15") ? [NO_ENDPOINT_SLICES] : []),
+    ...(isAmong(">=1.14 <=1.17") ? [NO_HIGH_SCALE_IPCACHE] : []),
+    ...(isAmong(">=1.19") ? [IPV4_UNDERLAY] : []),
   ];
 }
 
@@ -85,4 +87,20 @@ const NO_ENDPOINT_SLICES: Requirement = {
   helm: "ciliumEndpointSlice.enabled",
   key: "enable-cilium-endpoint-slice",
   value: false,
+};
+
+const NO_HIGH_SCALE_IPCACHE: Requirement = {
+  helm: "highScaleIPcache.enabled",
+  key: "enable-high-scale-ipcache",
+  value: false,
+};
+
+/** `auto` chooses IPv4 where that is on. */
+const IPV4_UNDERLAY: Requirement = {
+  helm: "underlayProtocol",
+  key: "underlay-protocol",
+  value: "ipv4",
+  met: ({ agent }) =>
+    agent.get("underlay-protocol")?.value !== "ipv6" &&
+    (agent.get("underlay-protocol")?.value !== "auto" || flag(agent, "enable-ipv4") !== false),
 };

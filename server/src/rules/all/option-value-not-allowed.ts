@@ -1,45 +1,41 @@
+import type { AgentSetting } from "../../cluster/agentSetting.ts";
+import type { Cluster } from "../../cluster/cluster.ts";
 import { type HandedThrough, helmValue } from "../../cluster/extras.ts";
-import { isAllowed, valueSetOf } from "../allowedValues.ts";
+import { isAllowed } from "../allowedValues.ts";
 import { closestValues } from "../closestValues.ts";
+import { OPTION_VALUES, severityOfLoadBalancing, valuesOf } from "../optionValues.ts";
 import { defineRule, message } from "../rule.ts";
-
-/** Options with a closed set, as Helm values and as ConfigMap keys, and the variable with the same set. */
-const OPTIONS = [
-  { path: "bpf.monitorAggregation", key: "monitor-aggregation", variable: "cilium_monitor_aggregation" },
-  { path: "ipam.mode", key: "ipam", variable: "cilium_ipam_mode" },
-] as const;
 
 export default defineRule({
   id: "option-value-not-allowed",
   family: "values",
   subject: "agent",
   severity: "error",
-  covers: ["MONAGG-VALUE", "IPAM-VALUE"],
+  covers: ["MONAGG-VALUE", "IPAM-VALUE", "XDP-VALUE", "MAGLEV-ALG", "ROUTINGMODE-VALUE", "ALLOWLOCALHOST", "DSR-MODE"],
   title: message("The option does not take this value", "该选项不接受这个值"),
   why: message(
-    "The agent knows a few levels of monitor aggregation and a few IPAM modes, and exits at start-up with any other, wherever the value comes from (`pkg/option/monitor.go`, `pkg/ipam/option`). The chart does not check them.",
-    "agent 只认识少数几个监控聚合级别和 IPAM 模式，无论值来自哪里，不合法时都会在启动时退出（`pkg/option/monitor.go`、`pkg/ipam/option`）。chart 不做检查。",
+    "Of some options the agent knows a few values, and exits at start-up with any other, wherever it comes from: monitor aggregation, IPAM and routing mode, tunnel protocol, access from the host, and what load balancing does (`pkg/option`, `pkg/ipam/option`, `pkg/datapath/tunnel`, `pkg/loadbalancer`, `pkg/datapath/xdp`). The chart does not check them. Up to 1.17 the options of load balancing are looked at only where BPF serves NodePorts.",
+    "有些选项 agent 只认识少数几个值，无论值来自哪里，不合法时都会在启动时退出：监控聚合级别、IPAM 模式、路由模式、隧道协议、主机访问策略以及负载均衡的各项设置（`pkg/option`、`pkg/ipam/option`、`pkg/datapath/tunnel`、`pkg/loadbalancer`、`pkg/datapath/xdp`）。chart 不做检查。1.17 及之前，负载均衡的选项只在由 BPF 处理 NodePort 时才会检查。",
   ),
   check({ agent, cluster, report }) {
-    for (const { path, key, variable } of OPTIONS) {
-      const setting = agent.get(key);
-      const inHelm = helmValue(cluster, path);
-      const inExtraVars: Pick<HandedThrough, "value" | "origin"> | undefined =
-        setting?.source === "extra var" && setting.origin
-          ? { value: setting.value, origin: setting.origin }
-          : undefined;
-      const found = inExtraVars ?? inHelm;
-      const set = valueSetOf(variable, cluster);
+    for (const option of OPTION_VALUES) {
+      const { key, alwaysFrom } = option;
+      const found = cluster.catalog.configKey(key, cluster.minor) && handedThrough(cluster, agent.get(key), key);
       const node = found?.origin.value;
-      if (!found || !set || node?.kind !== "scalar" || isAllowed(found.value, set)) continue;
-      const name = inExtraVars ? key : path;
+      if (!found || node?.kind !== "scalar") continue;
+      const set = valuesOf(option, cluster);
+      // The chart takes an empty value for its default.
+      if (isAllowed(found.value, set) || (found.value === "" && found.name !== key)) continue;
       const values = set.values.join(", ");
+      const severity = alwaysFrom ? severityOfLoadBalancing(cluster, alwaysFrom) : "error";
+      const later = severity === "error" ? NOW : ONCE_REPLACED;
       report({
         at: found.origin,
         part: "value",
+        severity,
         message: message(
-          `${name}: ${node.text} is not one of ${values}. The agent exits at start-up.`,
-          `${name}：${node.text} 不在可用值之列：${values.replaceAll(", ", "、")}。agent 会在启动时退出。`,
+          `${found.name}: ${node.text || '""'} is not one of ${values}. ${later.en}`,
+          `${found.name}：${node.text || '""'} 不在可用值之列：${values.replaceAll(", ", "、")}。${later["zh-cn"]}`,
         ),
         fixes: closestValues(found.origin, node, set),
       });
@@ -58,9 +54,46 @@ export default defineRule({
       bad: 'cilium_config_extra_vars:\n  monitor-aggregation: "high"\n',
     },
     {
+      name: message("a routing mode that does not exist", "不存在的路由模式"),
+      kubespray: "v2.29.1",
+      bad: "cilium_extra_values:\n  routingMode: direct\n",
+    },
+    {
+      name: message("an acceleration of a newer Cilium", "较新 Cilium 才有的加速方式"),
+      kubespray: "v2.24.3",
+      bad: 'cilium_kube_proxy_replacement: strict\ncilium_config_extra_vars:\n  bpf-lb-acceleration: "best-effort"\n',
+    },
+    {
+      name: message("accepted in any case", "不区分大小写"),
+      kubespray: "v2.27.1",
+      good: 'cilium_config_extra_vars:\n  allow-localhost: "Policy"\n',
+    },
+    {
       name: message("an IPAM mode of this Cilium", "该 Cilium 版本的 IPAM 模式"),
       kubespray: "v2.30.0",
       good: "cilium_extra_values:\n  ipam:\n    mode: kubernetes\n",
     },
   ],
 });
+
+const NOW = message("The agent exits at start-up.", "agent 会在启动时退出。");
+const ONCE_REPLACED = message(
+  "The agent exits at start-up once it replaces kube-proxy.",
+  "一旦替换 kube-proxy，agent 会在启动时退出。",
+);
+
+/** The value that an extra var or a Helm value gives an option, and what the user called it. Variables have their own rule. */
+function handedThrough(
+  cluster: Cluster,
+  setting: AgentSetting | undefined,
+  key: string,
+): (HandedThrough & { readonly name: string }) | undefined {
+  if (setting?.source === "extra var" && setting.origin) {
+    return { value: setting.value, origin: setting.origin, name: key };
+  }
+  for (const name of cluster.catalog.helmPathsOf(key, cluster.minor)) {
+    const value = helmValue(cluster, name);
+    if (value) return { ...value, name };
+  }
+  return undefined;
+}

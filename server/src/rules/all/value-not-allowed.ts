@@ -3,6 +3,7 @@ import { isQuoted } from "../../syntax/edits.ts";
 import { isAllowed, type ValueSet, valueSetOf } from "../allowedValues.ts";
 import { closestValues } from "../closestValues.ts";
 import { decides, isInEffect } from "../effect.ts";
+import { severityOfLoadBalancing } from "../optionValues.ts";
 import { defineRule, message, type Severity } from "../rule.ts";
 
 export default defineRule({
@@ -69,11 +70,8 @@ export default defineRule({
   ],
 });
 
-function severityOf(name: string, cluster: Cluster): Severity {
-  if (name !== "cilium_loadbalancer_mode" || cluster.ciliumIsAtLeast("1.18")) return "error";
-  const replacement = cluster.agent.get("kube-proxy-replacement")?.value;
-  return replacement === "strict" || String(replacement).toLowerCase() === "true" ? "error" : "warning";
-}
+const severityOf = (name: string, cluster: Cluster): Severity =>
+  name === "cilium_loadbalancer_mode" ? severityOfLoadBalancing(cluster, "1.18") : "error";
 
 function consequence({ by }: ValueSet, severity: Severity): { en: string; zh: string } {
   if (by === "kubespray") return { en: "Kubespray stops at its check.", zh: "Kubespray 会在检查时停止。" };

@@ -1,0 +1,80 @@
+import { setValue } from "../../syntax/edits.ts";
+import { fixOf } from "../fixOf.ts";
+import { type Limits, limitsOf, NUMBERS } from "../numberLimits.ts";
+import { type SetOption, setOption } from "../options.ts";
+import { defineRule, message, type Severity } from "../rule.ts";
+import { settingName } from "../settingName.ts";
+
+/** Any whole number; what else there is has a wrong type. */
+const WHOLE = /^[-+]?\d+$/;
+
+export default defineRule({
+  id: "number-out-of-range",
+  family: "values",
+  subject: "agent",
+  severity: "error",
+  covers: ["MAP-LIMITS", "MTU-NEG"],
+  title: message("The number is outside of what the agent takes", "数值超出 agent 接受的范围"),
+  why: message(
+    "The sizes of BPF maps have limits, and an MTU cannot be negative; the agent exits where one of them is passed (`checkMapSizeLimits` in `pkg/option/config.go`, from 1.18 `pkg/loadbalancer` and `pkg/maps/policymap`, too). From 1.13 it lowers a policy map that is too large by itself. The NAT map must not hold more entries than the two connection tracking maps together.",
+    "BPF map 的大小有上下限，MTU 不能为负数，超出时 agent 会退出（`pkg/option/config.go` 的 `checkMapSizeLimits`，1.18 起还有 `pkg/loadbalancer` 和 `pkg/maps/policymap`）。从 1.13 起，过大的策略 map 会被自动调低。NAT map 的条目数不能超过两个连接跟踪 map 之和。",
+  ),
+  check({ agent, cluster, report }) {
+    if (!cluster.usesCilium) return;
+    for (const key of NUMBERS) {
+      const option = setOption(agent, key);
+      const limits = option && limitsOf(key, cluster);
+      const number = option && WHOLE.test(option.value) ? Number(option.value) : undefined;
+      if (!limits || number === undefined || isWithin(number, limits, option)) continue;
+      const bound = number < limits.min ? limits.min : (limits.max ?? number);
+      const severity: Severity = number > bound && limits.lowers ? "warning" : "error";
+      const name = settingName(cluster, key, option);
+      const range = rangeText(limits);
+      report({
+        at: option.origin,
+        part: "value",
+        severity,
+        message: message(
+          `${name}: ${option.value} is outside of ${range.en}: ${severity === "error" ? "the agent exits at start-up" : `the agent lowers it to ${bound}`}.`,
+          `${name}：${option.value} 超出范围（${range.zh}），${severity === "error" ? "agent 会在启动时退出" : `agent 会将其调低为 ${bound}`}。`,
+        ),
+        fixes: fixOf(message(`Use ${bound}`, `改为 ${bound}`), false, setValue(option.origin, bound)),
+      });
+    }
+  },
+  examples: [
+    {
+      name: message("a map that is too small", "过小的 map"),
+      kubespray: "v2.27.1",
+      bad: 'cilium_config_extra_vars:\n  bpf-ct-global-tcp-max: "512"\n',
+      fixed: 'cilium_config_extra_vars:\n  bpf-ct-global-tcp-max: "1024"\n',
+    },
+    {
+      name: message("a policy map that is too large", "过大的策略 map"),
+      kubespray: "v2.30.0",
+      bad: "cilium_extra_values:\n  bpf:\n    policyMapMax: 131072\n",
+      fixed: "cilium_extra_values:\n  bpf:\n    policyMapMax: 65536\n",
+    },
+    {
+      name: message("more translations than connections", "NAT 条目多于连接"),
+      kubespray: "v2.27.1",
+      bad: 'cilium_config_extra_vars:\n  bpf-ct-global-tcp-max: "65536"\n  bpf-ct-global-any-max: "65536"\n  bpf-nat-global-max: "262144"\n',
+      fixed:
+        'cilium_config_extra_vars:\n  bpf-ct-global-tcp-max: "65536"\n  bpf-ct-global-any-max: "65536"\n  bpf-nat-global-max: "131072"\n',
+    },
+    {
+      name: message("the largest", "最大值"),
+      kubespray: "v2.30.0",
+      good: "cilium_mtu: 0\ncilium_extra_values:\n  bpf:\n    ctTcpMax: 16777216\n    policyMapMax: 65536\n",
+    },
+  ],
+});
+
+/** The chart leaves out a zero. */
+const isWithin = (number: number, { min, max = number }: Limits, { source }: SetOption): boolean =>
+  (number >= min && number <= max) || (number === 0 && source !== "extra var");
+
+const rangeText = ({ min, max }: Limits) =>
+  max === undefined
+    ? { en: `${min} and more`, zh: `不小于 ${min}` }
+    : { en: `${min} to ${max}`, zh: `${min} 到 ${max}` };
