@@ -24,6 +24,9 @@ export function flag(agent: AgentSettings, key: string): boolean | typeof UNKNOW
   return TRUE.has(setting.value) ? true : FALSE.has(setting.value) ? false : UNKNOWN;
 }
 
+/** The switch of the egress gateway, by both names that it has had. */
+export const EGRESS_GATEWAY = ["enable-ipv4-egress-gateway", "enable-egress-gateway"] as const;
+
 /** The first of some options of this Cilium that a line of the workspace switches on. */
 export function switchedOn(agent: AgentSettings, ...keys: string[]): SetOption | undefined {
   for (const key of keys) {

@@ -2,7 +2,7 @@ import type { Cluster } from "../../cluster/cluster.ts";
 import { bpfMasqueradeNeeds, IPV4_MASQUERADE, NO_IPV6_MASQUERADE } from "../commonRequirements.ts";
 import { masquerades, masqueradesAny } from "../datapath.ts";
 import { AGENT_EXITS, type Need, reportNeed } from "../needs.ts";
-import { flag, type SetOption, switchedOn } from "../options.ts";
+import { EGRESS_GATEWAY, flag, type SetOption, switchedOn } from "../options.ts";
 import { defineRule, message } from "../rule.ts";
 
 export default defineRule({
@@ -60,7 +60,8 @@ function* needsOf(option: SetOption, cluster: Cluster): Generator<Need> {
   // Up to 1.13 only IPv4 can be masqueraded by BPF.
   const any = cluster.ciliumIsAtLeast("1.14") ? masqueradesAny(cluster) : masquerades(cluster, "ipv4");
   if (any === false && exits) yield { option, needs: [IPV4_MASQUERADE], otherwise: AGENT_EXITS };
-  if (any === true) {
+  // The egress gateway needs all of it, too, and says so where it is switched on.
+  if (any === true && !switchedOn(cluster.agent, ...EGRESS_GATEWAY)) {
     yield {
       option,
       needs: bpfMasqueradeNeeds(cluster),

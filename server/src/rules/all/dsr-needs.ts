@@ -18,6 +18,8 @@ interface Obstacle {
   readonly ways: readonly (readonly Requirement[])[];
   /** The option that it lies in, beside the mode. */
   readonly other: string;
+  /** Whether the dispatch is what is wrong, rather than the mode. */
+  readonly inDispatch?: true;
 }
 
 export default defineRule({
@@ -38,9 +40,10 @@ export default defineRule({
     const obstacle = obstacleTo(mode.value, cluster);
     if (!obstacle) return;
     const { severity, says, ways, other } = obstacle;
+    const dispatch = setOption(agent, "bpf-lb-dsr-dispatch");
     const start = `${settingName(cluster, mode.key, mode)}: ${writtenValue(mode)}`;
     report({
-      at: mode.origin,
+      at: obstacle.inDispatch && dispatch ? dispatch.origin : mode.origin,
       severity,
       message: message(`${start} ${says.en}`, `${start.replace(": ", "：")} ${says["zh-cn"]}`),
       related: relatedTo(agent.get(other), message("The other side", "与之冲突的设置")),
@@ -137,6 +140,7 @@ const otherProtocol = (cluster: Cluster): Obstacle => ({
   ),
   ways: [[GENEVE_TUNNEL]],
   other: "tunnel-protocol",
+  inDispatch: true,
 });
 
 function ipipObstacle(mode: string, cluster: Cluster): Obstacle | undefined {
@@ -158,7 +162,8 @@ function ipipObstacle(mode: string, cluster: Cluster): Obstacle | undefined {
           `以 ipip 派发时需要 XDP 加速${onlyLoadBalancer ? "" : "，且节点只做负载均衡（datapath-mode: lb-only）"}，否则 Cilium ${cluster.minor} 的 agent 会在启动时退出。以 opt 派发则没有这些要求。`,
         ),
     ways: [[{ helm: "loadBalancer.dsrDispatch", key: "bpf-lb-dsr-dispatch", value: "opt" }]],
-    other: "bpf-lb-dsr-dispatch",
+    other: "bpf-lb-mode",
+    inDispatch: true,
   };
 }
 

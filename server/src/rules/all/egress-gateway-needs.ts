@@ -2,7 +2,7 @@ import { satisfies } from "../../catalog/release.ts";
 import type { Cluster } from "../../cluster/cluster.ts";
 import { BPF_MASQUERADE, bpfMasqueradeNeeds, IDENTITIES_IN_CRDS, IPV4_MASQUERADE } from "../commonRequirements.ts";
 import { meetFix, requirementTexts } from "../meetFix.ts";
-import { flag, switchedOn } from "../options.ts";
+import { EGRESS_GATEWAY, flag, setOption, switchedOn } from "../options.ts";
 import { relatedTo } from "../related.ts";
 import { isMet, type Requirement } from "../requirement.ts";
 import { defineRule, message } from "../rule.ts";
@@ -21,21 +21,26 @@ export default defineRule({
   ),
   check({ agent, cluster, report }) {
     if (!cluster.usesCilium) return;
-    const gateway = switchedOn(agent, "enable-ipv4-egress-gateway", "enable-egress-gateway");
+    const gateway = switchedOn(agent, ...EGRESS_GATEWAY);
     const missing = gateway ? needs(cluster).filter((each) => isMet(cluster, each) === false) : [];
     if (!gateway || missing.length === 0) return;
     const name = settingName(cluster, gateway.key, gateway);
     const texts = requirementTexts(missing, cluster);
+    // A single line that is at fault is the one to change.
+    const [{ key = "" }] = missing as [Requirement];
+    const culprit = missing.length === 1 ? setOption(agent, key) : undefined;
     report({
-      at: gateway.origin,
+      at: culprit?.origin ?? gateway.origin,
       part: "key",
       message: message(
         `${name}: the egress gateway of Cilium ${cluster.minor} does not work without ${texts.en}.`,
         `${name}：Cilium ${cluster.minor} 的 Egress Gateway 需要 ${texts["zh-cn"]}，否则无法工作。`,
       ),
-      related: missing.flatMap(({ key = "", value }) =>
-        relatedTo(agent.get(key), message(`Not ${value} here`, `此处不是 ${value}`)),
-      ),
+      related: culprit
+        ? relatedTo(gateway, message("The egress gateway", "Egress Gateway"))
+        : missing.flatMap(({ key = "", value }) =>
+            relatedTo(agent.get(key), message(`Not ${value} here`, `此处不是 ${value}`)),
+          ),
       fixes: meetFix(cluster, missing, gateway.origin),
     });
   },

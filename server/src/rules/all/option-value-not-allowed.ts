@@ -87,7 +87,7 @@ function handedThrough(
   cluster: Cluster,
   setting: AgentSetting | undefined,
   key: string,
-): (HandedThrough & { readonly name: string }) | undefined {
+): (Pick<HandedThrough, "value" | "origin"> & { readonly name: string }) | undefined {
   if (setting?.source === "extra var" && setting.origin) {
     return { value: setting.value, origin: setting.origin, name: key };
   }
