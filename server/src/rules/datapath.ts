@@ -36,12 +36,16 @@ export function balancesSockets(cluster: Cluster): boolean | Unknown {
   return anyOf([flag(agent, "bpf-lb-sock"), flag(agent, "enable-host-reachable-services")]);
 }
 
-/** Whether traffic between nodes goes through tunnels; in the hybrid mode of 1.20 some does. Source: pkg/option/config.go. */
+/**
+ * Whether traffic between nodes goes through tunnels; in the hybrid mode of 1.20 some does. A protocol that is called
+ * disabled was meant to switch them off, which is wrong by itself, so that it says nothing. Source: pkg/option/config.go.
+ */
 export function usesTunnels({ agent }: Cluster): boolean | Unknown {
   const old = agent.get("tunnel")?.value;
   const mode = agent.get("routing-mode")?.value;
   if (old === UNKNOWN || mode === UNKNOWN) return UNKNOWN;
   if (old) return old !== "disabled";
+  if (mode !== "native" && agent.get("tunnel-protocol")?.value === "disabled") return UNKNOWN;
   return mode === undefined ? UNKNOWN : mode !== "native";
 }
 

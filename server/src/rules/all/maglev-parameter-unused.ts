@@ -1,3 +1,4 @@
+import { MAGLEV_TABLE_SIZES } from "../../catalog/curated/maglev.ts";
 import { nodePorts } from "../commonRequirements.ts";
 import { meetFix } from "../meetFix.ts";
 import { flag, setOption } from "../options.ts";
@@ -24,6 +25,8 @@ export default defineRule({
     for (const key of ["bpf-lb-maglev-table-size", "bpf-lb-maglev-hash-seed"]) {
       const parameter = setOption(agent, key);
       if (!parameter || isMet(cluster, MAGLEV) !== false) continue;
+      // A size that the agent refuses has a rule of its own.
+      if (key.endsWith("table-size") && !MAGLEV_TABLE_SIZES.includes(Number(parameter.value))) continue;
       const byAnnotation = flag(agent, "bpf-lb-algorithm-annotation");
       if (byAnnotation !== false && byAnnotation !== undefined) continue;
       const name = settingName(cluster, key, parameter);
