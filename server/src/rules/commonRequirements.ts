@@ -2,6 +2,7 @@ import { satisfies } from "../catalog/release.ts";
 import type { Cluster } from "../cluster/cluster.ts";
 import { UNKNOWN } from "../syntax/scalars.ts";
 import { balancesSockets, replacesKubeProxy, servesNodePorts, usesTunnels } from "./datapath.ts";
+import { flag } from "./options.ts";
 import type { Requirement } from "./requirement.ts";
 
 /** Up to Kubespray 2.26 only `strict` makes kubeadm leave kube-proxy out; Cilium knows true from 1.14, alone from 1.16. */
@@ -54,6 +55,17 @@ export function bpfMasqueradeNeeds(cluster: Cluster): Requirement[] {
     ...(isAmong("<=1.15") ? [REMOTE_NODE_IDENTITIES] : []),
     ...(isAmong("<=1.15") && usesTunnels(cluster) === true ? [socketBalancing(cluster)] : []),
   ];
+}
+
+/** The same, and what lets names resolve beside nodelocaldns: Cilium's DNS proxy takes its queries while it is transparent. */
+export function servingServices(cluster: Cluster): Requirement[] {
+  const replacement = kubeProxyReplacement(cluster);
+  const isTransparent = cluster.engine === "helm" && cluster.ciliumIsAtLeast("1.15");
+  if (!isTransparent || cluster.value("enable_nodelocaldns") !== true) return [replacement];
+  // IPsec needs the transparent proxy.
+  const isIpsec = flag(cluster.agent, "enable-ipsec") !== false;
+  const variable = isIpsec ? "enable_nodelocaldns" : "cilium_dns_proxy_enable_transparent_mode";
+  return [replacement, { variable, value: false }];
 }
 
 export const BPF_MASQUERADE: Requirement = {

@@ -7,18 +7,25 @@ import annotationNotInVersion from "./all/annotation-not-in-version.ts";
 import annotationUnknown from "./all/annotation-unknown.ts";
 import annotationValueNotAllowed from "./all/annotation-value-not-allowed.ts";
 import annotationWrongKind from "./all/annotation-wrong-kind.ts";
+import bandwidthManagerWithIpsec from "./all/bandwidth-manager-with-ipsec.ts";
+import bbrNeeds from "./all/bbr-needs.ts";
 import bgpPeeringPoliciesGone from "./all/bgp-peering-policies-gone.ts";
 import bgpResourcesNeedControlPlane from "./all/bgp-resources-need-control-plane.ts";
 import booleanAsText from "./all/boolean-as-text.ts";
+import bpfMasqueradeNeeds from "./all/bpf-masquerade-needs.ts";
 import clusterIdRange from "./all/cluster-id-range.ts";
 import clusterIdType from "./all/cluster-id-type.ts";
 import clusterIdUpperHalf from "./all/cluster-id-upper-half.ts";
 import clusterNameDefault from "./all/cluster-name-default.ts";
 import clusterNameFormat from "./all/cluster-name-format.ts";
+import directRoutesWithTunnel from "./all/direct-routes-with-tunnel.ts";
+import dsrNeeds from "./all/dsr-needs.ts";
 import duplicateKey from "./all/duplicate-key.ts";
 import egressGatewayKey from "./all/egress-gateway-key.ts";
+import egressGatewayLimits from "./all/egress-gateway-limits.ts";
 import egressGatewayNeeds from "./all/egress-gateway-needs.ts";
 import egressPolicyIpv6 from "./all/egress-policy-ipv6.ts";
+import encryptionConflict from "./all/encryption-conflict.ts";
 import extraVarDuplicatesVariable from "./all/extra-var-duplicates-variable.ts";
 import extraVarNotAString from "./all/extra-var-not-a-string.ts";
 import extraVarNotInVersion from "./all/extra-var-not-in-version.ts";
@@ -39,6 +46,8 @@ import helmValueUnknown from "./all/helm-value-unknown.ts";
 import hubbleUiNeedsRelay from "./all/hubble-ui-needs-relay.ts";
 import ingressNeedsKubeProxyReplacement from "./all/ingress-needs-kube-proxy-replacement.ts";
 import installFlags from "./all/install-flags.ts";
+import ipMasqAgentNeeds from "./all/ip-masq-agent-needs.ts";
+import ipamModeNeeds from "./all/ipam-mode-needs.ts";
 import ipsecEnabledLegacy from "./all/ipsec-enabled-legacy.ts";
 import ipsecKeyMissing from "./all/ipsec-key-missing.ts";
 import ipsecSecretMissing from "./all/ipsec-secret-missing.ts";
@@ -52,12 +61,14 @@ import kubeanRefMissing from "./all/kubean-ref-missing.ts";
 import kubeanTextExpected from "./all/kubean-text-expected.ts";
 import kvstoreWithoutEtcd from "./all/kvstore-without-etcd.ts";
 import l7ProxyNeeded from "./all/l7-proxy-needed.ts";
+import l7ProxyNeedsIptablesRules from "./all/l7-proxy-needs-iptables-rules.ts";
 import lbIpamAddressInNoPool from "./all/lb-ipam-address-in-no-pool.ts";
 import lbIpamNeedsLoadBalancer from "./all/lb-ipam-needs-load-balancer.ts";
 import lbPoolWithoutAddresses from "./all/lb-pool-without-addresses.ts";
 import lbPoolsOverlap from "./all/lb-pools-overlap.ts";
 import lbPoolsVariable from "./all/lb-pools-variable.ts";
 import maglevHashSeed from "./all/maglev-hash-seed.ts";
+import maglevParameterUnused from "./all/maglev-parameter-unused.ts";
 import maglevTableSize from "./all/maglev-table-size.ts";
 import maxConnectedClustersValue from "./all/max-connected-clusters-value.ts";
 import meshClusterNotUnique from "./all/mesh-cluster-not-unique.ts";
@@ -68,18 +79,24 @@ import meshPodRangesOverlap from "./all/mesh-pod-ranges-overlap.ts";
 import meshServerNeedsCrd from "./all/mesh-server-needs-crd.ts";
 import meshServerWithoutAddress from "./all/mesh-server-without-address.ts";
 import meshServiceRangesOverlap from "./all/mesh-service-ranges-overlap.ts";
+import nativeRoutingCidrMissing from "./all/native-routing-cidr-missing.ts";
+import needsKubeProxyReplacement from "./all/needs-kube-proxy-replacement.ts";
 import networkPlugin from "./all/network-plugin.ts";
+import noAddressFamily from "./all/no-address-family.ts";
+import noConntrackRulesNeed from "./all/no-conntrack-rules-need.ts";
 import nodelocaldnsWithReplacement from "./all/nodelocaldns-with-replacement.ts";
+import numberOutOfRange from "./all/number-out-of-range.ts";
 import objectNeedsFeature from "./all/object-needs-feature.ts";
 import optionValueNotAllowed from "./all/option-value-not-allowed.ts";
 import podRangeTooSmall from "./all/pod-range-too-small.ts";
 import podsAndServicesOverlap from "./all/pods-and-services-overlap.ts";
 import poolOutsidePodsSubnet from "./all/pool-outside-pods-subnet.ts";
 import serviceTypeNotAllowed from "./all/service-type-not-allowed.ts";
+import socketBalancingScopeUnused from "./all/socket-balancing-scope-unused.ts";
 import suppressionUnused from "./all/suppression-unused.ts";
 import templateBreaks from "./all/template-breaks.ts";
-import tunnelKeyNotRead from "./all/tunnel-key-not-read.ts";
 import tunnelModeDisabled from "./all/tunnel-mode-disabled.ts";
+import tunnelModeNotRead from "./all/tunnel-mode-not-read.ts";
 import unknownVariable from "./all/unknown-variable.ts";
 import valueNotAllowed from "./all/value-not-allowed.ts";
 import variableNotInRelease from "./all/variable-not-in-release.ts";
@@ -88,6 +105,7 @@ import variableWithoutEffect from "./all/variable-without-effect.ts";
 import versionPrefix from "./all/version-prefix.ts";
 import versionTooOld from "./all/version-too-old.ts";
 import wrongType from "./all/wrong-type.ts";
+import xdpAccelerationConflict from "./all/xdp-acceleration-conflict.ts";
 import yamlBooleanWord from "./all/yaml-boolean-word.ts";
 import yamlSyntax from "./all/yaml-syntax.ts";
 import type { Rule } from "./rule.ts";
@@ -101,18 +119,25 @@ export const allRules: readonly Rule[] = [
   annotationUnknown,
   annotationValueNotAllowed,
   annotationWrongKind,
+  bandwidthManagerWithIpsec,
+  bbrNeeds,
   bgpPeeringPoliciesGone,
   bgpResourcesNeedControlPlane,
   booleanAsText,
+  bpfMasqueradeNeeds,
   clusterIdRange,
   clusterIdType,
   clusterIdUpperHalf,
   clusterNameDefault,
   clusterNameFormat,
+  directRoutesWithTunnel,
+  dsrNeeds,
   duplicateKey,
   egressGatewayKey,
+  egressGatewayLimits,
   egressGatewayNeeds,
   egressPolicyIpv6,
+  encryptionConflict,
   extraVarDuplicatesVariable,
   extraVarNotAString,
   extraVarNotInVersion,
@@ -133,6 +158,8 @@ export const allRules: readonly Rule[] = [
   hubbleUiNeedsRelay,
   ingressNeedsKubeProxyReplacement,
   installFlags,
+  ipMasqAgentNeeds,
+  ipamModeNeeds,
   ipsecEnabledLegacy,
   ipsecKeyMissing,
   ipsecSecretMissing,
@@ -146,12 +173,14 @@ export const allRules: readonly Rule[] = [
   kubeanTextExpected,
   kvstoreWithoutEtcd,
   l7ProxyNeeded,
+  l7ProxyNeedsIptablesRules,
   lbIpamAddressInNoPool,
   lbIpamNeedsLoadBalancer,
   lbPoolWithoutAddresses,
   lbPoolsOverlap,
   lbPoolsVariable,
   maglevHashSeed,
+  maglevParameterUnused,
   maglevTableSize,
   maxConnectedClustersValue,
   meshClusterNotUnique,
@@ -162,18 +191,24 @@ export const allRules: readonly Rule[] = [
   meshServerNeedsCrd,
   meshServerWithoutAddress,
   meshServiceRangesOverlap,
+  nativeRoutingCidrMissing,
+  needsKubeProxyReplacement,
   networkPlugin,
+  noAddressFamily,
+  noConntrackRulesNeed,
   nodelocaldnsWithReplacement,
+  numberOutOfRange,
   objectNeedsFeature,
   optionValueNotAllowed,
   podRangeTooSmall,
   podsAndServicesOverlap,
   poolOutsidePodsSubnet,
   serviceTypeNotAllowed,
+  socketBalancingScopeUnused,
   suppressionUnused,
   templateBreaks,
-  tunnelKeyNotRead,
   tunnelModeDisabled,
+  tunnelModeNotRead,
   unknownVariable,
   valueNotAllowed,
   variableNotInRelease,
@@ -182,6 +217,7 @@ export const allRules: readonly Rule[] = [
   versionPrefix,
   versionTooOld,
   wrongType,
+  xdpAccelerationConflict,
   yamlBooleanWord,
   yamlSyntax,
 ];

@@ -5,8 +5,8 @@ import {
   BANDWIDTH_MANAGER,
   BPF_MASQUERADE,
   IDENTITIES_IN_CRDS,
-  kubeProxyReplacement,
   nativeRouting,
+  servingServices,
 } from "../../rules/commonRequirements.ts";
 import type { Requirement } from "../../rules/requirement.ts";
 import type { NewValue } from "../../syntax/edits.ts";
@@ -52,7 +52,7 @@ export const SYSTEMS: readonly System[] = [
     title: name("Egress Gateway", "Egress Gateway"),
     needs: (cluster) => [
       option("egressGateway.enabled", egressGatewayKey(cluster), true),
-      kubeProxyReplacement(cluster),
+      ...servingServices(cluster),
       BPF_MASQUERADE,
       ...(satisfies(cluster.minor, ">=1.12") ? [IDENTITIES_IN_CRDS] : []),
     ],
@@ -73,7 +73,7 @@ export const SYSTEMS: readonly System[] = [
     title: name("Ingress controller (Service Mesh)", "Ingress 控制器（Service Mesh）"),
     needs: (cluster) =>
       satisfies(cluster.release, ">=2.29.0")
-        ? [{ helm: "ingressController.enabled", value: true }, kubeProxyReplacement(cluster)]
+        ? [{ helm: "ingressController.enabled", value: true }, ...servingServices(cluster)]
         : undefined,
   },
   {
@@ -85,14 +85,14 @@ export const SYSTEMS: readonly System[] = [
             { variable: "cilium_gateway_api_enabled", value: true },
             // Its resource definitions are installed by Kubespray.
             { variable: "gateway_api_enabled", value: true },
-            kubeProxyReplacement(cluster),
+            ...servingServices(cluster),
           ]
         : undefined,
   },
   {
     id: "kube-proxy-replacement",
     title: name("kube-proxy replacement", "kube-proxy 替换"),
-    needs: (cluster) => [kubeProxyReplacement(cluster)],
+    needs: (cluster) => servingServices(cluster),
   },
   {
     id: "bandwidth-manager",
@@ -112,7 +112,7 @@ export const SYSTEMS: readonly System[] = [
               value: true,
             },
             BANDWIDTH_MANAGER,
-            kubeProxyReplacement(cluster),
+            ...servingServices(cluster),
             BPF_MASQUERADE,
             { variable: "cilium_enable_host_legacy_routing", key: "enable-host-legacy-routing", value: false },
           ]
@@ -121,24 +121,24 @@ export const SYSTEMS: readonly System[] = [
   {
     id: "maglev",
     title: name("Maglev", "Maglev"),
-    needs: (cluster) => [option("loadBalancer.algorithm", "bpf-lb-algorithm", "maglev"), kubeProxyReplacement(cluster)],
+    needs: (cluster) => [option("loadBalancer.algorithm", "bpf-lb-algorithm", "maglev"), ...servingServices(cluster)],
   },
   {
     id: "dsr",
     title: name("DSR", "DSR"),
-    needs: (cluster) => [loadBalancerMode("dsr"), kubeProxyReplacement(cluster), ...nativeRouting(cluster)],
+    needs: (cluster) => [loadBalancerMode("dsr"), ...servingServices(cluster), ...nativeRouting(cluster)],
   },
   {
     id: "hybrid",
     title: name("Hybrid DSR and SNAT", "混合 DSR 与 SNAT"),
-    needs: (cluster) => [loadBalancerMode("hybrid"), kubeProxyReplacement(cluster), ...nativeRouting(cluster)],
+    needs: (cluster) => [loadBalancerMode("hybrid"), ...servingServices(cluster), ...nativeRouting(cluster)],
   },
   {
     id: "xdp",
     title: name("XDP acceleration", "XDP 加速"),
     needs: (cluster) => [
       option("loadBalancer.acceleration", "bpf-lb-acceleration", "native"),
-      kubeProxyReplacement(cluster),
+      ...servingServices(cluster),
       ...(satisfies(cluster.minor, "<=1.12") ? nativeRouting(cluster) : []),
     ],
   },
@@ -147,7 +147,7 @@ export const SYSTEMS: readonly System[] = [
     title: name("Socket LB only in the host's namespace", "仅在主机命名空间使用 Socket LB"),
     needs: (cluster) =>
       satisfies(cluster.minor, ">=1.12")
-        ? [option("socketLB.hostNamespaceOnly", "bpf-lb-sock-hostns-only", true), kubeProxyReplacement(cluster)]
+        ? [option("socketLB.hostNamespaceOnly", "bpf-lb-sock-hostns-only", true), ...servingServices(cluster)]
         : undefined,
   },
   {
@@ -155,7 +155,7 @@ export const SYSTEMS: readonly System[] = [
     title: name("Topology aware routing of Services", "拓扑感知提示"),
     needs: (cluster) =>
       satisfies(cluster.minor, ">=1.11")
-        ? [option("loadBalancer.serviceTopology", "enable-service-topology", true), kubeProxyReplacement(cluster)]
+        ? [option("loadBalancer.serviceTopology", "enable-service-topology", true), ...servingServices(cluster)]
         : undefined,
   },
   {
@@ -171,7 +171,7 @@ export const SYSTEMS: readonly System[] = [
     title: name("ClusterIPs reachable from outside", "ClusterIP 对外可访问"),
     needs: (cluster) => [
       option("bpf.lbExternalClusterIP", "bpf-lb-external-clusterip", true),
-      kubeProxyReplacement(cluster),
+      ...servingServices(cluster),
     ],
   },
 ];

@@ -70,8 +70,9 @@ export default defineRule({
     {
       name: message("native routing in the words of Cilium 1.13", "Cilium 1.13 的原生路由写法"),
       kubespray: "v2.28.1",
-      bad: 'cilium_config_extra_vars:\n  tunnel: "disabled" # native\n  k8s-heartbeat-timeout: "45s"\n',
-      fixed: 'cilium_config_extra_vars:\n  routing-mode: "native" # native\n  k8s-heartbeat-timeout: "45s"\n',
+      bad: 'cilium_native_routing_cidr: 10.233.64.0/18\ncilium_config_extra_vars:\n  tunnel: "disabled" # native\n  k8s-heartbeat-timeout: "45s"\n',
+      fixed:
+        'cilium_native_routing_cidr: 10.233.64.0/18\ncilium_config_extra_vars:\n  routing-mode: "native" # native\n  k8s-heartbeat-timeout: "45s"\n',
     },
     {
       name: message("the tunnel's protocol", "隧道协议"),

@@ -39,8 +39,8 @@ export default defineRule({
     {
       name: message("a part is missing", "缺少一部分"),
       kubespray: "v2.27.1",
-      bad: 'cilium_config_extra_vars:\n  bpf-lb-sock-hostns: "true"\n',
-      fixed: 'cilium_config_extra_vars:\n  bpf-lb-sock-hostns-only: "true"\n',
+      bad: 'cilium_config_extra_vars:\n  bpf-lb-sock: "true"\n  bpf-lb-sock-hostns: "true"\n',
+      fixed: 'cilium_config_extra_vars:\n  bpf-lb-sock: "true"\n  bpf-lb-sock-hostns-only: "true"\n',
     },
     {
       name: message("underscores", "下划线"),

@@ -55,8 +55,8 @@ export default defineRule({
     {
       name: message("a text where a map is wanted", "应为映射却写成了文本"),
       kubespray: "v2.30.0",
-      bad: 'cilium_extra_values: "--set routingMode=native --set l7Proxy=false"\n',
-      fixed: "cilium_extra_values:\n  routingMode: native\n  l7Proxy: false\n",
+      bad: 'cilium_extra_values: "--set bpf.tproxy=true --set l7Proxy=false"\n',
+      fixed: "cilium_extra_values:\n  bpf:\n    tproxy: true\n  l7Proxy: false\n",
     },
     {
       name: message("an assignment in place of a key", "用赋值代替了键"),

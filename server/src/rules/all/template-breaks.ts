@@ -87,7 +87,7 @@ export default defineRule({
     {
       name: message("mended", "已修复"),
       kubespray: "v2.28.1",
-      good: "cilium_encryption_enabled: true\ncilium_encryption_type: wireguard\ncilium_ip_masq_agent_enable: true\n",
+      good: "cilium_encryption_enabled: true\ncilium_encryption_type: wireguard\n",
     },
   ],
 });
