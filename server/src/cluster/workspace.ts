@@ -4,48 +4,41 @@ import { CONFIGURATION_FILE, type Configuration, readConfiguration } from "../in
 import { Inventories } from "../inventory/inventories.ts";
 import { embeddedRoot, type Inventory, type RelativePath } from "../inventory/inventory.ts";
 import { baseName, folderOf } from "../inventory/path.ts";
-import type { VersionSignal } from "../inventory/signals/signal.ts";
 import { anchored } from "../inventory/varsFiles.ts";
 import { ObjectIndex } from "../manifest/objectIndex.ts";
 import type { KubernetesObject } from "../manifest/objects.ts";
 import { type Host, readDocument, type YamlDocument } from "../syntax/document.ts";
 import { type Position, position } from "../syntax/positions.ts";
-import { Cluster } from "./cluster.ts";
+import type { Cluster } from "./cluster.ts";
+import { Clusters } from "./clusters.ts";
 import { Embedding } from "./embedding.ts";
-import { decide, Evidence } from "./evidence.ts";
+import { Evidence } from "./evidence.ts";
 import { KubeanUse } from "./kubeanUse.ts";
-import { isMeshMember, Meshes } from "./meshes.ts";
 import { type Given, Preferences } from "./preferences.ts";
-import { Survey } from "./survey.ts";
 import { TemplateWords } from "./templateWords.ts";
 import { type RequestedVersion, type ResolvedVersion, resolveCilium, resolveKubespray } from "./versions.ts";
 
 /**
- * All files that the host passed in, and the clusters they make. The only state: a cluster goes on after an edit with all
- * that the edit did not change, and what is not there is worked out when it is asked for.
+ * All files that the host passed in, the inventories they belong to, and the clusters those make. The only state: what is
+ * not there is worked out when it is asked for.
  */
 export class Workspace {
   private readonly documents = new Map<string, YamlDocument>();
   private readonly inventories: Inventories;
   private readonly embedding = new Embedding();
   private readonly preferences: Preferences;
-  private readonly clusters = new Map<string, Cluster>();
-  private readonly clustersOf = new WeakMap<readonly Inventory[], readonly Cluster[]>();
-  private surveyed: Survey | undefined;
+  private readonly clusters: Clusters;
   /** The roots of the inventories that embedded documents of hosts belong to. */
   private rootsOfHosts: ReadonlyMap<string, string> = new Map();
   private readonly evidence: Evidence;
   private readonly kubean: KubeanUse;
   private readonly objects = new ObjectIndex();
-  private readonly meshes = new Meshes();
   /** The inventories that are not excluded, among all. */
   private included: { readonly among: readonly Inventory[]; readonly inventories: readonly Inventory[] } | undefined;
   /** The words in the Jinja of all files: a variable among them is the user's own. */
   readonly templateWords = new TemplateWords();
   /** Another object whenever what a person or a configuration file asks for changed. */
   asked: object = {};
-  /** The roots of clusters that were made before what files say of versions changed. */
-  private readonly doubtful = new Set<string>();
 
   constructor(
     readonly catalog: Catalog,
@@ -62,6 +55,8 @@ export class Workspace {
       rootOfHosts: (file) => this.rootsOfHosts.get(file),
       document: (file) => this.documents.get(file),
     });
+    const { preferences, evidence, kubean } = this;
+    this.clusters = new Clusters({ catalog, preferences, evidence, kubean, inventories: () => this.allInventories() });
   }
 
   /** Reads a file's current text in place of what was known of it. */
@@ -71,7 +66,7 @@ export class Workspace {
 
   /** Takes a file that is read only for what it may say of versions: a Makefile, a list of requirements. */
   note(file: string, text: string): void {
-    if (this.evidence.note(file, text)) this.doubt();
+    if (this.evidence.note(file, text)) this.clusters.doubt();
   }
 
   /** Puts a reading of a file in place of what was known of it. */
@@ -91,7 +86,7 @@ export class Workspace {
     const count = this.inventories.count;
     this.inventories.set(document);
     const said = this.evidence.set(document);
-    if (this.kubean.set(document) || said || this.inventories.count !== count) this.doubt();
+    if (this.kubean.set(document) || said || this.inventories.count !== count) this.clusters.doubt();
     const { gone, affected } = this.embedding.set(document);
     this.settleInside(document.file, gone, affected);
   }
@@ -117,7 +112,7 @@ export class Workspace {
       const document = this.documents.get(file);
       if (!document || before.get(file) === this.rootsOfHosts.get(file)) continue;
       this.inventories.set(document);
-      this.doubt();
+      this.clusters.doubt();
     }
   }
 
@@ -129,7 +124,7 @@ export class Workspace {
     this.templateWords.delete(file);
     this.kubean.delete(file);
     this.objects.delete(file);
-    this.doubt();
+    this.clusters.doubt();
     const { gone, affected } = this.embedding.delete(file);
     this.settleInside(file, gone, affected);
     if (baseName(file) === CONFIGURATION_FILE) {
@@ -148,7 +143,7 @@ export class Workspace {
   private forgetClusters(): void {
     this.asked = {};
     this.inventories.forgetAll();
-    this.clusters.clear();
+    this.clusters.forget();
     this.included = undefined;
   }
 
@@ -161,7 +156,7 @@ export class Workspace {
   give(given: Given, folder = ""): void {
     this.preferences.give(given, folder);
     this.asked = {};
-    this.clusters.clear();
+    this.clusters.forget();
     this.included = undefined;
   }
 
@@ -227,38 +222,7 @@ export class Workspace {
   }
 
   cluster(inventory: Inventory): Cluster {
-    const { root } = inventory;
-    const before = this.clusters.get(root);
-    if (before?.isOf(inventory) && !this.doubtful.has(root)) return before;
-    const known = before && this.isSettled(before, inventory) ? before : undefined;
-    if (known?.isOf(inventory)) return known;
-    const requested = () => ({ ...this.preferences.requested(root), ...this.signalFor(inventory) });
-    const cluster = known?.after(inventory) ?? Cluster.of(inventory, this.catalog, requested());
-    this.clusters.set(root, cluster);
-    return cluster;
-  }
-
-  /** Whether a cluster was made with what the files say of versions now. */
-  private isSettled(cluster: Cluster, inventory: Inventory): boolean {
-    const isEmbedded = inventory.files[0]?.document.host !== undefined;
-    return (!this.doubtful.delete(cluster.root) && !isEmbedded) || cluster.restsOn(this.signalFor(inventory).signal);
-  }
-
-  private doubt(): void {
-    for (const root of this.clusters.keys()) this.doubtful.add(root);
-  }
-
-  private signalFor(inventory: Inventory): { readonly signal?: VersionSignal } {
-    const isEmbedded = inventory.files[0]?.document.host !== undefined;
-    const run = this.kubean.signalsFor(inventory);
-    const signal = run ? run.length > 0 && decide(run) : this.signalAt(inventory.root, !isEmbedded);
-    return signal ? { signal } : {};
-  }
-
-  /** What the files say for a folder; `operations`: with what Kubean runs for clusters that are not at hand. */
-  private signalAt(folder: string, operations: boolean): VersionSignal | undefined {
-    const { roots, configMaps } = this.survey();
-    return this.evidence.for(folder, roots, operations ? this.kubean.spare(configMaps) : []);
+    return this.clusters.of(inventory);
   }
 
   /** The versions that a checkout of Kubespray around a file is of. */
@@ -280,26 +244,12 @@ export class Workspace {
    * The same list as before while none of them changed.
    */
   clustersFor(file: string): readonly Cluster[] {
-    return this.clustersAmong(this.inventoriesFor(file));
+    return this.clusters.beside(file);
   }
 
   /** The inventories that a file of none may be about: the one around it where there is just one, else all there are. */
   inventoriesFor(file: string): readonly Inventory[] {
-    return this.survey().beside(file);
-  }
-
-  private clustersAmong(inventories: readonly Inventory[]): readonly Cluster[] {
-    const before = this.clustersOf.get(inventories);
-    if (before && inventories.every((inventory, i) => this.cluster(inventory) === before[i])) return before;
-    const clusters = inventories.map((inventory) => this.cluster(inventory));
-    this.clustersOf.set(inventories, clusters);
-    return clusters;
-  }
-
-  private survey(): Survey {
-    const inventories = this.allInventories();
-    if (this.surveyed?.inventories !== inventories) this.surveyed = new Survey(inventories);
-    return this.surveyed;
+    return this.clusters.inventoriesBeside(file);
   }
 
   /** The objects of a kind in all manifests; the same list as long as they are the same. */
@@ -314,23 +264,12 @@ export class Workspace {
 
   /** The members of the meshes that a cluster is in, itself included; the same list while none of them changed. */
   meshOf(cluster: Cluster): readonly Cluster[] {
-    if (!isMeshMember(cluster)) return NO_CLUSTERS;
-    const meshes = this.preferences.meshesOf(cluster.root);
-    const all = this.allInventories();
-    const among = meshes ? all.filter(({ root }) => meshes.some(({ has }) => has(root))) : all;
-    const name = meshes?.map((mesh) => mesh.name).join() ?? "";
-    return this.meshes.membersAmong(name, this.clustersAmong(among));
+    return this.clusters.meshOf(cluster);
   }
 
   /** The Cilium version for a manifest beside no inventory. */
   ciliumFor(file: string): ResolvedVersion {
-    const requested = this.preferences.requested(folderOf(file));
-    return resolveCilium(
-      requested.cilium,
-      undefined,
-      resolveKubespray(requested.kubespray, this.catalog, this.signalAt(folderOf(file), false)),
-      this.catalog,
-    );
+    return this.clusters.ciliumFor(file);
   }
 
   /** The severities chosen for a file's rules: the person's over the project's. */
@@ -353,8 +292,6 @@ export class Workspace {
     return this.preferences.missingMembers(this.allInventories().map(({ root }) => root));
   }
 }
-
-const NO_CLUSTERS: readonly Cluster[] = [];
 
 /** The minor of a version in use. */
 export const minorOfVersion = ({ version }: ResolvedVersion, catalog: Catalog): string =>

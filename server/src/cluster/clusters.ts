@@ -1,0 +1,126 @@
+import type { Catalog } from "../catalog/catalog.ts";
+import type { Inventory } from "../inventory/inventory.ts";
+import { folderOf } from "../inventory/path.ts";
+import type { VersionSignal } from "../inventory/signals/signal.ts";
+import { Cluster } from "./cluster.ts";
+import { decide, type Evidence } from "./evidence.ts";
+import type { KubeanUse } from "./kubeanUse.ts";
+import { isMeshMember, Meshes } from "./meshes.ts";
+import type { Preferences } from "./preferences.ts";
+import { Survey } from "./survey.ts";
+import { type ResolvedVersion, resolveCilium, resolveKubespray } from "./versions.ts";
+
+/** What clusters are made of beside their inventories. */
+interface Sources {
+  readonly catalog: Catalog;
+  readonly preferences: Preferences;
+  readonly evidence: Evidence;
+  readonly kubean: KubeanUse;
+  /** All inventories; the same list as long as they are the same. */
+  inventories(): readonly Inventory[];
+}
+
+/**
+ * The clusters that the inventories of a workspace make, each made when it is asked for: one goes on after an edit with all
+ * that the edit did not change.
+ */
+export class Clusters {
+  private readonly byRoot = new Map<string, Cluster>();
+  private readonly byInventories = new WeakMap<readonly Inventory[], readonly Cluster[]>();
+  private readonly meshes = new Meshes();
+  private surveyed: Survey | undefined;
+  /** The roots of clusters that were made before what files say of versions changed. */
+  private readonly doubtful = new Set<string>();
+
+  constructor(private readonly sources: Sources) {}
+
+  /** The cluster of an inventory. */
+  of(inventory: Inventory): Cluster {
+    const { root } = inventory;
+    const before = this.byRoot.get(root);
+    if (before?.isOf(inventory) && !this.doubtful.has(root)) return before;
+    const known = before && this.isSettled(before, inventory) ? before : undefined;
+    if (known?.isOf(inventory)) return known;
+    const { catalog, preferences } = this.sources;
+    const requested = () => ({ ...preferences.requested(root), ...this.signalFor(inventory) });
+    const cluster = known?.after(inventory) ?? Cluster.of(inventory, catalog, requested());
+    this.byRoot.set(root, cluster);
+    return cluster;
+  }
+
+  /** What files say of versions changed: each cluster is looked at again before it is used. */
+  doubt(): void {
+    for (const root of this.byRoot.keys()) this.doubtful.add(root);
+  }
+
+  /** What somebody asks for changed: all are made anew. */
+  forget(): void {
+    this.byRoot.clear();
+  }
+
+  /** Those that a file of no inventory may be about; the same list while none of them changed. */
+  beside(file: string): readonly Cluster[] {
+    return this.among(this.inventoriesBeside(file));
+  }
+
+  /** The inventories of those: the one around the file where there is just one, else all there are. */
+  inventoriesBeside(file: string): readonly Inventory[] {
+    return this.survey().beside(file);
+  }
+
+  /** The members of the meshes that a cluster is in, itself included; the same list while none of them changed. */
+  meshOf(cluster: Cluster): readonly Cluster[] {
+    if (!isMeshMember(cluster)) return NONE;
+    const meshes = this.sources.preferences.meshesOf(cluster.root);
+    const all = this.sources.inventories();
+    const among = meshes ? all.filter(({ root }) => meshes.some(({ has }) => has(root))) : all;
+    const name = meshes?.map((mesh) => mesh.name).join() ?? "";
+    return this.meshes.membersAmong(name, this.among(among));
+  }
+
+  /** The Cilium version for a manifest beside no inventory. */
+  ciliumFor(file: string): ResolvedVersion {
+    const { catalog, preferences } = this.sources;
+    const folder = folderOf(file);
+    const requested = preferences.requested(folder);
+    const kubespray = resolveKubespray(requested.kubespray, catalog, this.signalAt(folder, false));
+    return resolveCilium(requested.cilium, undefined, kubespray, catalog);
+  }
+
+  private among(inventories: readonly Inventory[]): readonly Cluster[] {
+    const before = this.byInventories.get(inventories);
+    if (before && inventories.every((inventory, i) => this.of(inventory) === before[i])) return before;
+    const clusters = inventories.map((inventory) => this.of(inventory));
+    this.byInventories.set(inventories, clusters);
+    return clusters;
+  }
+
+  private survey(): Survey {
+    const inventories = this.sources.inventories();
+    if (this.surveyed?.inventories !== inventories) this.surveyed = new Survey(inventories);
+    return this.surveyed;
+  }
+
+  /** Whether a cluster was made with what the files say of versions now. */
+  private isSettled(cluster: Cluster, inventory: Inventory): boolean {
+    const wasDoubted = this.doubtful.delete(cluster.root);
+    return (!wasDoubted && !isEmbedded(inventory)) || cluster.restsOn(this.signalFor(inventory).signal);
+  }
+
+  private signalFor(inventory: Inventory): { readonly signal?: VersionSignal } {
+    const run = this.sources.kubean.signalsFor(inventory);
+    const signal = run ? run.length > 0 && decide(run) : this.signalAt(inventory.root, !isEmbedded(inventory));
+    return signal ? { signal } : {};
+  }
+
+  /** What the files say for a folder; `operations`: with what Kubean runs for clusters that are not at hand. */
+  private signalAt(folder: string, operations: boolean): VersionSignal | undefined {
+    const { roots, configMaps } = this.survey();
+    const { evidence, kubean } = this.sources;
+    return evidence.for(folder, roots, operations ? kubean.spare(configMaps) : []);
+  }
+}
+
+const NONE: readonly Cluster[] = [];
+
+const isEmbedded = ({ files: [first] }: Inventory): boolean => first?.document.host !== undefined;
