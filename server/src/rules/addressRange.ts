@@ -1,8 +1,8 @@
 // Named imports fail in Node: the library is CommonJS, and hides its names from it.
 import ipaddr from "ipaddr.js";
 
-const { IPv4, IPv6, parseCIDR } = ipaddr;
-type Address = ReturnType<typeof parseCIDR>[0];
+const { IPv4, IPv6 } = ipaddr;
+type Address = ReturnType<typeof ipaddr.parseCIDR>[0];
 
 /** A range of addresses as Kubespray and Cilium write it: an address, a slash, and the length of the prefix. */
 export class AddressRange {
@@ -13,9 +13,17 @@ export class AddressRange {
 
   /** The range that a text names; undefined for any other text. */
   static of(text: string): AddressRange | undefined {
+    if (!known.has(text)) {
+      if (known.size >= MOST_KNOWN) known.clear();
+      known.set(text, AddressRange.read(text));
+    }
+    return known.get(text);
+  }
+
+  private static read(text: string): AddressRange | undefined {
     // The library reads "10.1/16" too, as old C functions did.
-    if (!IPv4.isValidCIDRFourPartDecimal(text) && !IPv6.isValidCIDR(text)) return undefined;
-    return new AddressRange(...parseCIDR(text));
+    if (IPv4.isValidCIDRFourPartDecimal(text)) return new AddressRange(...IPv4.parseCIDR(text));
+    return IPv6.isValidCIDR(text) ? new AddressRange(...IPv6.parseCIDR(text)) : undefined;
   }
 
   /** The range of a single address that a text is; undefined for any other text. */
@@ -38,3 +46,7 @@ export class AddressRange {
     return this.contains(other) || other.contains(this);
   }
 }
+
+/** The same few ranges are compared in many inventories, and reading one takes longer than comparing two. */
+const known = new Map<string, AddressRange | undefined>();
+const MOST_KNOWN = 10_000;

@@ -38,7 +38,15 @@ test("of several inventories those are named in which it holds", () => {
   expect(message).toContain("(1 of 2: test)");
 });
 
+const manyOff = Object.fromEntries(
+  Array.from({ length: 51 }, (_, i) => [
+    `clusters/c${i}/group_vars/k8s_cluster/k8s-net-cilium.yml`,
+    "kube_network_plugin: cilium\n",
+  ]),
+);
+
 test.each([
+  ["beside more inventories than anybody would read of", manyOff],
   ["beside no inventory", {}],
   ["where another network is installed", { [FILE]: "kube_network_plugin: calico\n" }],
   ["where it is not known", { [FILE]: 'cilium_enable_bandwidth_manager: "{{ shaping }}"\n' }],
