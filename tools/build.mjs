@@ -1,6 +1,6 @@
 // node tools/build.mjs [--watch] [--sourcemap]: the client, the server and the CLI in dist/.
 import { existsSync } from "node:fs";
-import { cp, mkdir, readdir, rm } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { isMain, root, run } from "./process.mjs";
 import { ensureDependencies } from "./setup.mjs";
@@ -17,6 +17,35 @@ const bundles = [
   { from: "server/src/lsp/browserMain.ts", to: "browserServer.js", platform: "browser", format: "iife" },
   { from: "server/src/cli/main.ts", to: "cli.js", platform: "node" },
 ];
+
+/**
+ * Takes parts of the rules out of a bundle: together they would be a third of it. The formatter sees to it that they have
+ * this form. Examples are for tests and pages; what a rule says of its reasons is read on its page and by `explain`.
+ * @type {Readonly<Record<"examples" | "why", { readonly part: RegExp, readonly empty: string }>>}
+ */
+const parts = {
+  examples: { part: /^ {2}examples: \[\n[\s\S]*?^ {2}\],\n(?=\}\);$)/m, empty: "  examples: [],\n" },
+  why: { part: /^ {2}why: message\((?:\n[\s\S]*?^ {2}\)|.*\)),\n/m, empty: '  why: { en: "", "zh-cn": "" },\n' },
+};
+
+/**
+ * @param {readonly (keyof typeof parts)[]} names
+ * @returns {import("esbuild").Plugin}
+ */
+const without = (names) => ({
+  name: `rules without ${names.join(" and ")}`,
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]rules[\\/]all[\\/][\w-]+\.ts$/ }, async ({ path: file }) => {
+      let contents = await readFile(file, "utf8");
+      for (const name of names) {
+        const { part, empty } = parts[name];
+        if (!part.test(contents)) throw new Error(`${file}: no ${name} where they are expected`);
+        contents = contents.replace(part, empty);
+      }
+      return { contents, loader: "ts" };
+    });
+  },
+});
 
 /** @param {{ watch?: boolean, sourcemap?: boolean }} [options] */
 export async function build({ watch = false, sourcemap = false } = {}) {
@@ -50,6 +79,7 @@ async function bundle({ watch, sourcemap }) {
         format,
         external,
         target: platform === "node" ? "node20" : "es2022",
+        plugins: [without(to === "cli.js" ? ["examples"] : ["examples", "why"])],
         // Chinese text would otherwise take six bytes a character.
         charset: "utf8",
         logLevel: watch ? "info" : "warning",

@@ -1,4 +1,5 @@
 import type { Workspace } from "../cluster/workspace.ts";
+import type { Chunk } from "../syntax/chunk.ts";
 import type { YamlDocument } from "../syntax/document.ts";
 import { comparePositions } from "../syntax/positions.ts";
 import { rulesAbout } from "./aboutSubject.ts";
@@ -14,7 +15,20 @@ export function checkDocument(
   document: YamlDocument,
   rules: readonly Rule[] = allRules,
 ): Finding[] {
-  return inOrder(document, (document.kind === "manifest" ? checkManifest : checkVariables)(workspace, document, rules));
+  const found = (document.kind === "manifest" ? checkManifest : checkVariables)(workspace, document, rules);
+  return inOrder(document, withoutYielding(found));
+}
+
+/** What could only be better is not worth saying of a line that has a mistake. */
+function withoutYielding(findings: readonly Finding[]): readonly Finding[] {
+  if (!findings.some(({ rule }) => rule.yields)) return findings;
+  const faulty = new Map<Chunk, Set<number>>();
+  for (const { rule, chunk, range } of findings) {
+    if (rule.yields) continue;
+    const lines = faulty.get(chunk) ?? new Set();
+    faulty.set(chunk, lines.add(range.start.line));
+  }
+  return findings.filter(({ rule, chunk, range }) => !rule.yields || !faulty.get(chunk)?.has(range.start.line));
 }
 
 /** Sorts findings, and drops those that say again what one before said of the same place: an anchor is read many times. */

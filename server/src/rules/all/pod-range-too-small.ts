@@ -1,5 +1,6 @@
 import type { Cluster } from "../../cluster/cluster.ts";
 import type { Setting } from "../../inventory/settings.ts";
+import { UNKNOWN } from "../../syntax/scalars.ts";
 import { AddressRange } from "../addressRange.ts";
 import { maxPods, nodesOf } from "../nodes.ts";
 import { defineRule, message } from "../rule.ts";
@@ -45,7 +46,7 @@ export default defineRule({
       const range = firstOf(cluster, pool.range, pool.or?.range);
       const mask = firstOf(cluster, pool.mask, pool.or?.mask);
       const prefix = typeof range?.value === "string" ? AddressRange.of(range.value)?.prefix : undefined;
-      const length = Number(mask?.value);
+      const length = mask?.value === UNKNOWN ? Number.NaN : Number(mask?.value);
       const at = mask?.setting ?? range?.setting;
       if (!range || !mask || prefix === undefined || !Number.isInteger(length) || !at) continue;
       const blocks = 2 ** (length - prefix);
