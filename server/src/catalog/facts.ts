@@ -204,3 +204,48 @@ export type HelmEffectsFile = Readonly<
     Readonly<Record<string, Readonly<Record<string, readonly (Span & { readonly text: string | null })[]>>>>
   >
 >;
+
+/** What the chart writes for some values: a text, or null where it writes nothing. */
+export type ChartLeaf = null | string | ChartCopy | { readonly refused: true } | { readonly unknown: true };
+
+/** A text that is made of a Helm value. */
+export interface ChartCopy {
+  /** The path of the value. */
+  readonly copy: string;
+  /** How text is made of it; missing: as Helm prints it. */
+  readonly as?: "int" | "lower" | "spaces" | "commas" | "json" | "pairs";
+  /** Whether the chart quotes the text; missing: in a way that suits every text. */
+  readonly style?: "wrapped" | "bare";
+  /** What stands around it. */
+  readonly before?: string;
+  readonly after?: string;
+  /** A second value that follows. */
+  readonly then?: Omit<ChartCopy, "style" | "then">;
+}
+
+/** A decision: by the class of the value at a path, or by the value itself. Classes are joined by `|`. */
+export type ChartTable = ChartLeaf | { readonly on: string; readonly when: readonly (readonly [string, ChartTable])[] };
+
+/** How the charts make `cilium-config` of Helm values, found out by rendering them; ranges of minors. */
+export interface ChartTablesFile {
+  /** Whether there is a ConfigMap: any text if so. */
+  readonly configMap: readonly (Span & { readonly table: ChartTable })[];
+  /** By key of the ConfigMap. */
+  readonly keys: Readonly<Record<string, readonly (Span & { readonly table: ChartTable })[]>>;
+  /** What the charts refuse: any text stands for a refusal. */
+  readonly refusals: readonly (Span & { readonly table: ChartTable })[];
+  /** The charts' own values, by path, as far as the tables look at them. */
+  readonly defaults: Readonly<Record<string, readonly (Span & { readonly value: Json })[]>>;
+}
+
+/** What a chart's schema demands of a value. */
+export interface ChartRule {
+  readonly types?: readonly string[];
+  /** The closed set of values. */
+  readonly values?: readonly Json[];
+  readonly min?: number;
+  readonly max?: number;
+}
+
+/** The rules of the charts' schemas, by path, by ranges of minors. */
+export type ChartSchemaFile = Readonly<Record<string, readonly (Span & ChartRule)[]>>;

@@ -4,20 +4,51 @@ import { difference, differenceLines } from "../difference.ts";
 import { type FactsFolder, factsText } from "../factsFolder.ts";
 import { Repository } from "../repository.ts";
 import { probeEffects } from "./effects.ts";
+import { Harness } from "./harness.ts";
+import { type Studied, study } from "./study.ts";
+import { type StudiedMinor, schemaFile, tablesFile } from "./tablesFile.ts";
 
-const NAME = "helm-effects";
+/** The chart that is studied without knowing another; those before and after it follow. */
+const FIRST_STUDIED = "1.19";
 
-/** Renders the charts to see what single values do (some minutes), and says what that changed in the facts. */
+/** The oldest chart that is studied: the one before those that releases of Kubespray with Helm bundle is not. */
+const OLDEST = "1.17";
+
+/** Renders the charts to learn how they make their ConfigMap (some minutes), and says what that changed in the facts. */
 export async function probeCatalog(
-  charts: string,
+  directory: string,
   helm: string,
   facts: FactsFolder,
   log: (line: string) => void,
 ): Promise<string[]> {
+  const charts = readCharts(new Repository(directory));
+  const from = charts.findIndex(({ minor }) => minor === OLDEST);
+  const first = charts.findIndex(({ minor }) => minor === FIRST_STUDIED);
+  const order = [...charts.slice(from, first + 1).reverse(), ...charts.slice(first + 1)];
+  const studied = new Map<string, StudiedMinor>();
+  const lines: string[] = [];
+  const write = (name: string, made: object): void => {
+    const before = facts.read(name);
+    facts.write(name, made);
+    lines.push(...differenceLines(name, difference(before, JSON.parse(factsText(made)))));
+  };
   const values = facts.read<HelmValuesFile>("helm-values") ?? {};
   const keys = facts.read<HelmKeysFile>("helm-keys") ?? {};
-  const effects = await probeEffects(readCharts(new Repository(charts)), helm, values, keys, log);
-  const before = facts.read(NAME);
-  facts.write(NAME, effects);
-  return differenceLines(NAME, difference(before, JSON.parse(factsText(effects))));
+  write("helm-effects", await probeEffects(charts, helm, values, keys, log));
+  for (const chart of order) {
+    const index = charts.indexOf(chart);
+    const neighbour: Studied | undefined = [charts[index + 1], charts[index - 1]]
+      .map((each) => studied.get(each?.minor ?? ""))
+      .find((each) => each !== undefined);
+    const harness = new Harness(chart, helm);
+    try {
+      const found = await study(chart, harness, neighbour, log);
+      studied.set(chart.minor, { ...found, minor: chart.minor, defaults: harness.defaults });
+    } finally {
+      harness.close();
+    }
+  }
+  write("chart-tables", tablesFile(charts.flatMap(({ minor }) => studied.get(minor) ?? [])));
+  write("chart-schema", schemaFile(charts));
+  return lines;
 }

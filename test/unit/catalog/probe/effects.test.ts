@@ -2,8 +2,8 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import type { Chart } from "../../../tools/catalog/charts/archives.ts";
-import { probeEffects } from "../../../tools/catalog/probe/effects.ts";
+import type { Chart } from "../../../../tools/catalog/charts/archives.ts";
+import { probeEffects } from "../../../../tools/catalog/probe/effects.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "helm-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,0 +1,56 @@
+import { expect, test } from "vitest";
+import type { ChartTable, Json } from "../../../../server/src/catalog/facts.ts";
+import type { ChartValue } from "../../../../server/src/cluster/chart/classes.ts";
+import { decide } from "../../../../server/src/cluster/chart/tables.ts";
+import { UNKNOWN } from "../../../../server/src/syntax/scalars.ts";
+import { Domain } from "../../../../tools/catalog/probe/domains.ts";
+import { learn, type Row } from "../../../../tools/catalog/probe/learn.ts";
+
+/** Learns what a function does with all values of its paths. */
+function learnt(
+  paths: Readonly<Record<string, Json>>,
+  write: (...values: ChartValue[]) => string | undefined,
+): ChartTable {
+  const domains = Object.entries(paths).map(([path, own]) => {
+    const rule = typeof own === "boolean" ? { types: ["boolean"] } : { types: ["string"] };
+    return new Domain(path, { [path]: own }, rule, true, ["native"]);
+  });
+  const rows: Row[] = [];
+  const fill = (values: ChartValue[], tokens: string[]): void => {
+    const domain = domains[values.length];
+    if (!domain) rows.push({ values, tokens, outcome: write(...values) });
+    for (const token of domain?.tokens() ?? []) {
+      for (const value of domain?.samples(token) ?? []) {
+        const seen = value === undefined ? paths[domain?.path ?? ""] : (value ?? undefined);
+        fill([...values, seen], [...tokens, token]);
+      }
+    }
+  };
+  fill([], []);
+  return learn(rows, domains);
+}
+
+const told = (table: ChartTable, values: Readonly<Record<string, Json>>) => decide(table, (path) => values[path]);
+
+test("a value that is written as it is becomes a copy", () => {
+  const table = learnt({ a: "own" }, (a) => (a === undefined ? undefined : String(a)));
+  expect(told(table, { a: "something-new" })).toBe("something-new");
+  expect(told(table, {})).toBe(null);
+});
+
+test("a switch decides whether another value counts", () => {
+  const table = learnt({ on: false, port: "80" }, (on, port) => (on ? `:${port ?? ""}` : undefined));
+  expect(told(table, { on: true, port: "8443" })).toBe(":8443");
+  expect(told(table, { on: false, port: "8443" })).toBe(null);
+});
+
+test("a value that the template compares with is told from others of its class", () => {
+  const table = learnt({ mode: "tunnel" }, (mode) => (mode === "native" ? "yes" : "no"));
+  expect([told(table, { mode: "native" }), told(table, { mode: "tunnel" })]).toEqual(["yes", "no"]);
+});
+
+test("what the paths do not explain is unknown", () => {
+  let turn = 0;
+  const table = learnt({ a: "own" }, () => String(turn++));
+  expect(told(table, { a: "own" })).toBe(UNKNOWN);
+});

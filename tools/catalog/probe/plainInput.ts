@@ -1,0 +1,24 @@
+import type { Json } from "../../../server/src/catalog/facts.ts";
+import type { ChartInput, GivenValue } from "../../../server/src/cluster/chart/input.ts";
+import { isMap } from "../../../server/src/cluster/chart/merging.ts";
+
+/** Helm values that are all known, such as those of a values file. */
+export class PlainInput implements ChartInput {
+  constructor(private readonly values: Json) {}
+
+  at(path: readonly string[]): GivenValue | undefined {
+    const value = this.find(path);
+    return value === undefined ? undefined : { value };
+  }
+
+  keysBelow(path: readonly string[]): { readonly names: readonly string[]; readonly open: boolean } {
+    const value = this.find(path);
+    return { names: isMap(value) ? Object.keys(value) : [], open: false };
+  }
+
+  private find(path: readonly string[]): Json | undefined {
+    let at: Json | undefined = this.values;
+    for (const name of path) at = isMap(at) && Object.hasOwn(at, name) ? at[name] : undefined;
+    return at;
+  }
+}

@@ -1,0 +1,83 @@
+import type { ChartTable } from "../../../server/src/catalog/facts.ts";
+import type { ChartValue } from "../../../server/src/cluster/chart/classes.ts";
+import { isSplit } from "../../../server/src/cluster/chart/tables.ts";
+import type { Assignment } from "./cases.ts";
+import type { Domain } from "./domains.ts";
+import { isIn, type Row } from "./learn.ts";
+import type { Subject } from "./subject.ts";
+
+/** How many questions about one thing are asked in a round. */
+const AT_ONCE = 24;
+
+/** How many answers of each class of values every part of a table needs. */
+const ANSWERS = 2;
+
+/** Every value of a path by itself. */
+export function* singleValues(domain: Domain): Generator<Assignment> {
+  for (const token of domain.tokens()) {
+    for (const value of domain.samples(token)) if (value !== undefined) yield new Map([[domain.path, value]]);
+  }
+}
+
+/** Some values together. */
+export function* firstQuestions({ domains }: Subject, random: () => number): Generator<Assignment> {
+  if (domains.length < 2) return;
+  for (let i = 0; i < 6; i++) {
+    yield new Map(domains.filter(() => random() < 0.6).map((domain) => [domain.path, pick(domain, random)]));
+  }
+}
+
+/** What the table says without having seen enough of it. */
+export function furtherQuestions(subject: Subject, random: () => number): Assignment[] {
+  const { domains } = subject;
+  const questions: Assignment[] = [];
+  const visit = (table: ChartTable, rows: readonly Row[], fixed: ReadonlyMap<number, readonly string[]>): void => {
+    for (const [path, domain] of domains.entries()) {
+      for (const token of fixed.get(path) ?? domain.tokens()) {
+        const seen = rows.filter(({ tokens }) => tokens[path] === token).length;
+        for (let i = seen; i < ANSWERS; i++) {
+          questions.push(
+            new Map(
+              domains.map((each, j): [string, ChartValue] => {
+                if (j === path) return [each.path, sample(each, token, random)];
+                const tokens = fixed.get(j);
+                if (tokens)
+                  return [each.path, sample(each, tokens[Math.floor(random() * tokens.length)] ?? "", random)];
+                return [each.path, random() < 0.3 ? pick(each, random) : undefined];
+              }),
+            ),
+          );
+        }
+      }
+    }
+    if (!isSplit(table)) return;
+    const path = domains.findIndex((domain) => domain.path === table.on);
+    for (const [tokens, below] of table.when) {
+      const names = tokens.split("|");
+      const inside = rows.filter((row) => isIn(names, row.tokens[path] ?? ""));
+      visit(below, inside, new Map([...fixed, [path, names]]));
+    }
+  };
+  visit(subject.table, [...subject.rows.values()], new Map());
+  const most = subject.prior === undefined ? AT_ONCE : AT_ONCE / 2;
+  return shuffled(questions, random).slice(0, most);
+}
+
+/** Any value, but not one that takes the chart's own away: many templates fail without it. */
+function pick(domain: Domain, random: () => number): ChartValue {
+  const tokens = domain.tokens().filter((token) => !domain.samples(token).includes(null));
+  return sample(domain, tokens[Math.floor(random() * tokens.length)] ?? "", random);
+}
+
+function sample(domain: Domain, token: string, random: () => number): ChartValue {
+  const samples = domain.samples(token);
+  return samples[Math.floor(random() * samples.length)];
+}
+
+/** The same in another order. */
+export function shuffled<T>(items: readonly T[], random: () => number): T[] {
+  return items
+    .map((item): [number, T] => [random(), item])
+    .sort(([a], [b]) => a - b)
+    .map(([, item]) => item);
+}
