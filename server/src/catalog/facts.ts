@@ -205,8 +205,17 @@ export type HelmEffectsFile = Readonly<
   >
 >;
 
-/** What the chart writes for some values: a text, or null where it writes nothing. */
-export type ChartLeaf = null | string | ChartCopy | { readonly refused: true } | { readonly unknown: true };
+/**
+ * What the chart writes for some values: a text, or null where it writes nothing. `noText` is what YAML reads as a
+ * boolean, a number or null.
+ */
+export type ChartLeaf =
+  | null
+  | string
+  | ChartCopy
+  | { readonly noText: true }
+  | { readonly refused: true }
+  | { readonly unknown: true };
 
 /** A text that is made of a Helm value. */
 export interface ChartCopy {

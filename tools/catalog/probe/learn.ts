@@ -32,6 +32,21 @@ const isUnknown = (table: ChartTable): boolean => typeof table === "object" && t
 /** Classes of values of which no form may say what becomes of them: a table need not tell it. */
 const INTRICATE: ReadonlySet<string> = new Set(["odd", "list", "words", "map", "other"]);
 
+/** Classes with more values than were tried. */
+const OPEN: ReadonlySet<string> = new Set([
+  "integer",
+  "negative",
+  "fraction",
+  "digits",
+  "decimal",
+  "duration",
+  "address",
+  "name",
+  "word",
+  "long",
+  "odd",
+]);
+
 /** A branch while it grows. */
 interface Branch {
   readonly tokens: string[];
@@ -58,13 +73,23 @@ class Learner {
   /** One leaf for all rows: a constant, or a copy of a value in some form. */
   private leaf(rows: readonly Row[]): ChartLeaf | undefined {
     const first = rows[0]?.outcome;
-    if (rows.every(({ outcome }) => outcome === first)) {
-      if (first === undefined) return null;
-      if (typeof first === "string") return first;
-      if (first === REFUSED) return { refused: true };
-      return this.copies(rows).next().value ?? (first === NO_TEXT || first === BROKEN ? UNKNOWN_LEAF : undefined);
+    if (!rows.every(({ outcome }) => outcome === first)) return this.copies(rows).next().value as ChartLeaf | undefined;
+    if (first === undefined) return null;
+    if (first === NO_TEXT) return { noText: true };
+    // Helm reads what it rendered, and gives up where that is no YAML.
+    if (first === REFUSED || first === BROKEN) return { refused: true };
+    return this.onlySeenValue(rows, first) ?? first;
+  }
+
+  /** The value of which a text is a copy, though no other value was seen: a constant would be an accident. */
+  private onlySeenValue(rows: readonly Row[], text: string): ChartCopy | undefined {
+    for (const [i, { path }] of this.domains.entries()) {
+      const copies = rows.every(
+        ({ values, tokens }) => OPEN.has(tokens[i] ?? "") && printed(values[i], "print") === text,
+      );
+      if (copies) return { copy: path };
     }
-    return this.copies(rows).next().value as ChartLeaf | undefined;
+    return undefined;
   }
 
   private *copies(rows: readonly Row[]): Generator<ChartCopy> {
@@ -110,7 +135,9 @@ class Learner {
 
   private explains(table: ChartTable, row: Row): boolean {
     const value = decide(table, this.lookup(row));
-    return value === UNKNOWN ? row.tokens.some((token) => INTRICATE.has(token)) : value === (row.outcome ?? null);
+    return value === UNKNOWN
+      ? row.tokens.some((token) => INTRICATE.has(token))
+      : value === (row.outcome === BROKEN ? REFUSED : (row.outcome ?? null));
   }
 
   explainsAll(table: ChartTable, rows: readonly Row[]): boolean {

@@ -16,7 +16,9 @@ export interface Observed {
 }
 
 /** Reads what the templates of a case made. */
-export function observed(text: string): Observed {
+export function observed(rendered: string): Observed {
+  // Helm takes out at the end what Go writes for a missing value.
+  const text = rendered.replaceAll("<no value>", "");
   const refusals = new Set([...text.matchAll(REFUSED)].map(([, template, index]) => `${template} ${index}`));
   const [, body] = /\n {2}name: cilium-config(?=\n)[\s\S]*?\ndata:\n([\s\S]*?)(?=\n---|$(?![\s\S]))/.exec(text) ?? [];
   if (body === undefined) return { data: undefined, refusals };

@@ -1,7 +1,7 @@
 import type { ChartCopy, ChartLeaf, ChartTable } from "../../catalog/facts.ts";
 import { UNKNOWN, type Unknown } from "../../syntax/scalars.ts";
 import { type ChartValue, classOf, literalOf } from "./classes.ts";
-import { type NO_TEXT, printed, readBack } from "./printing.ts";
+import { NO_TEXT, printed, readBack } from "./printing.ts";
 
 /** The values that a table looks at, by path. */
 export type Lookup = (path: string) => ChartValue | Unknown;
@@ -42,6 +42,7 @@ const has = (tokens: string, token: string): boolean => tokens.split("|").includ
 export function leafValue(leaf: ChartLeaf, at: Lookup): TableValue {
   if (leaf === null || typeof leaf === "string") return leaf;
   if ("refused" in leaf) return REFUSED;
+  if ("noText" in leaf) return NO_TEXT;
   if (!("copy" in leaf)) return UNKNOWN;
   const text = copied(leaf, at);
   return text === UNKNOWN ? UNKNOWN : readBack(text, leaf.style ?? "quoted");

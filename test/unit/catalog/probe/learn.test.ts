@@ -1,15 +1,18 @@
 import { expect, test } from "vitest";
 import type { ChartTable, Json } from "../../../../server/src/catalog/facts.ts";
 import type { ChartValue } from "../../../../server/src/cluster/chart/classes.ts";
-import { decide } from "../../../../server/src/cluster/chart/tables.ts";
+import { NO_TEXT } from "../../../../server/src/cluster/chart/printing.ts";
+import { decide, REFUSED } from "../../../../server/src/cluster/chart/tables.ts";
 import { UNKNOWN } from "../../../../server/src/syntax/scalars.ts";
 import { Domain } from "../../../../tools/catalog/probe/domains.ts";
 import { learn, type Row } from "../../../../tools/catalog/probe/learn.ts";
+import { BROKEN } from "../../../../tools/catalog/probe/outcomes.ts";
 
 /** Learns what a function does with all values of its paths. */
 function learnt(
   paths: Readonly<Record<string, Json>>,
-  write: (...values: ChartValue[]) => string | undefined,
+  write: (...values: ChartValue[]) => Row["outcome"],
+  tried: (...values: ChartValue[]) => boolean = () => true,
 ): ChartTable {
   const domains = Object.entries(paths).map(([path, own]) => {
     const rule = typeof own === "boolean" ? { types: ["boolean"] } : { types: ["string"] };
@@ -18,7 +21,7 @@ function learnt(
   const rows: Row[] = [];
   const fill = (values: ChartValue[], tokens: string[]): void => {
     const domain = domains[values.length];
-    if (!domain) rows.push({ values, tokens, outcome: write(...values) });
+    if (!domain && tried(...values)) rows.push({ values, tokens, outcome: write(...values) });
     for (const token of domain?.tokens() ?? []) {
       for (const value of domain?.samples(token) ?? []) {
         const seen = value === undefined ? paths[domain?.path ?? ""] : (value ?? undefined);
@@ -47,6 +50,30 @@ test("a switch decides whether another value counts", () => {
 test("a value that the template compares with is told from others of its class", () => {
   const table = learnt({ mode: "tunnel" }, (mode) => (mode === "native" ? "yes" : "no"));
   expect([told(table, { mode: "native" }), told(table, { mode: "tunnel" })]).toEqual(["yes", "no"]);
+});
+
+test("a text that equals the only value that was tried is a copy of it", () => {
+  const table = learnt(
+    { on: false, port: "80" },
+    (on) => (on ? "80" : undefined),
+    (_, port) => port === "80",
+  );
+  expect(told(table, { on: true, port: "8443" })).toBe("8443");
+});
+
+test("a key that YAML does not read as text is no text, and one that it does not read ends the rendering", () => {
+  expect(
+    told(
+      learnt({ a: "own" }, () => NO_TEXT),
+      { a: "x" },
+    ),
+  ).toBe(NO_TEXT);
+  expect(
+    told(
+      learnt({ a: "own" }, () => BROKEN),
+      { a: "x" },
+    ),
+  ).toBe(REFUSED);
 });
 
 test("what the paths do not explain is unknown", () => {

@@ -9,8 +9,31 @@ import { PlainInput } from "../../../../tools/catalog/probe/plainInput.ts";
 
 const UNSET = "missing|null|empty";
 const FACTS: ChartTablesFile = {
+  configMap: [
+    {
+      from: "1.17",
+      table: {
+        on: "agent",
+        when: [
+          ["missing|true", ""],
+          ["false", null],
+        ],
+      },
+    },
+  ],
   keys: {
-    "copied-key": [{ from: "1.17", table: { on: "a.copied", when: [[UNSET, null], ["name|word", { copy: "a.copied" }]] } }],
+    "copied-key": [
+      {
+        from: "1.17",
+        table: {
+          on: "a.copied",
+          when: [
+            [UNSET, null],
+            ["name|word", { copy: "a.copied" }],
+          ],
+        },
+      },
+    ],
     "switched-key": [
       {
         from: "1.17",
@@ -23,11 +46,33 @@ const FACTS: ChartTablesFile = {
         },
       },
     ],
-    "either-key": [{ from: "1.17", table: { on: "a.on", when: [["false", "same"], ["true", "same"]] } }],
+    "either-key": [
+      {
+        from: "1.17",
+        table: {
+          on: "a.on",
+          when: [
+            ["false", "same"],
+            ["true", "same"],
+          ],
+        },
+      },
+    ],
     "bare-key": [{ from: "1.17", table: { copy: "a.bare", style: "bare" } }],
     "later-key": [{ from: "1.18", table: "later" }],
   },
-  refusals: [{ from: "1.17", table: { on: "a.mode", when: [['="bad"', ""], ["name|missing", null]] } }],
+  refusals: [
+    {
+      from: "1.17",
+      table: {
+        on: "a.mode",
+        when: [
+          ['="bad"', ""],
+          ["name|missing", null],
+        ],
+      },
+    },
+  ],
   defaults: {
     "a.copied": [{ from: "1.17", value: "own" }],
     "a.port": [{ from: "1.17", value: 80 }],
@@ -36,7 +81,8 @@ const FACTS: ChartTablesFile = {
   },
 };
 
-const configMap = (values: Json, minor = "1.17") => new ChartConfigMap(new ChartTables(FACTS, minor), new PlainInput(values));
+const configMap = (values: Json, minor = "1.17") =>
+  new ChartConfigMap(new ChartTables(FACTS, minor), new PlainInput(values));
 const value = (key: string, values: Json) => configMap(values).get(key).value;
 
 test("what is given counts, else the chart's own value", () => {
@@ -84,6 +130,11 @@ test("a refusal names the values that are to blame", () => {
 
 test("the API refuses what is no text", () => {
   expect(configMap({ a: { bare: true } }).refusal()).toMatchObject({ paths: ["a.bare"] });
+});
+
+test("without an agent there is no ConfigMap, and of charts that were not rendered nothing is known", () => {
+  expect(value("switched-key", { agent: false })).toBe(null);
+  expect(configMap({}, "1.16").get("switched-key").value).toBe(UNKNOWN);
 });
 
 test("a key belongs to the minors whose chart writes it", () => {
