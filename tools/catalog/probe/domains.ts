@@ -18,7 +18,7 @@ const SAMPLES: Partial<Record<ValueClass, readonly Json[]>> = {
   address: ["10.7.0.0/16", "fd07::/64"],
   name: ["qname", "z9-a"],
   word: ["/dir/File_x", "Quz.vw"],
-  odd: ['q w: "v'],
+  odd: ['q w: "v', "q w"],
   "[]": [[]],
   words: [["qone"], ["qone", "qtwo"]],
   list: [[7, "q w"]],

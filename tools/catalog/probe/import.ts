@@ -11,7 +11,7 @@ import { type StudiedMinor, schemaFile, tablesFile } from "./tablesFile.ts";
 /** The chart that is studied without knowing another; those before and after it follow. */
 const FIRST_STUDIED = "1.19";
 
-/** The oldest chart that is studied: the one before those that releases of Kubespray with Helm bundle is not. */
+/** The oldest chart that is studied: that of the first Cilium that a Kubespray which installs by Helm bundles. */
 const OLDEST = "1.17";
 
 /** Renders the charts to learn how they make their ConfigMap (some minutes), and says what that changed in the facts. */

@@ -32,6 +32,8 @@ const isUnknown = (table: ChartTable): boolean => typeof table === "object" && t
 /** Classes of values of which no form may say what becomes of them: a table need not tell it. */
 const INTRICATE: ReadonlySet<string> = new Set(["odd", "list", "words", "map", "other"]);
 
+const isIntricate = ({ tokens }: Row): boolean => tokens.some((token) => INTRICATE.has(token));
+
 /** Classes with more values than were tried. */
 const OPEN: ReadonlySet<string> = new Set([
   "integer",
@@ -76,8 +78,9 @@ class Learner {
     if (!rows.every(({ outcome }) => outcome === first)) return this.copies(rows).next().value as ChartLeaf | undefined;
     if (first === undefined) return null;
     if (first === NO_TEXT) return { noText: true };
-    // Helm reads what it rendered, and gives up where that is no YAML.
-    if (first === REFUSED || first === BROKEN) return { refused: true };
+    if (first === REFUSED) return { refused: true };
+    // Helm reads what it rendered, and gives up where that is no YAML; of odd texts others may well be.
+    if (first === BROKEN) return rows.some(isIntricate) ? UNKNOWN_LEAF : { refused: true };
     return this.onlySeenValue(rows, first) ?? first;
   }
 
@@ -135,8 +138,9 @@ class Learner {
 
   private explains(table: ChartTable, row: Row): boolean {
     const value = decide(table, this.lookup(row));
+    if (row.outcome === BROKEN && isIntricate(row)) return value === UNKNOWN;
     return value === UNKNOWN
-      ? row.tokens.some((token) => INTRICATE.has(token))
+      ? row.outcome !== REFUSED && isIntricate(row)
       : value === (row.outcome === BROKEN ? REFUSED : (row.outcome ?? null));
   }
 

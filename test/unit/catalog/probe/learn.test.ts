@@ -68,12 +68,14 @@ test("a key that YAML does not read as text is no text, and one that it does not
       { a: "x" },
     ),
   ).toBe(NO_TEXT);
-  expect(
-    told(
-      learnt({ a: "own" }, () => BROKEN),
-      { a: "x" },
-    ),
-  ).toBe(REFUSED);
+  const broken = learnt({ a: "own" }, (a) => (/^\d| /.test(String(a)) ? BROKEN : String(a)));
+  expect(told(broken, { a: "8443" })).toBe(REFUSED);
+  expect(told(broken, { a: "other: text" })).toBe(UNKNOWN);
+});
+
+test("a class of which all values are refused is no copy", () => {
+  const refused = learnt({ a: "own" }, (a) => (/ /.test(String(a)) ? REFUSED : String(a)));
+  expect(told(refused, { a: "two words" })).toBe(REFUSED);
 });
 
 test("what the paths do not explain is unknown", () => {
