@@ -1,6 +1,9 @@
+import { ChartTables } from "./chartTables.ts";
 import type {
   AnnotationFacts,
   AnnotationsFile,
+  ChartSchemaFile,
+  ChartTablesFile,
   ConfigKeyRange,
   ConfigKeysFile,
   DefaultFact,
@@ -38,6 +41,8 @@ export class Catalog {
   /** What is asked for each cluster again, by minor and key. */
   private readonly effectsOn = new Map<string, readonly HelmEffect[]>();
   private readonly pathsOf = new Map<string, readonly string[]>();
+  private schemas: Promise<ChartSchemaFile> | undefined;
+  private readonly chartsByVersion = new Map<string, ChartTables>();
   private helmPaths: Map<string, { path: string; span: Span }[]> | undefined;
   /** Annotations by every name that is read: the current one and its aliases. */
   private readonly annotationsByName = new Map<string, AnnotationFacts>();
@@ -57,6 +62,8 @@ export class Catalog {
     private readonly defaults: DefaultsFile,
     /** The values of the Cilium chart. */
     readonly chart: HelmValues,
+    private readonly charts: ChartTablesFile,
+    private readonly loader: CatalogLoader,
   ) {
     for (const annotation of annotations) {
       this.annotationsByName.set(annotation.name, annotation);
@@ -82,8 +89,21 @@ export class Catalog {
         read<TemplatesFile>("templates"),
         read<DefaultsFile>("defaults"),
         read<HelmValuesFile>("helm-values").then((file) => new HelmValues(file)),
+        read<ChartTablesFile>("chart-tables"),
       ])),
+      loader,
     );
+  }
+
+  /** What the charts' schemas demand, loaded when first asked for. */
+  chartSchema(): Promise<ChartSchemaFile> {
+    this.schemas ??= this.loader("facts/chart-schema.json").then((text) => JSON.parse(text) as ChartSchemaFile);
+    return this.schemas;
+  }
+
+  /** How the chart of a Cilium version (or of the newest patch of a minor) makes its ConfigMap. */
+  chartTables(version: string): ChartTables {
+    return remembered(this.chartsByVersion, version, () => new ChartTables(this.charts, version));
   }
 
   /** Facts of a Kubespray release; undefined for one the catalog does not know. */

@@ -245,6 +245,17 @@ export interface ChartTablesFile {
   readonly refusals: readonly (Span & { readonly table: ChartTable })[];
   /** The charts' own values, by path, as far as the tables look at them. */
   readonly defaults: Readonly<Record<string, readonly (Span & { readonly value: Json })[]>>;
+  /** By minor: from which patch on the rest holds. */
+  readonly since: Readonly<Record<string, ChartPatches>>;
+}
+
+/** The first patch of a minor from which on all make the same; what is not named here is the same in all of them. */
+export interface ChartPatches {
+  /** By key of the ConfigMap. */
+  readonly keys: Readonly<Record<string, string>>;
+  /** By path, with all below it: what the schema demands. */
+  readonly schema: Readonly<Record<string, string>>;
+  readonly refusals?: string;
 }
 
 /** What a chart's schema demands of a value. */
@@ -254,6 +265,8 @@ export interface ChartRule {
   readonly values?: readonly Json[];
   readonly min?: number;
   readonly max?: number;
+  /** The items of a list have to be texts. */
+  readonly texts?: true;
 }
 
 /** The rules of the charts' schemas, by path, by ranges of minors. */

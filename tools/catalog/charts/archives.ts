@@ -18,6 +18,23 @@ export interface Chart {
 
 /** The newest patch of every minor among the archives at the head of the charts' repository, oldest minor first. */
 export function readCharts(repository: Repository): Chart[] {
+  return [...archives(repository).keys()].flatMap((minor) => {
+    const newest = readPatches(repository, minor).next();
+    return newest.done ? [] : [newest.value];
+  });
+}
+
+/** The patches of a minor, newest first. */
+export function* readPatches(repository: Repository, minor: string): Generator<Chart, undefined> {
+  for (const { version, id } of archives(repository).get(minor) ?? []) {
+    const archive = repository.read([id]).get(id);
+    // A mirror may lack large files: then the patch before has to do.
+    if (archive) yield chart(minor, version, readTarball(archive));
+  }
+}
+
+/** The archives by minor, oldest minor first and newest patch first. */
+function archives(repository: Repository): Map<string, { readonly version: string; readonly id: string }[]> {
   const head = repository.commit("HEAD", "refs/heads/master") ?? "HEAD";
   const byMinor = new Map<string, { version: string; id: string }[]>();
   for (const { path, id } of repository.files(head)) {
@@ -26,16 +43,8 @@ export function readCharts(repository: Repository): Chart[] {
     if (!minor || compareVersions(minor, FIRST) < 0) continue;
     byMinor.set(minor, [...(byMinor.get(minor) ?? []), { version, id }]);
   }
-  return [...byMinor]
-    .sort(([a], [b]) => compareVersions(a, b))
-    .flatMap(([minor, patches]) => {
-      for (const { version, id } of patches.sort((a, b) => compareVersions(b.version, a.version))) {
-        const archive = repository.read([id]).get(id);
-        // A mirror may lack large files: then the patch before has to do.
-        if (archive) return [chart(minor, version, readTarball(archive))];
-      }
-      return [];
-    });
+  for (const patches of byMinor.values()) patches.sort((a, b) => compareVersions(b.version, a.version));
+  return new Map([...byMinor].sort(([a], [b]) => compareVersions(a, b)));
 }
 
 function chart(minor: string, version: string, files: ReadonlyMap<string, string>): Chart {

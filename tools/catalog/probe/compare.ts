@@ -1,15 +1,16 @@
 /**
  * Compares what the facts say of random Helm values with the real charts in real Helm.
  *
- * node tools/run.mjs tools/catalog/probe/compare.ts CHARTS HELM CASES [MINOR…]
+ * node tools/run.mjs tools/catalog/probe/compare.ts CHARTS HELM CASES VERSION…
  */
 import { readFileSync } from "node:fs";
 import { ChartTables } from "../../../server/src/catalog/chartTables.ts";
 import type { ChartSchemaFile, ChartTablesFile } from "../../../server/src/catalog/facts.ts";
+import { minorOf } from "../../../server/src/catalog/release.ts";
 import { ChartConfigMap } from "../../../server/src/cluster/chart/chartConfigMap.ts";
 import { schemaRefusal } from "../../../server/src/cluster/chart/schema.ts";
 import { UNKNOWN } from "../../../server/src/syntax/scalars.ts";
-import { type Chart, readCharts } from "../charts/archives.ts";
+import { type Chart, readPatches } from "../charts/archives.ts";
 import { Repository } from "../repository.ts";
 import type { Tree } from "./harness.ts";
 import { PlainInput } from "./plainInput.ts";
@@ -17,13 +18,18 @@ import { randomFrom } from "./random.ts";
 import { RandomValues } from "./randomValues.ts";
 import { RealChart } from "./realChart.ts";
 
-const [charts = "", helm = "", cases = "100", ...minors] = process.argv.slice(2);
+const [charts = "", helm = "", cases = "100", ...versions] = process.argv.slice(2);
 const facts = <T>(name: string): T => JSON.parse(readFileSync(`server/src/catalog/facts/${name}.json`, "utf8")) as T;
 const tables = facts<ChartTablesFile>("chart-tables");
 const schema = facts<ChartSchemaFile>("chart-schema");
 
-for (const chart of readCharts(new Repository(charts))) {
-  if (minors.length === 0 || minors.includes(chart.minor)) console.log(await compare(chart));
+for (const version of versions) {
+  const minor = minorOf(version) ?? version;
+  for (const chart of readPatches(new Repository(charts), minor)) {
+    if (version !== minor && version !== chart.version) continue;
+    console.log(await compare(chart));
+    break;
+  }
 }
 
 async function compare(chart: Chart): Promise<string> {
@@ -36,8 +42,9 @@ async function compare(chart: Chart): Promise<string> {
   };
   const judge = (given: Tree, outcome: Awaited<ReturnType<RealChart["render"]>>): void => {
     const input = new PlainInput(given);
-    const model = new ChartConfigMap(new ChartTables(tables, chart.minor), input);
-    const refusal = schemaRefusal(schema, input, chart.minor) ?? model.refusal();
+    const ofVersion = new ChartTables(tables, chart.version);
+    const model = new ChartConfigMap(ofVersion, input);
+    const refusal = schemaRefusal(schema, input, ofVersion) ?? model.refusal();
     if ("refused" in outcome) {
       if (refusal === undefined) {
         sum.missed++;

@@ -1,10 +1,13 @@
 import type { HelmKeysFile, HelmValuesFile } from "../../../server/src/catalog/facts.ts";
-import { readCharts } from "../charts/archives.ts";
+import { readCharts, readPatches } from "../charts/archives.ts";
 import { difference, differenceLines } from "../difference.ts";
 import { type FactsFolder, factsText } from "../factsFolder.ts";
 import { Repository } from "../repository.ts";
 import { probeEffects } from "./effects.ts";
 import { Harness } from "./harness.ts";
+import { alikeSince } from "./patches.ts";
+import { randomFrom } from "./random.ts";
+import { RandomValues } from "./randomValues.ts";
 import { type Studied, study } from "./study.ts";
 import { type StudiedMinor, schemaFile, tablesFile } from "./tablesFile.ts";
 
@@ -14,6 +17,9 @@ const FIRST_STUDIED = "1.19";
 /** The oldest chart that is studied: that of the first Cilium that a Kubespray which installs by Helm bundles. */
 const OLDEST = "1.17";
 
+/** With how many values files the patches of a minor are compared. */
+const CASES_FOR_PATCHES = 240;
+
 /** Renders the charts to learn how they make their ConfigMap (some minutes), and says what that changed in the facts. */
 export async function probeCatalog(
   directory: string,
@@ -21,7 +27,9 @@ export async function probeCatalog(
   facts: FactsFolder,
   log: (line: string) => void,
 ): Promise<string[]> {
-  const charts = readCharts(new Repository(directory));
+  const repository = new Repository(directory);
+  const charts = readCharts(repository);
+  const schemas = schemaFile(charts);
   const from = charts.findIndex(({ minor }) => minor === OLDEST);
   const first = charts.findIndex(({ minor }) => minor === FIRST_STUDIED);
   const order = [...charts.slice(from, first + 1).reverse(), ...charts.slice(first + 1)];
@@ -42,13 +50,20 @@ export async function probeCatalog(
       .find((each) => each !== undefined);
     const harness = new Harness(chart, helm);
     try {
-      const found = await study(chart, harness, neighbour, log);
-      studied.set(chart.minor, { ...found, minor: chart.minor, defaults: harness.defaults });
+      const found = {
+        ...(await study(chart, harness, neighbour, log)),
+        minor: chart.minor,
+        defaults: harness.defaults,
+      };
+      const values = new RandomValues(chart, tablesFile([found]), schemas, randomFrom(3));
+      const cases = [{}, ...Array.from({ length: CASES_FOR_PATCHES }, () => values.next())];
+      const since = await alikeSince(readPatches(repository, chart.minor), helm, cases);
+      studied.set(chart.minor, { ...found, since });
     } finally {
       harness.close();
     }
   }
   write("chart-tables", tablesFile(charts.flatMap(({ minor }) => studied.get(minor) ?? [])));
-  write("chart-schema", schemaFile(charts));
+  write("chart-schema", schemas);
   return lines;
 }

@@ -1,9 +1,9 @@
 import type { Json } from "../../../server/src/catalog/facts.ts";
-import type { ChartInput, GivenValue } from "../../../server/src/cluster/chart/input.ts";
 import { isMap } from "../../../server/src/cluster/chart/merging.ts";
+import type { GivenValue, HelmInput } from "../../../server/src/cluster/helmInput.ts";
 
 /** Helm values that are all known, such as those of a values file. */
-export class PlainInput implements ChartInput {
+export class PlainInput implements HelmInput {
   constructor(private readonly values: Json) {}
 
   at(path: readonly string[]): GivenValue | undefined {

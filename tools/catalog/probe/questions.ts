@@ -9,6 +9,9 @@ import type { Subject } from "./subject.ts";
 /** How many questions about one thing are asked in a round. */
 const AT_ONCE = 24;
 
+/** How many assignments of few values a table is tried with in the end. */
+const FEW_AT_ONCE = 20;
+
 /** How many answers of each class of values every part of a table needs. */
 const ANSWERS = 2;
 
@@ -24,6 +27,15 @@ export function* firstQuestions({ domains }: Subject, random: () => number): Gen
   if (domains.length < 2) return;
   for (let i = 0; i < 6; i++) {
     yield new Map(domains.filter(() => random() < 0.6).map((domain) => [domain.path, pick(domain, random)]));
+  }
+}
+
+/** One to three values that are not the chart's own, as people set them. */
+export function* fewValues({ domains }: Subject, random: () => number): Generator<Assignment> {
+  if (domains.length < 2) return;
+  for (let i = 0; i < FEW_AT_ONCE; i++) {
+    const chosen = shuffled(domains, random).slice(0, 1 + Math.floor(random() * 3));
+    yield new Map(chosen.map((domain) => [domain.path, pick(domain, random)]));
   }
 }
 

@@ -6,6 +6,7 @@ interface Schema {
   readonly oneOf?: readonly Schema[];
   readonly minimum?: number;
   readonly maximum?: number;
+  readonly items?: { readonly anyOf?: readonly Schema[] };
   readonly properties?: Readonly<Record<string, Schema>>;
 }
 
@@ -22,12 +23,15 @@ export function schemaRules(text: string | undefined): Map<string, ChartRule> {
 }
 
 /** The charts use `oneOf` for nothing but null or a closed set. */
-function ruleOf({ type, enum: closed, oneOf, minimum, maximum }: Schema): ChartRule {
+function ruleOf({ type, enum: closed, oneOf, minimum, maximum, items }: Schema): ChartRule {
   const values = closed ?? oneOf?.flatMap((choice) => choice.enum ?? []);
+  const ofItems = items?.anyOf ?? [];
+  const isOfText = ofItems.length > 0 && ofItems.every((choice) => choice.type === "string" && !choice.enum);
   return {
     ...(type !== undefined && { types: [type].flat() }),
     ...(values?.length && { values }),
     ...(minimum !== undefined && { min: minimum }),
     ...(maximum !== undefined && { max: maximum }),
+    ...(isOfText && { texts: true as const }),
   };
 }

@@ -4,10 +4,12 @@ import { mergedValues } from "../../../server/src/cluster/chart/merging.ts";
 import type { Chart } from "../charts/archives.ts";
 import { type Assignment, packed, treeOf } from "./cases.ts";
 import { CONFIG_MAP, type Harness } from "./harness.ts";
+import { explainsAll } from "./learn.ts";
 import { observed } from "./outcomes.ts";
-import { firstQuestions, furtherQuestions, shuffled, singleValues } from "./questions.ts";
+import { fewValues, firstQuestions, furtherQuestions, shuffled, singleValues } from "./questions.ts";
 import { randomFrom } from "./random.ts";
-import { type Subject, subjectsByPath, subjectsOf, VALIDATION } from "./subject.ts";
+import { CONFIG_MAP_SUBJECT, type Subject, subjectsByPath, subjectsOf, VALIDATION } from "./subject.ts";
+import { supported } from "./support.ts";
 
 /** How often the tables are questioned again. */
 const ROUNDS = 3;
@@ -90,33 +92,63 @@ export async function study(
     refusedAlone.set(path, kinds.add(value === null ? "null" : classOf(value)));
   }
   for (let round = 0; round < ROUNDS; round++) {
+    const taken = new Set(subjects.filter(({ prior }) => prior !== undefined));
     for (const subject of subjects) subject.conclude();
+    const refuted = (subject: Subject) => taken.has(subject) && subject.prior === undefined;
     const questions = subjects.flatMap((subject) => [
-      ...(round === 0 && subject.prior === undefined ? firstQuestions(subject, random) : []),
+      ...(refuted(subject) ? subject.domains.flatMap((domain) => [...singleValues(domain)]) : []),
+      ...((round === 0 || refuted(subject)) && subject.prior === undefined ? firstQuestions(subject, random) : []),
       ...(round === 0 || subject.prior === undefined ? furtherQuestions(subject, random) : []),
     ]);
     if (questions.length === 0) break;
     log(`${chart.version} round ${round}: ${questions.length}, ${count(subjects)}`);
     await ask(shuffled(questions, random), true);
   }
+  const taken = new Set(subjects.filter(({ prior }) => prior !== undefined));
   for (const subject of subjects) subject.conclude();
+  const late = subjects.filter((subject) => taken.has(subject) && subject.prior === undefined);
+  const singlesOf = ({ domains }: Subject) => domains.flatMap((domain) => [...singleValues(domain)]);
+  await ask(
+    shuffled(
+      late.flatMap((each) => [...singlesOf(each), ...firstQuestions(each, random)]),
+      random,
+    ),
+    true,
+  );
+  for (const subject of subjects) subject.conclude();
+  const askFew = () =>
+    ask(
+      shuffled(
+        subjects.flatMap((subject) => [...fewValues(subject, random)]),
+        random,
+      ),
+      true,
+    );
+  await askFew();
+  for (const subject of subjects) subject.conclude();
+  // What they now say of values that were not tried together has to stand, or is not told.
+  await askFew();
   for (const { name, conflicts, domains } of subjects) {
     if (conflicts)
       log(`${chart.version} ${name}: ${conflicts} conflicts over ${domains.map(({ path }) => path).join(" ")}`);
   }
-  const tables = (prefix: string) =>
+  const tables = (prefix: string, before: ReadonlyMap<string, ChartTable> | undefined) =>
     new Map(
       subjects
         .filter(({ name }) => name.startsWith(prefix))
-        .map(({ name, table, conflicts }) => [
-          name.slice(prefix.length),
-          conflicts ? ({ unknown: true } as const) : table,
-        ]),
+        .map((subject): [string, ChartTable] => {
+          const name = subject.name.slice(prefix.length);
+          if (subject.conflicts) return [name, { unknown: true }];
+          const rows = [...subject.rows.values()];
+          const isTaken = subject.prior !== undefined && explainsAll(subject.prior, rows, subject.domains);
+          const known = isTaken ? before?.get(name) : undefined;
+          return [name, known ?? supported(subject.table, rows, subject.domains)];
+        }),
     );
   return {
-    keys: tables("key "),
-    refusals: tables("refusal "),
-    configMap: tables("map ").get("") ?? null,
+    keys: tables("key ", prior?.keys),
+    refusals: tables("refusal ", prior?.refusals),
+    configMap: subjects.find(({ name }) => name === CONFIG_MAP_SUBJECT)?.table ?? null,
     refusedAlone,
     subjects: new Map(subjects.map((subject) => [subject.name, { about: aboutOf(subject), table: subject.table }])),
   };

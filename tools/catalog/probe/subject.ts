@@ -11,6 +11,9 @@ import { schemaRules } from "./schemaRules.ts";
 
 export const VALIDATION = "validate.yaml";
 
+/** The subject that is the ConfigMap as a whole. */
+export const CONFIG_MAP_SUBJECT = "map";
+
 /** Something that the templates decide: a key of the ConfigMap, that there is one, or a refusal. */
 export class Subject {
   readonly rows = new Map<string, Row>();
@@ -50,11 +53,16 @@ export class Subject {
 
 const UNSEEN = Symbol("unseen");
 
+/** What a template of a chart reads, its helpers included. */
+export function readsOf(chart: Chart, name: string): ReturnType<typeof templateReads> {
+  const helpers = [...chart.templates].flatMap(([path, text]) => (path.endsWith(".tpl") ? [text] : []));
+  return templateReads(chart.templates.get(`cilium/templates/${name}`) ?? "", helpers);
+}
+
 /** Everything that the templates of a chart decide. */
 export function subjectsOf(chart: Chart, harness: Harness): Subject[] {
-  const helpers = [...chart.templates].flatMap(([path, text]) => (path.endsWith(".tpl") ? [text] : []));
   const rules = schemaRules(chart.schema);
-  const readsIn = (name: string) => templateReads(chart.templates.get(`cilium/templates/${name}`) ?? "", helpers);
+  const readsIn = (name: string) => readsOf(chart, name);
   const configMap = readsIn(CONFIG_MAP);
   const everywhere = common([...configMap.keys.values()]);
   const domains = ({ paths, literals }: Reads, without: ReadonlySet<string>): Domain[] =>
@@ -62,7 +70,7 @@ export function subjectsOf(chart: Chart, harness: Harness): Subject[] {
       .filter((path) => !without.has(path) && canVary(path, harness.defaults))
       .map((path) => new Domain(path, harness.defaults, rules.get(path), chart.schema !== undefined, literals));
   const subjects = [
-    new Subject("map ", domains({ paths: everywhere, literals: new Set() }, new Set()), ({ data }) =>
+    new Subject(CONFIG_MAP_SUBJECT, domains({ paths: everywhere, literals: new Set() }, new Set()), ({ data }) =>
       data ? "" : undefined,
     ),
   ];
@@ -104,7 +112,7 @@ function common(reads: readonly Reads[]): Set<string> {
 }
 
 /** A map that the chart fills is there whatever is set below it, and lists have no paths. */
-function canVary(path: string, defaults: Tree): boolean {
+export function canVary(path: string, defaults: Tree): boolean {
   const own = valueAt(defaults, path);
   if (isMap(own) && Object.keys(own).length > 0) return false;
   const names = path.split(".");

@@ -1,4 +1,10 @@
-import type { ChartSchemaFile, ChartTable, ChartTablesFile, Json } from "../../../server/src/catalog/facts.ts";
+import type {
+  ChartPatches,
+  ChartSchemaFile,
+  ChartTable,
+  ChartTablesFile,
+  Json,
+} from "../../../server/src/catalog/facts.ts";
 import { classOf, VALUE_CLASSES } from "../../../server/src/cluster/chart/classes.ts";
 import { isSplit } from "../../../server/src/cluster/chart/tables.ts";
 import { foldRanges } from "../spans.ts";
@@ -11,6 +17,8 @@ import type { Studied } from "./study.ts";
 export interface StudiedMinor extends Studied {
   readonly minor: string;
   readonly defaults: Tree;
+  /** What its earlier patches make otherwise. */
+  readonly since?: ChartPatches;
 }
 
 /** Folds what the charts do, oldest first, into ranges of minors. */
@@ -33,7 +41,7 @@ export function tablesFile(studied: readonly StudiedMinor[]): ChartTablesFile {
         key,
         foldRanges(minors, (minor) => {
           const table = of(minor).keys.get(key);
-          return table === undefined ? [] : [{ table }];
+          return table === undefined ? [] : [{ table: cautious(table) }];
         }),
       ]),
     ),
@@ -47,11 +55,29 @@ export function tablesFile(studied: readonly StudiedMinor[]): ChartTablesFile {
         return ranges.length ? [[path, ranges]] : [];
       }),
     ),
+    since: Object.fromEntries(
+      studied.flatMap(({ minor, since }) =>
+        since && Object.keys({ ...since.keys, ...since.schema }).length > 0 ? [[minor, since]] : [],
+      ),
+    ),
   };
 }
 
 /** A refusal that nothing brings about, or that is not understood at all, is no fact. */
 const isTold = (table: ChartTable): boolean => table !== null && !(typeof table === "object" && "unknown" in table);
+
+/** Of odd texts few were tried: that some are refused says nothing about others. */
+function cautious(table: ChartTable): ChartTable {
+  if (!isSplit(table)) return table;
+  const when = table.when.flatMap(([tokens, below]): [string, ChartTable][] => {
+    const known = cautious(below);
+    const names = tokens.split("|");
+    if (!names.includes("odd") || !JSON.stringify(known).includes('{"refused":true}')) return [[tokens, known]];
+    const others = names.filter((name) => name !== "odd");
+    return others.length > 0 ? [[others.join("|"), known]] : [];
+  });
+  return { ...table, when };
+}
 
 /** Values that ended the rendering beside the chart's own ones; whether they do beside others was not tried. */
 function doubts({ refusedAlone, defaults }: StudiedMinor): ChartTable[] {

@@ -1,17 +1,20 @@
 import type { ChartTables } from "../../catalog/chartTables.ts";
 import type { Origin } from "../../syntax/place.ts";
 import { UNKNOWN, type Unknown } from "../../syntax/scalars.ts";
-import { type ChartInput, type SeenValue, seenValue } from "./input.ts";
+import type { HelmInput } from "../helmInput.ts";
 import { isMap } from "./merging.ts";
 import { NO_TEXT } from "./printing.ts";
 import { decide, REFUSED, type TableValue } from "./tables.ts";
+import { type Decider, Trace } from "./trace.ts";
 
 /** What the chart writes under a key of `cilium-config`. */
 export interface ChartAnswer {
-  /** Null where it writes nothing; UNKNOWN too where the chart refuses the values of this key. */
+  /** Null where it writes nothing. */
   readonly value: string | null | Unknown;
+  /** The value is unknown because nothing is installed with what decides it. */
+  readonly refused?: true;
   /** The entry that decides. */
-  readonly origin?: Origin;
+  readonly decider?: Decider;
 }
 
 /** Values that the chart or the Kubernetes API refuses. */
@@ -21,17 +24,25 @@ export interface ChartRefusal {
   readonly origin?: Origin;
 }
 
+/** What a table says, and what it looked at for that. */
+interface Decision {
+  readonly value: TableValue;
+  readonly decider?: Decider | undefined;
+  readonly blame?: ChartRefusal;
+}
+
 /** The ConfigMap that the chart of a Cilium version makes of Helm values; each key is worked out when it is asked for. */
 export class ChartConfigMap {
   constructor(
     private readonly tables: ChartTables,
-    private readonly input: ChartInput,
+    private readonly input: HelmInput,
   ) {}
 
   /** What stands under a key; UNKNOWN where it is not modelled or depends on what is not known. */
   get(key: string): ChartAnswer {
-    const { value, origin } = this.answer(key);
-    return { value: value === NO_TEXT || value === REFUSED ? UNKNOWN : value, ...(origin && { origin }) };
+    const { value, decider } = this.decision(key);
+    const decided = decider ? { decider } : {};
+    return isRefused(value) ? { value: UNKNOWN, refused: true, ...decided } : { value, ...decided };
   }
 
   /** The keys that there may be. */
@@ -60,12 +71,12 @@ export class ChartConfigMap {
       else if (value !== null) yield trace.blame();
     }
     for (const key of this.keys()) {
-      const { value, refusal } = this.answer(key);
-      if (refusal && (value === NO_TEXT || value === REFUSED)) yield refusal;
+      const { value, blame } = this.decision(key);
+      if (blame && isRefused(value)) yield blame;
     }
   }
 
-  private answer(key: string): { value: TableValue; origin?: Origin; refusal?: ChartRefusal } {
+  private decision(key: string): Decision {
     const { configMap } = this.tables;
     const there = configMap === undefined ? UNKNOWN : decide(configMap, new Trace(this.tables, this.input).at);
     if (there === null || there === UNKNOWN) return { value: there };
@@ -75,12 +86,11 @@ export class ChartConfigMap {
     if (table === undefined) return { value: null };
     const trace = new Trace(this.tables, this.input);
     const value = decide(table, trace.at);
-    const origin = trace.origin();
-    return { value, ...(origin && { origin }), refusal: trace.blame() };
+    return { value, decider: trace.decider(), blame: trace.blame() };
   }
 
   /** `extraConfig` is printed last, and the API takes nothing but text. */
-  private extra(key: string): { value: TableValue; origin?: Origin; refusal?: ChartRefusal } | undefined {
+  private extra(key: string): Decision | undefined {
     const given = this.input.at([EXTRA, key]);
     if (!given) {
       const { names, open } = this.input.keysBelow([EXTRA]);
@@ -90,37 +100,17 @@ export class ChartConfigMap {
       return all && all.value !== null && !isMap(all.value) ? { value: UNKNOWN } : undefined;
     }
     const { value, origin } = given;
-    const text = value === UNKNOWN || typeof value === "string" ? value : NO_TEXT;
-    const refusal = { paths: [`${EXTRA}.${key}`], ...(origin && { origin }) };
-    return { value: text, ...(origin && { origin }), refusal };
+    const path = `${EXTRA}.${key}`;
+    const decided = origin && { origin };
+    return {
+      value: value === UNKNOWN || typeof value === "string" ? value : NO_TEXT,
+      decider: origin && { origin, path },
+      blame: { paths: [path], ...decided },
+    };
   }
 }
 
 const EXTRA = "extraConfig";
 
-/** Notes which values a decision looked at. */
-class Trace {
-  private readonly seen: (SeenValue & { readonly path: string })[] = [];
-
-  constructor(
-    private readonly tables: ChartTables,
-    private readonly input: ChartInput,
-  ) {}
-
-  readonly at = (path: string) => {
-    const seen = seenValue(this.input, path, this.tables.defaultOf(path));
-    this.seen.push({ ...seen, path });
-    return seen.value;
-  };
-
-  /** The entry that was looked at last: a copied value's own, or that of the last switch somebody set. */
-  origin(): Origin | undefined {
-    return this.seen.findLast(({ origin }) => origin)?.origin;
-  }
-
-  blame(): ChartRefusal {
-    const origin = this.origin();
-    const paths = [...new Set(this.seen.map(({ path }) => path).reverse())];
-    return { paths, ...(origin && { origin }) };
-  }
-}
+const isRefused = (value: TableValue): value is typeof NO_TEXT | typeof REFUSED =>
+  value === NO_TEXT || value === REFUSED;

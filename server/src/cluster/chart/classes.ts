@@ -45,7 +45,7 @@ const TEXTS: readonly (readonly [ValueClass, RegExp])[] = [
   ["empty", /^$/],
   ["digits", /^[1-9]\d{0,8}$/],
   ["decimal", /^(?:0|[1-9]\d*)\.\d+$/],
-  ["duration", /^(?:[1-9]\d*(?:ms|s|m|h))+$/],
+  ["duration", /^[1-9]\d*(?:ms|s|m|h)(?:\d+(?:ms|s|m|h))*$/],
   ["address", /^(?:(?:\d{1,3}\.){3}\d{1,3}|[\da-f]{1,4}(?::[\da-f]{1,4}){1,7}|(?:[\da-f]{1,4}:){1,7}:)(?:\/\d{1,3})?$/],
   ["name", new RegExp(`^[a-z](?:[-a-z\\d]{0,${LONGEST_NAME - 2}}[a-z\\d])?$`)],
   ["word", new RegExp(`^[A-Za-z/][\\w./-]{0,${LONGEST_NAME - 1}}$`)],

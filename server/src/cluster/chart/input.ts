@@ -1,23 +1,9 @@
 import type { Json } from "../../catalog/facts.ts";
 import type { Origin } from "../../syntax/place.ts";
 import { UNKNOWN, type Unknown } from "../../syntax/scalars.ts";
+import type { HelmInput } from "../helmInput.ts";
 import type { ChartValue } from "./classes.ts";
 import { isMap, mergedValues } from "./merging.ts";
-
-/** A Helm value that is handed to the chart. */
-export interface GivenValue {
-  readonly value: Json | Unknown;
-  /** The entry that the user can change; missing for a default. */
-  readonly origin?: Origin;
-}
-
-/** The Helm values that are handed to the chart. */
-export interface ChartInput {
-  /** The value at a path, a map with all that is below it included; undefined where the chart's own default counts. */
-  at(path: readonly string[]): GivenValue | undefined;
-  /** The names right below a path; `open` where there may be more than can be seen. */
-  keysBelow(path: readonly string[]): { readonly names: readonly string[]; readonly open: boolean };
-}
 
 /** A value as the chart sees it, and the entry that it comes from. */
 export interface SeenValue {
@@ -26,7 +12,7 @@ export interface SeenValue {
 }
 
 /** What is given at a path over the chart's default, as Helm merges them; UNKNOWN below what should be a map and is not. */
-export function seenValue(input: ChartInput, path: string, ownDefault: ChartValue): SeenValue {
+export function seenValue(input: HelmInput, path: string, ownDefault: ChartValue): SeenValue {
   const names = path.split(".");
   const given = input.at(names);
   if (given) {

@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { ChartTables } from "../../../../server/src/catalog/chartTables.ts";
 import type { ChartTablesFile, Json } from "../../../../server/src/catalog/facts.ts";
 import { ChartConfigMap } from "../../../../server/src/cluster/chart/chartConfigMap.ts";
-import type { ChartInput } from "../../../../server/src/cluster/chart/input.ts";
 import { schemaRefusal } from "../../../../server/src/cluster/chart/schema.ts";
+import type { HelmInput } from "../../../../server/src/cluster/helmInput.ts";
 import { UNKNOWN } from "../../../../server/src/syntax/scalars.ts";
 import { PlainInput } from "../../../../tools/catalog/probe/plainInput.ts";
 
@@ -61,6 +61,9 @@ const FACTS: ChartTablesFile = {
     "bare-key": [{ from: "1.17", table: { copy: "a.bare", style: "bare" } }],
     "later-key": [{ from: "1.18", table: "later" }],
   },
+  since: {
+    "1.17": { keys: { "copied-key": "1.17.4", "gone-key": "1.17.2" }, schema: { a: "1.17.3" }, refusals: "1.17.5" },
+  },
   refusals: [
     {
       from: "1.17",
@@ -107,7 +110,7 @@ test("a switch decides, and a number is printed as Helm prints it", () => {
 });
 
 test("an unknown value leaves open only what depends on it", () => {
-  const input: ChartInput = {
+  const input: HelmInput = {
     at: (path) => (path.join(".") === "a.on" ? { value: UNKNOWN } : undefined),
     keysBelow: () => ({ names: [], open: false }),
   };
@@ -142,13 +145,24 @@ test("a key belongs to the minors whose chart writes it", () => {
   expect(configMap({}, "1.18").get("later-key").value).toBe("later");
 });
 
+test("of a patch in which something was otherwise, that is unknown", () => {
+  expect(configMap({}, "1.17.4").get("copied-key").value).toBe("own");
+  expect(configMap({}, "1.17.3").get("copied-key").value).toBe(UNKNOWN);
+  expect(configMap({}, "1.17.3").get("switched-key").value).toBe("off");
+  expect(configMap({}, "1.17.1").get("gone-key").value).toBe(UNKNOWN);
+  expect(configMap({}, "1.17.2").get("gone-key").value).toBe(null);
+  expect(configMap({ a: { mode: "bad" } }, "1.17.5").refusal()).toMatchObject({ paths: ["a.mode"] });
+  expect(configMap({ a: { mode: "bad" } }, "1.17.4").refusal()).toBe(UNKNOWN);
+});
+
 test("the schema names the value that it does not allow", () => {
   const schema = {
     a: [{ from: "1.17", types: ["object"] }],
     "a.port": [{ from: "1.17", types: ["integer"], max: 99 }],
     "a.mode": [{ from: "1.17", types: ["string"], values: ["x", "y"] }],
   };
-  const refused = (values: Json, minor = "1.17") => schemaRefusal(schema, new PlainInput(values), minor)?.paths;
+  const refused = (values: Json, minor = "1.17") =>
+    schemaRefusal(schema, new PlainInput(values), new ChartTables(FACTS, minor))?.paths;
   expect(refused({ a: { port: 80, mode: "x" }, other: 1 })).toBeUndefined();
   expect(refused({ a: { port: 100 } })).toEqual(["a.port"]);
   expect(refused({ a: { port: "80" } })).toEqual(["a.port"]);
@@ -156,4 +170,6 @@ test("the schema names the value that it does not allow", () => {
   expect(refused({ a: [] })).toEqual(["a"]);
   expect(refused({ a: { port: null } })).toBeUndefined();
   expect(refused({ a: [] }, "1.16")).toBeUndefined();
+  expect(refused({ a: [] }, "1.17.3")).toEqual(["a"]);
+  expect(refused({ a: { port: "80" } }, "1.17.2")).toBeUndefined();
 });
