@@ -5,7 +5,8 @@ const ALL = "inventory/prod/group_vars/all/all.yml";
 const CILIUM = "inventory/prod/group_vars/k8s_cluster/k8s-net-cilium.yml";
 const FILES = {
   [ALL]: "kube_network_plugin: cilium\ncilium_mtu: 1400\n",
-  [CILIUM]: 'cilium_mtu: "{{ cilium_cluster_id }}"\ncilium_cluster_id: 7\ncilium_config_extra_vars:\n  a-key: 1\n',
+  [CILIUM]:
+    'cilium_mtu: "{{ cilium_cluster_id }}"\ncilium_cluster_id: 7\ncilium_config_extra_vars:\n  a-key: "1"\ncilium_cluster_name: prod\n',
 };
 
 async function rendered(release: string, files: Readonly<Record<string, string>> = FILES) {
@@ -23,11 +24,11 @@ describe("as JSON", () => {
       kubespray: { version: "v2.31.0", origin: "--kubespray", assumed: false },
       cilium: { version: "1.19.3" },
       engine: "helm",
-      rendered: { MTU: 7, cluster: { id: 7, name: "default" }, extraConfig: { "a-key": 1 } },
-      agent: { "a-key": "1" },
+      rendered: { MTU: 7, cluster: { id: 7, name: "prod" }, extraConfig: { "a-key": "1" } },
+      agent: { "a-key": "1", "cluster-id": "7", mtu: "7", "enable-ipv4-masquerade": "true" },
     });
     expect(inventory.origins["/cluster/id"]).toEqual([{ file: CILIUM, line: 1 }]);
-    expect(inventory.origins["/cluster/name"]).toEqual([{ default: "v2.31.0" }]);
+    expect(inventory.origins["/enableIPv4Masquerade"]).toEqual([{ default: "v2.31.0" }]);
     expect(inventory.origins["/extraConfig/a-key"]).toEqual([{ file: CILIUM, line: 3 }]);
     // What hosts decide is not guessed.
     expect(inventory.unknown).toContain("/k8sServiceHost");
@@ -51,6 +52,17 @@ describe("as JSON", () => {
     expect(inventory.agent).toEqual(inventory.rendered);
   });
 
+  test("nothing for the agent where the chart refuses, and what", async () => {
+    const { code, inventory } = await rendered("v2.31.0", { [ALL]: FILES[ALL], [CILIUM]: "cilium_cluster_id: 7\n" });
+    expect(code).toBe(1);
+    expect(inventory).toMatchObject({
+      agent: null,
+      rendered: { cluster: { id: 7 } },
+      refused: [{ file: CILIUM, line: 0 }],
+    });
+    expect(inventory.reason.en).toContain("cluster.name");
+  });
+
   test("nothing where the template fails, and where", async () => {
     const { code, inventory } = await rendered("v2.31.0", {
       ...FILES,
@@ -68,7 +80,7 @@ describe("as YAML", () => {
     const text = await lines("--kubespray", "v2.31.0");
     expect(text[0]).toBe("# inventory/prod · Kubespray v2.31.0 (--kubespray) · Cilium 1.19.3 (bundled with v2.31.0)");
     expect(text).toContain(`  id: 7  # ${CILIUM}:2`);
-    expect(text).toContain("  name: default  # default of v2.31.0");
+    expect(text).toContain("enableIPv4Masquerade: true  # default of v2.31.0");
     expect(text).toContain("# k8sServiceHost: unknown");
   });
 

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Json } from "../../server/src/catalog/facts.ts";
+import type { AgentMap } from "../../server/src/cluster/agentMap.ts";
 import type { Rendered } from "../../server/src/cluster/rendered.ts";
 import { UNKNOWN } from "../../server/src/syntax/scalars.ts";
 
@@ -41,6 +42,22 @@ export function compare(ours: Rendered, truth: Json): Comparison {
     if (!isSaid) wrong.push(`${path.join("/")}: nothing, in truth ${JSON.stringify(at(truth, path))}`);
   }
   return { equal, unknown, wrong };
+}
+
+/** How the keys that we say the agent gets compare with those that it gets; nothing where something refuses them. */
+export function compareAgent({ entries, unknown, refused }: AgentMap, truth: Json): Comparison {
+  const none = { equal: 0, unknown: [], wrong: [] };
+  if (!isMap(truth)) return refused ? { ...none, equal: 1 } : { ...none, unknown: ["(refused by the chart)"] };
+  if (refused) return { ...none, wrong: [`refused by us at ${refused.paths.join(", ")}`] };
+  const wrong: string[] = [];
+  let equal = 0;
+  for (const key of new Set([...entries.keys(), ...Object.keys(truth)])) {
+    const ours = entries.get(key)?.value;
+    if (ours === undefined && unknown.includes(key)) continue;
+    if (ours === truth[key]) equal++;
+    else wrong.push(`${key}: ${JSON.stringify(ours)}, in truth ${JSON.stringify(truth[key])}`);
+  }
+  return { equal, unknown: unknown.filter((key) => Object.hasOwn(truth, key)), wrong };
 }
 
 /** What hosts decide, and no variable of the assignment. */

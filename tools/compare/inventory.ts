@@ -1,5 +1,7 @@
 import type { Catalog } from "../../server/src/catalog/catalog.ts";
-import type { Json } from "../../server/src/catalog/facts.ts";
+import type { ChartSchemaFile, Json } from "../../server/src/catalog/facts.ts";
+import { type AgentMap, agentMap } from "../../server/src/cluster/agentMap.ts";
+import type { Cluster } from "../../server/src/cluster/cluster.ts";
 import { type Rendered, renderAll } from "../../server/src/cluster/rendered.ts";
 import { Workspace } from "../../server/src/cluster/workspace.ts";
 import type { Assignment } from "./assignments.ts";
@@ -8,7 +10,16 @@ const HOSTS =
   "[kube_control_plane]\nnode1\n\n[etcd]\nnode1\n\n[kube_node]\nnode1\n\n[k8s_cluster:children]\nkube_control_plane\nkube_node\n";
 
 /** What we say that a release renders for an assignment, from the files of an inventory. */
-export function renderedByUs(catalog: Catalog, release: string, layers: Assignment): Rendered {
+export const renderedByUs = (catalog: Catalog, release: string, layers: Assignment): Rendered =>
+  renderAll(clusterOf(catalog, release, layers));
+
+/** What we say that the agent gets. */
+export function agentByUs(catalog: Catalog, release: string, layers: Assignment, schema: ChartSchemaFile): AgentMap {
+  const cluster = clusterOf(catalog, release, layers);
+  return agentMap(cluster, renderAll(cluster), schema);
+}
+
+function clusterOf(catalog: Catalog, release: string, layers: Assignment): Cluster {
   const workspace = new Workspace(catalog, { kubespray: { version: release, origin: "--kubespray" } });
   workspace.set("inventory/prod/inventory.ini", HOSTS);
   for (const [file, variables] of Object.entries(layers)) {
@@ -17,7 +28,7 @@ export function renderedByUs(catalog: Catalog, release: string, layers: Assignme
   }
   const [inventory] = workspace.allInventories();
   if (!inventory) throw new Error("no inventory");
-  return renderAll(workspace.cluster(inventory));
+  return workspace.cluster(inventory);
 }
 
 /** The variables as the host has them: of one name the highest layer's. */

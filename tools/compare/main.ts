@@ -3,8 +3,8 @@ import { readFile, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { Catalog } from "../../server/src/catalog/catalog.ts";
 import { assignment } from "./assignments.ts";
-import { compare } from "./comparison.ts";
-import { effective, renderedByUs } from "./inventory.ts";
+import { compare, compareAgent } from "./comparison.ts";
+import { agentByUs, effective, renderedByUs } from "./inventory.ts";
 import { ask } from "./oracle.ts";
 import { type Sample, sample, sampleText } from "./sample.ts";
 
@@ -17,15 +17,17 @@ const { values: options } = parseArgs({
     master: { type: "string", default: "master" },
     show: { type: "string", default: "5" },
     write: { type: "string" },
+    agent: { type: "boolean", default: false },
   },
 });
 if (!options.oracle) {
   console.error(
-    "usage: npm run compare -- --oracle CMD [--release V]… [--count N] [--seed N] [--master REF] [--show N] [--write FILE]",
+    "usage: npm run compare -- --oracle CMD [--release V]… [--count N] [--seed N] [--master REF] [--show N] [--write FILE] [--agent]",
   );
   process.exit(2);
 }
 const catalog = await Catalog.load((name) => readFile(`server/src/catalog/${name}`, "utf8"));
+const schema = await catalog.chartSchema();
 let failures = 0;
 const written: Sample[] = [];
 for (const release of options.release ?? catalog.releaseNames) {
@@ -36,8 +38,12 @@ for (const release of options.release ?? catalog.releaseNames) {
   const unknownAt = new Map<string, number>();
   written.push({ release, cases: sample(cases, truths) });
   cases.forEach((layers, i) => {
-    const { rendered = null, refused = null } = truths[i] ?? {};
-    const { equal, unknown, wrong } = compare(renderedByUs(catalog, release, layers), refused ? null : rendered);
+    const { rendered = null, agent = null, refused = null } = truths[i] ?? {};
+    // Where Ansible stops, there is no agent to speak of.
+    if (options.agent && rendered === null) return;
+    const { equal, unknown, wrong } = options.agent
+      ? compareAgent(agentByUs(catalog, release, layers, schema), refused ? null : agent)
+      : compare(renderedByUs(catalog, release, layers), refused ? null : rendered);
     total.equal += equal;
     total.unknown += unknown.length;
     total.wrong += wrong.length;

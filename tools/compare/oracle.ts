@@ -4,6 +4,8 @@ import type { Json } from "../../server/src/catalog/facts.ts";
 /** What a program that plays the real chain says of one assignment. */
 export interface Truth {
   readonly rendered: Json;
+  /** What the agent gets; null where something refuses it. */
+  readonly agent: Json;
   readonly refused: string | null;
 }
 

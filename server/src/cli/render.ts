@@ -7,12 +7,13 @@ import { displayName } from "./files.ts";
 import { openWorkspace } from "./openWorkspace.ts";
 import { renderedJson } from "./reporters/rendered.ts";
 
-/** `kubespray-cilium render`: what Kubespray hands to Cilium. Exit code 1 where Ansible would stop at it. */
+/** `kubespray-cilium render`: what Kubespray hands to Cilium. Exit code 1 where Ansible or the chart would stop at it. */
 export async function render(options: Options, catalog: Catalog): Promise<number> {
   const { workspace, collected, errors } = await openWorkspace(options, catalog);
   for (const { file, message } of errors) process.stderr.write(`${file}: ${message}\n`);
   const nameOf = (file: string) => displayName(file, collected.base);
-  const all = workspace.allInventories().map((inventory) => handedToCilium(workspace, inventory));
+  const schema = await catalog.chartSchema();
+  const all = workspace.allInventories().map((inventory) => handedToCilium(workspace, inventory, schema));
   if (options.format === "json") process.stdout.write(renderedJson(all, errors, nameOf));
   else {
     const { language } = options;
@@ -24,5 +25,5 @@ export async function render(options: Options, catalog: Catalog): Promise<number
     process.stdout.write(texts.join("---\n"));
   }
   if (errors.length > 0) return 2;
-  return all.some(({ refused }) => refused) ? 1 : 0;
+  return all.some(({ refused, chartRefusal }) => refused || chartRefusal) ? 1 : 0;
 }

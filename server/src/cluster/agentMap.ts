@@ -1,7 +1,12 @@
+import type { ChartSchemaFile } from "../catalog/facts.ts";
 import type { Origin } from "../syntax/place.ts";
 import { UNKNOWN } from "../syntax/scalars.ts";
+import { ChartConfigMap, type ChartRefusal } from "./chart/chartConfigMap.ts";
+import { schemaRefusal } from "./chart/schema.ts";
 import type { Cluster } from "./cluster.ts";
-import { jsonText } from "./printing.ts";
+import { type HelmInput, KubesprayValues } from "./helmInput.ts";
+import { ReadLog } from "./readLog.ts";
+import { RememberedInput } from "./rememberedInput.ts";
 import { configMapText } from "./render.ts";
 import type { Rendered } from "./rendered.ts";
 
@@ -16,11 +21,13 @@ export interface AgentMap {
   readonly entries: ReadonlyMap<string, AgentEntry>;
   /** Keys that may be in it, with a value that cannot be told. */
   readonly unknown: readonly string[];
+  /** Why the chart makes none. */
+  readonly refused?: ChartRefusal;
 }
 
 /** The ConfigMap that comes out of what is rendered: it is that itself, or what the chart makes of it. */
-export const agentMap = (cluster: Cluster, rendered: Rendered): AgentMap =>
-  cluster.engine === "configmap" ? ofTemplate(rendered) : ofChart(cluster, rendered);
+export const agentMap = (cluster: Cluster, rendered: Rendered, schema: ChartSchemaFile): AgentMap =>
+  cluster.engine === "configmap" ? ofTemplate(rendered) : ofChart(cluster, schema);
 
 function ofTemplate({ values }: Rendered): AgentMap {
   const entries = new Map<string, AgentEntry>();
@@ -34,16 +41,34 @@ function ofTemplate({ values }: Rendered): AgentMap {
   return { entries, unknown };
 }
 
-/** What the chart makes of its values is told only of `extraConfig`, which it copies to the end of the ConfigMap. */
-function ofChart(cluster: Cluster, { values }: Rendered): AgentMap {
-  const { catalog, minor } = cluster;
+function ofChart(cluster: Cluster, schema: ChartSchemaFile): AgentMap {
+  const { catalog, cilium, minor } = cluster;
+  const tables = catalog.chartTables(cilium.version);
+  const input = new RememberedInput(new KubesprayValues(cluster), new ReadLog());
+  if (!tables.areKnown)
+    return extraConfig(
+      input,
+      Object.keys(catalog.configKeys).filter((key) => catalog.configKey(key, minor)),
+    );
+  const chart = new ChartConfigMap(tables, input);
+  const refused = schemaRefusal(schema, input, tables) ?? chart.refusal();
+  if (refused && refused !== UNKNOWN) return { entries: new Map(), unknown: [], refused };
   const entries = new Map<string, AgentEntry>();
-  for (const { path, value, origins } of values) {
-    const [group, key, ...others] = path;
-    const text = value === UNKNOWN || typeof value === "object" ? UNKNOWN : jsonText(value);
-    if (group !== "extraConfig" || key === undefined || others.length > 0 || text === UNKNOWN) continue;
-    entries.set(key, { value: text, origins });
+  const unknown: string[] = [];
+  for (const key of chart.keys()) {
+    const { value, decider } = chart.get(key);
+    if (value === UNKNOWN) unknown.push(key);
+    else if (value !== null) entries.set(key, { value, origins: decider ? [decider.origin] : [] });
   }
-  const keys = Object.keys(catalog.configKeys).filter((key) => catalog.configKey(key, minor));
+  return { entries, unknown };
+}
+
+/** Of a chart that was not looked into, what it copies to the end of the ConfigMap. */
+function extraConfig(input: HelmInput, keys: readonly string[]): AgentMap {
+  const entries = new Map<string, AgentEntry>();
+  for (const key of input.keysBelow(["extraConfig"]).names) {
+    const { value = UNKNOWN, origin } = input.at(["extraConfig", key]) ?? {};
+    if (typeof value === "string") entries.set(key, { value, origins: origin ? [origin] : [] });
+  }
   return { entries, unknown: keys.filter((key) => !entries.has(key)) };
 }

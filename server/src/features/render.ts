@@ -1,4 +1,5 @@
-import type { Json } from "../catalog/facts.ts";
+import type { ChartSchemaFile, Json } from "../catalog/facts.ts";
+import type { Message } from "../catalog/words.ts";
 import { type AgentMap, agentMap } from "../cluster/agentMap.ts";
 import type { Cluster } from "../cluster/cluster.ts";
 import { renderAll } from "../cluster/rendered.ts";
@@ -6,6 +7,7 @@ import type { Workspace } from "../cluster/workspace.ts";
 import type { Inventory } from "../inventory/inventory.ts";
 import type { Origin } from "../syntax/place.ts";
 import { UNKNOWN, type Unknown } from "../syntax/scalars.ts";
+import { refusalMessage } from "./chartRefusal.ts";
 
 /** Where a value comes from: an entry of a file, or the defaults of a Kubespray release. */
 export type ValueOrigin = { readonly file: string; readonly line: number } | { readonly default: string };
@@ -26,24 +28,36 @@ export interface Handed {
   readonly agent: readonly HandedValue[];
   /** Where Ansible or YAML stops, so that nothing is handed over. */
   readonly refused?: readonly ValueOrigin[];
+  /** Why the chart refuses what is handed over, and where: then the agent gets nothing. */
+  readonly chartRefusal?: { readonly message: Message; readonly origins: readonly ValueOrigin[] };
 }
 
 /** Renders an inventory: ConfigMap data or Helm values, and what the agent gets of them. */
-export function handedToCilium(workspace: Workspace, inventory: Inventory): Handed {
+export function handedToCilium(workspace: Workspace, inventory: Inventory, schema: ChartSchemaFile): Handed {
   const cluster = workspace.cluster(inventory);
   const rendered = renderAll(cluster);
   const located = (origins: readonly Origin[]): ValueOrigin[] =>
     origins.length > 0
       ? unique(origins.flatMap((origin) => lineOf(workspace, origin)))
       : [{ default: cluster.release }];
+  const agent = rendered.refused ? NOTHING : agentMap(cluster, rendered, schema);
+  const { refused } = agent;
   const values: HandedValue[] = rendered.values.map((each) => ({ ...each, origins: located(each.origins) }));
   return {
     cluster,
     values: values.sort((a, b) => (a.path.join("\0") < b.path.join("\0") ? -1 : 1)),
-    agent: rendered.refused ? [] : agentValues(agentMap(cluster, rendered), located),
+    agent: agentValues(agent, located),
+    ...(refused && {
+      chartRefusal: {
+        message: refusalMessage(refused, cluster.cilium.version),
+        origins: located(refused.origin ? [refused.origin] : []),
+      },
+    }),
     ...(rendered.refused && { refused: rendered.refused.flatMap((origin) => lineOf(workspace, origin)) }),
   };
 }
+
+const NOTHING: AgentMap = { entries: new Map(), unknown: [] };
 
 function agentValues(
   { entries, unknown }: AgentMap,

@@ -33,6 +33,10 @@ export function renderedText(
     const where = handed.refused.map((origin) => originText(origin, nameOf, language)).join(", ");
     return `# ${WORDS.refused[language]} ${where || WORDS.nothingSet[language]}\n`;
   }
+  if (part === "agent" && handed.chartRefusal) {
+    const { message, origins } = handed.chartRefusal;
+    return `# ${message[language]} ${origins.map((origin) => originText(origin, nameOf, language)).join(", ")}\n`;
+  }
   const lines: string[] = [];
   let open: readonly string[] = [];
   for (const { path, value, origins } of handed[part]) {

@@ -11,7 +11,7 @@ import { versionJson } from "./origin.ts";
  */
 export function renderedJson(handedOver: readonly Handed[], errors: readonly Unreadable[], nameOf: NameOf): string {
   const inventories = handedOver.map((handed) => {
-    const { cluster, values, agent, refused } = handed;
+    const { cluster, values, agent, refused, chartRefusal } = handed;
     const named = (origin: ValueOrigin) => ("file" in origin ? { ...origin, file: nameOf(origin.file) } : origin);
     const known = values.filter(({ value }) => value !== UNKNOWN);
     const knownOfAgent = agent.filter(({ value }) => value !== UNKNOWN);
@@ -25,8 +25,9 @@ export function renderedJson(handedOver: readonly Handed[], errors: readonly Unr
       origin: cluster.kubespray.origin,
       engine: cluster.engine,
       rendered: refused ? null : treeOf(known),
-      agent: refused ? null : treeOf(knownOfAgent),
+      agent: refused || chartRefusal ? null : treeOf(knownOfAgent),
       ...(refused && { refused: refused.map(named) }),
+      ...(chartRefusal && { refused: chartRefusal.origins.map(named), reason: chartRefusal.message }),
       origins: Object.fromEntries(
         all.flatMap(({ path, value, origins }) => (value === UNKNOWN ? [] : [[pointer(path), origins.map(named)]])),
       ),

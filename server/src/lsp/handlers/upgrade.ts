@@ -31,7 +31,14 @@ export async function onUpgrade(session: Session, { uri, release }: UpgradeParam
   const { workspace, inventory } = around;
   const { language } = session;
   const nameOf = (file: string) => session.relative(file);
-  const renderings = renderingsOf(workspace, inventory, release, nameOf, language);
+  const renderings = renderingsOf(
+    workspace,
+    inventory,
+    release,
+    nameOf,
+    language,
+    await workspace.catalog.chartSchema(),
+  );
   if (!renderings) return null;
   const upgrade = upgradeOf(workspace, inventory, release);
   const main = upgrade.changes.filter((change) => isMain(change, workspace.catalog));
