@@ -7,7 +7,9 @@ const BAD = 'cilium_config_extra_vars:\n  bpf-lb-maglev-table-size: "1000" # why
 const GOOD = BAD.replace("1000", "1021");
 const FOUND = ["error maglev-table-size 1"];
 const AT = { start: { line: 1, character: 30 }, end: { line: 1, character: 30 } };
-const V231 = { kubesprayVersion: "v2.31.0" };
+/** Without the rules on settings that the file lacks: it is a single finding that comes and goes. */
+const RULES = { "maglev-parameter-unused": "off", "extra-var-duplicates-variable": "off" };
+const V231 = { kubesprayVersion: "v2.31.0", rules: RULES };
 
 test("says what it can do", async () => {
   const { capabilities } = await Client.start();
@@ -218,10 +220,10 @@ describe("what decides the answers", () => {
     await client.open(FILE, BAD);
     expect(await client.found(FILE)).toEqual(FOUND);
     expect(client.refreshes).toBe(0);
-    await client.set({ ...V231, rules: { "maglev-table-size": "hint" } });
+    await client.set({ ...V231, rules: { ...RULES, "maglev-table-size": "hint" } });
     await vi.waitFor(() => expect(client.refreshes).toBe(1));
     await vi.waitFor(async () => expect(await client.found(FILE)).toEqual(["hint maglev-table-size 1"]));
-    await client.set({ ...V231, rules: { "maglev-table-size": "off" } });
+    await client.set({ ...V231, rules: { ...RULES, "maglev-table-size": "off" } });
     await vi.waitFor(async () => expect(await client.found(FILE)).toEqual([]));
   });
 

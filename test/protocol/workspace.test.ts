@@ -9,7 +9,9 @@ const ALL = "inventory/prod/group_vars/all/all.yml";
 const BAD = 'cilium_config_extra_vars:\n  bpf-lb-maglev-table-size: "1000"\n';
 const GOOD = BAD.replace("1000", "1021");
 const FOUND = ["error maglev-table-size 1"];
-const V231 = { kubesprayVersion: "v2.31.0" };
+/** Without the rules on settings that the file lacks: it is a single finding that comes and goes. */
+const RULES = { "maglev-parameter-unused": "off", "extra-var-duplicates-variable": "off" };
+const V231 = { kubesprayVersion: "v2.31.0", rules: RULES };
 const SERVICE =
   "apiVersion: v1\nkind: Service\nmetadata:\n  name: a\n  annotations:\n    service.cilium.io/global: yes\n";
 
@@ -54,12 +56,15 @@ describe("what is said of the workspace", () => {
 
   test("follows what is typed, in other files too", async () => {
     const strict = "cilium_kube_proxy_replacement: strict\n";
-    const client = await start({ [PROD]: strict, [ALL]: "cilium_version: 1.14.1\n" });
+    const client = await start(
+      { [PROD]: strict, [ALL]: "cilium_version: v1.18.4\n" },
+      { settings: { kubesprayVersion: "v2.26.0" } },
+    );
     await client.open(ALL);
     client.watch();
-    await has(client, { [PROD]: ["hint kube-proxy-replacement-value 0"] });
-    await client.type(ALL, "1.14.1", "1.18.4");
     await has(client, { [PROD]: ["error kube-proxy-replacement-value 0"] });
+    await client.type(ALL, "1.18.4", "1.14.1");
+    await has(client, { [PROD]: [] });
   });
 
   test("follows the disk: a finding goes when it is mended, and when its file goes", async () => {
@@ -212,7 +217,7 @@ describe("workspace folders", () => {
 
   test("have settings of their own", async () => {
     const client = await start({ [A]: BAD, [B]: BAD }, { folders: ["a", "b"] });
-    client.folderSettings = { a: { ...V231, rules: { "maglev-table-size": "hint" } } };
+    client.folderSettings = { a: { ...V231, rules: { ...RULES, "maglev-table-size": "hint" } } };
     await client.set(V231);
     client.watch();
     await has(client, { [A]: ["hint maglev-table-size 1"], [B]: FOUND });

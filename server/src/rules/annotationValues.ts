@@ -13,13 +13,13 @@ const FORMS: Readonly<
   },
   // k8s.io/apimachinery's resource.ParseQuantity.
   quantity: {
-    test: (text) => /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[KMGTPE]i|[numkMGTPE]|[eE][-+]?\d+)?$/.test(text),
+    test: (text) => /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[KMGTPE]i|[numkMGTPE]|[eE][-+]?\d+)?$/.test(text),
     en: "a Kubernetes quantity in bits per second, such as 10M or 1G",
     zh: "以比特每秒为单位的 Kubernetes 数量，例如 10M 或 1G",
   },
   // Go's time.ParseDuration.
   duration: {
-    test: (text) => /^[-+]?(?:0|(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+)$/.test(text),
+    test: (text) => /^[-+]?(?:0|(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|μs|ms|s|m|h))+)$/.test(text),
     en: "a duration such as 30s or 1m30s",
     zh: "时长，例如 30s 或 1m30s",
   },

@@ -17,7 +17,7 @@ const natural: FlagType = {
 };
 const float: FlagType = {
   name: message("a number", "数字"),
-  takes: (text) => /^[-+]?(?:\d[\d_]*\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/.test(text) || /^[-+]?(?:inf|nan)/i.test(text),
+  takes: (text) => /^[-+]?(?:\d[\d_]*(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?$/.test(text) || /^[-+]?(?:inf|nan)/i.test(text),
 };
 
 /** As the agent reads the texts of its ConfigMap (`validateConfigMap` in `pkg/option/config.go`, with Go's rules). */
@@ -28,7 +28,7 @@ const TYPES: Readonly<Record<string, FlagType>> = {
   },
   duration: {
     name: message("a duration with a unit, such as 45s", "带单位的时长，例如 45s"),
-    takes: (text) => /^[-+]?(?:0|(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|ms|s|m|h))+)$/.test(text),
+    takes: (text) => /^[-+]?(?:0|(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|ms|s|m|h))+)$/.test(text),
   },
   float,
   float32: float,

@@ -31,7 +31,7 @@ const integer: Form = {
 
 const decimal: Form = {
   name: message("a number", "数字"),
-  test: ({ value, text }) => typeof value === "number" || /^-?\d*\.?\d+$/.test(text.trim()),
+  test: ({ value, text }) => typeof value === "number" || /^-?(?:\d+\.)?\d+$|^-?\.\d+$/.test(text.trim()),
   // The chart from 1.17 on passes over a text that is no number.
   severity: (_, cluster) => (cluster.engine === "helm" ? "warning" : "error"),
 };
@@ -48,13 +48,13 @@ const cidr: Form = {
 
 const quantity: Form = {
   name: message("a Kubernetes quantity, such as 500Mi or 100m", "Kubernetes 数量，例如 500Mi 或 100m"),
-  test: ({ text }) => /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[numkMGTPE]|[KMGTPE]i|[eE][+-]?\d+)?$/.test(text.trim()),
+  test: ({ text }) => /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[numkMGTPE]|[KMGTPE]i|[eE][+-]?\d+)?$/.test(text.trim()),
   severity: () => "error",
 };
 
 const duration: Form = {
   name: message("a duration with a unit, such as 60s", "带单位的时长，例如 60s"),
-  test: ({ text }) => /^[+-]?(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|ms|s|m|h))+$/.test(text.trim()),
+  test: ({ text }) => /^[+-]?(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|ms|s|m|h))+$/.test(text.trim()),
   severity: () => "warning",
 };
 

@@ -22,13 +22,13 @@ describe("what Kubespray hands to Cilium", () => {
 
   it("is compared with another release", async () => {
     await open();
-    await vscode.commands.executeCommand("kubesprayCilium.upgrade", "v2.29.1");
+    await vscode.commands.executeCommand("kubesprayCilium.upgrade", "v2.27.0");
     const diff = await eventually("a diff", async () =>
       vscode.window.tabGroups.all
         .flatMap(({ tabs }) => tabs)
         .find(({ input }) => input instanceof vscode.TabInputTextDiff),
     );
-    assert.match(diff.label, /→ v2\.29\.1$/);
+    assert.match(diff.label, /→ v2\.27\.0$/);
     const { original, modified } = diff.input as vscode.TabInputTextDiff;
     const [today, target] = await Promise.all(
       [original, modified].map(async (uri) => (await vscode.workspace.openTextDocument(uri)).getText()),

@@ -68,4 +68,4 @@ export default defineRule({
 
 /** Whether the first line of a text with content begins an item. */
 const isListText = (node: YamlNode): boolean =>
-  node.kind === "scalar" && /^(?:\s*(?:#.*|---\s*)?\n)*\s*-(?:\s|$)(?!--)/.test(node.text);
+  node.kind === "scalar" && /^(?:[^\S\n]*(?:#.*|---[^\S\n]*)?\n)*[^\S\n]*-(?:\s|$)/.test(node.text);
