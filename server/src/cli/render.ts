@@ -1,7 +1,6 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import { handedToCilium } from "../features/render.ts";
-import { renderedText } from "../features/renderedText.ts";
-import { withOrigin } from "../features/versionText.ts";
+import { renderedDocument } from "../features/renderedText.ts";
 import type { Options } from "./arguments.ts";
 import { displayName } from "./files.ts";
 import { openWorkspace } from "./openWorkspace.ts";
@@ -16,12 +15,8 @@ export async function render(options: Options, catalog: Catalog): Promise<number
   const all = workspace.allInventories().map((inventory) => handedToCilium(workspace, inventory, schema));
   if (options.format === "json") process.stdout.write(renderedJson(all, errors, nameOf));
   else {
-    const { language } = options;
-    const texts = all.map((handed) => {
-      const { root, kubespray, cilium } = handed.cluster;
-      const heading = `# ${nameOf(root) || "."} · Kubespray ${withOrigin(kubespray, language)} · Cilium ${withOrigin(cilium, language)}`;
-      return `${heading}\n${renderedText(handed, { part: options.agent ? "agent" : "values" }, nameOf, language)}`;
-    });
+    const part = { part: options.agent ? "agent" : "values" } as const;
+    const texts = all.map((handed) => renderedDocument(handed, part, nameOf, options.language));
     process.stdout.write(texts.join("---\n"));
   }
   if (errors.length > 0) return 2;

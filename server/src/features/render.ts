@@ -19,6 +19,12 @@ export interface HandedValue {
   readonly origins: readonly ValueOrigin[];
 }
 
+/** Why the chart refuses what it is handed, and the settings at fault. */
+export interface ChartRefusal {
+  readonly message: Message;
+  readonly origins: readonly ValueOrigin[];
+}
+
 /** What Kubespray hands to Cilium for an inventory. */
 export interface Handed {
   readonly cluster: Cluster;
@@ -28,8 +34,8 @@ export interface Handed {
   readonly agent: readonly HandedValue[];
   /** Where Ansible or YAML stops, so that nothing is handed over. */
   readonly refused?: readonly ValueOrigin[];
-  /** Why the chart refuses what is handed over, and where: then the agent gets nothing. */
-  readonly chartRefusal?: { readonly message: Message; readonly origins: readonly ValueOrigin[] };
+  /** Where the chart refuses what is handed over: then the agent gets nothing. */
+  readonly chartRefusal?: ChartRefusal;
 }
 
 /** Renders an inventory: ConfigMap data or Helm values, and what the agent gets of them. */

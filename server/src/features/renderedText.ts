@@ -1,7 +1,8 @@
 import type { Json } from "../catalog/facts.ts";
 import type { Language } from "../catalog/words.ts";
 import { plainIsSafe, UNKNOWN, type Unknown } from "../syntax/scalars.ts";
-import type { Handed, HandedValue, ValueOrigin } from "./render.ts";
+import type { ChartRefusal, Handed, HandedValue, ValueOrigin } from "./render.ts";
+import { withOrigin } from "./versionText.ts";
 
 const WORDS = {
   unknown: { en: "unknown", "zh-cn": "未知" },
@@ -22,6 +23,17 @@ export interface RenderedPart {
   readonly defaults?: boolean;
 }
 
+/** A rendering that stands for itself: whose it is and for which versions, whether the chart refuses it, then its text. */
+export function renderedDocument(handed: Handed, part: RenderedPart, nameOf: NameOf, language: Language): string {
+  const { root, kubespray, cilium } = handed.cluster;
+  const versions = `Kubespray ${withOrigin(kubespray, language)} · Cilium ${withOrigin(cilium, language)}`;
+  const heading = `# ${nameOf(root) || "."} · ${versions}\n`;
+  // The text of the agent's settings is this refusal already.
+  const refusal =
+    part.part === "values" && handed.chartRefusal ? refusalText(handed.chartRefusal, nameOf, language) : "";
+  return `${heading}${refusal}${renderedText(handed, part, nameOf, language)}`;
+}
+
 /** What is handed over as YAML, with a comment at each value that names its origin; lines are counted from 1. */
 export function renderedText(
   handed: Handed,
@@ -34,8 +46,7 @@ export function renderedText(
     return `# ${WORDS.refused[language]} ${where || WORDS.nothingSet[language]}\n`;
   }
   if (part === "agent" && handed.chartRefusal) {
-    const { message, origins } = handed.chartRefusal;
-    return `# ${message[language]} ${origins.map((origin) => originText(origin, nameOf, language)).join(", ")}\n`;
+    return refusalText(handed.chartRefusal, nameOf, language);
   }
   const lines: string[] = [];
   let open: readonly string[] = [];
@@ -50,6 +61,11 @@ export function renderedText(
     lines.push(valueLine(path, value, commentOf(value, told, nameOf, language)));
   }
   return `${lines.join("\n")}\n`;
+}
+
+function refusalText({ message, origins }: ChartRefusal, nameOf: NameOf, language: Language): string {
+  const where = origins.map((origin) => originText(origin, nameOf, language)).join(", ");
+  return `# ${message[language]}${where && ` (${where})`}\n`;
 }
 
 function valueLine(path: readonly string[], value: Json | Unknown, comment: string): string {

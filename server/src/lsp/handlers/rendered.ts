@@ -1,6 +1,6 @@
 import { inventoryAround } from "../../features/inventoryAround.ts";
 import { handedToCilium } from "../../features/render.ts";
-import { renderedText } from "../../features/renderedText.ts";
+import { renderedDocument } from "../../features/renderedText.ts";
 import type { RenderedParams } from "../protocol.ts";
 import type { Session } from "../session.ts";
 
@@ -18,5 +18,5 @@ export async function onRendered(session: Session, { uri }: RenderedParams): Pro
   const inventory = inventoryAround(workspace, document);
   if (!inventory) return NO_INVENTORY[language];
   const handed = handedToCilium(workspace, inventory, await workspace.catalog.chartSchema());
-  return renderedText(handed, { part: "values" }, (file) => session.relative(file), language);
+  return renderedDocument(handed, { part: "values" }, (file) => session.relative(file), language);
 }
