@@ -11,7 +11,7 @@ import { difference, differenceLines } from "./difference.ts";
 import { type FactsFolder, factsText } from "./factsFolder.ts";
 import { kubeanReleases } from "./kubean/releases.ts";
 import { kubesprayFacts, kubesprayRefs, readKubespray } from "./kubespray/import.ts";
-import { samplesFile } from "./kubespray/samples.ts";
+import { shippedFile } from "./kubespray/shipped.ts";
 import type { CuratedVariables } from "./kubespray/variables.ts";
 import type { Options } from "./options.ts";
 import { Repository } from "./repository.ts";
@@ -63,7 +63,7 @@ export function importCatalog(options: Options, { facts, curated, words }: Folde
     generated.set("templates", made.templates).set("defaults", made.defaults);
     const repository = new Repository(options.kubespray);
     const refs = kubesprayRefs(repository).map(({ version, ref }) => [version, ref] as const);
-    generated.set("samples", samplesFile(repository, new Map(refs)));
+    generated.set("shipped", shippedFile(repository, new Map(refs)));
   } else if (charts.length) {
     const releases = current<ReleasesFile>("releases");
     if (releases) generated.set("releases", { ...releases, cilium: minors });

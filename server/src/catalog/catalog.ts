@@ -15,7 +15,7 @@ import type {
   KubeanRelease,
   ReleaseFacts,
   ReleasesFile,
-  SamplesFile,
+  ShippedFile,
   Span,
   TemplatesFile,
   VariableFacts,
@@ -56,7 +56,7 @@ export class Catalog {
     readonly annotations: AnnotationsFile,
     /** Kubean's releases, oldest first. */
     readonly kubean: readonly KubeanRelease[],
-    readonly samples: SamplesFile,
+    private readonly shipped: ShippedFile,
     /** What Kubespray's templates write. */
     readonly templates: TemplatesFile,
     private readonly defaults: DefaultsFile,
@@ -85,7 +85,7 @@ export class Catalog {
         read<HelmEffectsFile>("helm-effects"),
         read<AnnotationsFile>("annotations"),
         read<readonly KubeanRelease[]>("kubean-releases"),
-        read<SamplesFile>("samples"),
+        read<ShippedFile>("shipped"),
         read<TemplatesFile>("templates"),
         read<DefaultsFile>("defaults"),
         read<HelmValuesFile>("helm-values").then((file) => new HelmValues(file)),
@@ -124,6 +124,11 @@ export class Catalog {
   hasVariable(name: string, release: string): boolean {
     const facts = this.variable(name);
     return facts !== undefined && releaseIn(release, { from: facts.since, ...(facts.until && { to: facts.until }) });
+  }
+
+  /** The fingerprints that a file of Kubespray has had, by its path in a checkout; undefined for one that is not kept. */
+  textsOf(path: string): ShippedFile[string] | undefined {
+    return Object.hasOwn(this.shipped, path) ? this.shipped[path] : undefined;
   }
 
   /** The default in that release (a Jinja text where it is computed); undefined where there is none. */

@@ -43,8 +43,11 @@ export interface KubeanRelease {
   readonly floating?: true;
 }
 
-/** File of the sample inventory, below its `group_vars` → the fingerprints of its text by ranges of releases. */
-export type SamplesFile = Readonly<Record<string, readonly (Span & { readonly print: string })[]>>;
+/**
+ * File as Kubespray ships it, below the root of a checkout → the fingerprints of its text by ranges of releases: variable
+ * files of the sample inventory, and the role files that decide what Cilium gets.
+ */
+export type ShippedFile = Readonly<Record<string, readonly (Span & { readonly print: string })[]>>;
 
 export interface ReleasesFile {
   readonly kubespray: readonly ReleaseFacts[];

@@ -1,5 +1,5 @@
 import type { Catalog } from "../catalog/catalog.ts";
-import type { Engine } from "../catalog/facts.ts";
+import type { Engine, Json } from "../catalog/facts.ts";
 import { compareVersions, minorOf } from "../catalog/release.ts";
 import type { Inventory } from "../inventory/inventory.ts";
 import { otherVariable } from "../inventory/otherVariables.ts";
@@ -136,6 +136,10 @@ export class Cluster implements ClusterView {
     return compareVersions(this.cilium.version, version) >= 0;
   }
 
+  get rendersAsReleased(): boolean {
+    return this.kubespray.changes?.template !== true;
+  }
+
   setting(name: string): EffectiveSetting | undefined {
     return this.variables.get(name);
   }
@@ -144,10 +148,16 @@ export class Cluster implements ClusterView {
     return otherVariable(this.inventory, name);
   }
 
+  /** The default of a role, in a checkout that somebody changed the one that stands there. */
+  defaultOf(name: string): Json | Unknown | undefined {
+    const changed = this.kubespray.changes?.defaults;
+    return changed && Object.hasOwn(changed, name) ? changed[name] : this.catalog.anyDefaultOf(name, this.release);
+  }
+
   /** The value a variable has on the control plane, the role's default included; undefined where it has none. */
   value(name: string): ScalarValue | undefined {
     const effective = this.setting(name);
-    return effective ? scalarOf(effective) : defaultScalar(this.catalog.defaultOf(name, this.release));
+    return effective ? scalarOf(effective) : defaultScalar(this.defaultOf(name));
   }
 
   /** Whether Cilium is this cluster's network; true too where that cannot be told. */

@@ -1,15 +1,17 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import { compareReleases } from "../catalog/release.ts";
 import type { RelativePath } from "../inventory/inventory.ts";
-import { isShipped, isSignalFile } from "../inventory/signals/place.ts";
+import { isRoleFile, isShipped, isSignalFile } from "../inventory/signals/place.ts";
 import { readSignals } from "../inventory/signals/read.ts";
-import { Strength, type VersionSignal } from "../inventory/signals/signal.ts";
+import { modified, Strength, type VersionSignal } from "../inventory/signals/signal.ts";
 import { variableSignals } from "../inventory/signals/variable.ts";
 import type { YamlDocument } from "../syntax/document.ts";
+import { changesIn, RoleFile } from "./roleFile.ts";
 
 /** What the files of a workspace say about the Kubespray that its inventories are for. */
 export class Evidence {
   private readonly byFile = new Map<string, readonly VersionSignal[]>();
+  private readonly roleFiles = new Map<string, RoleFile>();
   /** Missing after a change, until somebody asks. */
   private valid: readonly VersionSignal[] | undefined;
 
@@ -21,6 +23,7 @@ export class Evidence {
   /** Takes a document's current text; says whether that changes anything. */
   set(document: YamlDocument): boolean {
     const { file } = document;
+    if (isRoleFile(file)) return this.putRole(file, document.text);
     return this.put(
       file,
       isSignalFile(file) ? readSignals(file, document.text, this.catalog) : variableSignals(document, this.catalog),
@@ -29,7 +32,15 @@ export class Evidence {
 
   /** The same for a file that is read for nothing else. */
   note(file: string, text: string): boolean {
+    if (isRoleFile(file)) return this.putRole(file, text);
     return this.put(file, isSignalFile(file) ? readSignals(file, text, this.catalog) : NONE);
+  }
+
+  private putRole(file: string, text: string): boolean {
+    const role = new RoleFile(file, text);
+    if (role.isSame(this.roleFiles.get(file))) return false;
+    this.roleFiles.set(file, role);
+    return true;
   }
 
   private put(file: string, signals: readonly VersionSignal[]): boolean {
@@ -44,6 +55,7 @@ export class Evidence {
   }
 
   delete(file: string): boolean {
+    if (this.roleFiles.delete(file)) return true;
     if (!this.byFile.delete(file)) return false;
     this.valid = undefined;
     return true;
@@ -106,12 +118,26 @@ export class Evidence {
     return this.valid;
   }
 
-  /** Where the code of a checkout installs another Cilium than the release that it says it is, it was changed. */
+  /** Where the roles of a checkout are not those of the release that it says it is, they were changed. */
   private completed(signal: VersionSignal): VersionSignal {
-    if (signal.strength !== Strength.own || signal.label !== undefined) return signal;
-    const code = this.all().find((each) => each.strength === Strength.code && each.checkout === signal.checkout);
-    if (!code?.cilium || code.cilium === this.catalog.release(signal.release)?.cilium) return signal;
-    return { ...signal, cilium: code.cilium, label: `${signal.release} (modified)` };
+    const { checkout, release } = signal;
+    if (checkout === undefined || signal.label !== undefined) return signal;
+    const cilium = signal.cilium ?? this.ciliumOf(checkout);
+    const installsAnother = cilium !== undefined && cilium !== this.catalog.release(release)?.cilium;
+    const roleFiles = [...this.roleFiles.values()].filter((file) => file.isIn(checkout));
+    const changes = changesIn(roleFiles, signal, this.catalog);
+    if (!installsAnother && !changes) return signal;
+    return {
+      ...signal,
+      label: modified(release),
+      ...(installsAnother && { cilium }),
+      ...(changes && { changes }),
+    };
+  }
+
+  /** The Cilium that the code of a checkout installs. */
+  private ciliumOf(checkout: string): string | undefined {
+    return this.all().find((each) => each.strength === Strength.code && each.checkout === checkout)?.cilium;
   }
 }
 

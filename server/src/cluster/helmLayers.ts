@@ -32,6 +32,7 @@ export type Layer = (path: readonly string[], cluster: ClusterView) => Found;
 
 /** Kubespray's own values, by its template. */
 export const templateLayer: Layer = (path, cluster) => {
+  if (!cluster.rendersAsReleased) return { kind: "value", value: UNKNOWN, origins: [] };
   let at: TemplateMap = templateOf(cluster.catalog, cluster.release);
   for (const [i, name] of path.entries()) {
     const list = at.below.get(`${name}[]`);

@@ -18,9 +18,11 @@ interface ConfigMapLine extends AgentSetting {
 /** What the variables make of a ConfigMap key in a release that renders its own ConfigMap; undefined: no line. */
 export function renderToConfigMap(cluster: ClusterView, key: string): ConfigMapLine | undefined {
   const facts = templateOf(cluster.catalog, cluster.release).below.get(key)?.facts ?? [];
+  const after = facts.some((fact) => fact.after);
+  if (!cluster.rendersAsReleased) return { source: "role default", value: UNKNOWN, after };
   const line = written(facts, [key], cluster);
   if (!line) return undefined;
-  return { ...renderedFrom(line.settings), value: configMapText(line.value), after: facts.some(({ after }) => after) };
+  return { ...renderedFrom(line.settings), value: configMapText(line.value), after };
 }
 
 /** The text of a key of `cilium_config_extra_vars` in a release that renders its own ConfigMap. */

@@ -24,7 +24,7 @@ export interface Rendered {
 
 /** Renders everything, as the role's template does it: one failure anywhere and nothing comes out. */
 export function renderAll(cluster: ClusterView): Rendered {
-  const refused = refusal(templateOf(cluster.catalog, cluster.release), [], cluster);
+  const refused = cluster.rendersAsReleased && refusal(templateOf(cluster.catalog, cluster.release), [], cluster);
   if (refused) return { values: [], refused };
   return cluster.engine === "configmap" ? configMap(cluster) : helmValues(cluster);
 }
@@ -51,6 +51,7 @@ function configMap(cluster: ClusterView): Rendered {
     values.set(path[0] as string, { path, value: value === REFUSED ? UNKNOWN : value, origins: settings });
   };
   const put = (after: boolean) => {
+    if (!cluster.rendersAsReleased) return;
     for (const [key, { facts }] of below) {
       const here = facts.filter((fact) => !fact.loop && !fact.elsewhere && (fact.after ?? false) === after);
       const now = written(here, [key], cluster);
@@ -75,8 +76,12 @@ function configMap(cluster: ClusterView): Rendered {
     }
   }
   put(true);
-  return { values: [...values.values()] };
+  const rest = cluster.rendersAsReleased ? [] : [UNTOLD];
+  return { values: [...values.values(), ...rest] };
 }
+
+/** There may be more at the top than can be seen. */
+const UNTOLD: RenderedValue = { path: [], value: UNKNOWN, origins: [] };
 
 const settingsOf = (name: string, cluster: ClusterView): readonly Setting[] => {
   const effective = cluster.setting(name);

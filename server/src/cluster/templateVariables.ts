@@ -42,8 +42,8 @@ export class TemplateVariables implements Variables {
       this.used.add(other);
       return nodeValue(other.value);
     }
-    const fallback = cluster.catalog.anyDefaultOf(name, cluster.release);
-    if (fallback !== undefined) return factValue(fallback);
+    const fallback = cluster.defaultOf(name);
+    if (fallback !== undefined) return fallback === UNKNOWN ? UNKNOWN : factValue(fallback);
     // A name that nobody knows may be one of Ansible's facts, or set by a playbook.
     return isOurs ? UNDEFINED : UNKNOWN;
   }

@@ -2,7 +2,7 @@ import type { Catalog } from "../catalog/catalog.ts";
 import type { Json } from "../catalog/facts.ts";
 import { type Inventory, inventorySettings, type PlacedSetting } from "../inventory/inventory.ts";
 import type { Setting } from "../inventory/settings.ts";
-import { type ScalarValue, UNKNOWN } from "../syntax/scalars.ts";
+import { type ScalarValue, UNKNOWN, type Unknown } from "../syntax/scalars.ts";
 import { ReadLog } from "./readLog.ts";
 
 /** The setting that decides a variable on the first control-plane node, or several that cannot be told apart. */
@@ -125,8 +125,8 @@ export function scalarOf({ setting, uncertain }: EffectiveSetting): ScalarValue 
 }
 
 /** A default of a release as a scalar; UNKNOWN where Jinja computes it or it is a collection. */
-export function defaultScalar(value: Json | undefined): ScalarValue | undefined {
-  if (value === undefined) return undefined;
+export function defaultScalar(value: Json | Unknown | undefined): ScalarValue | undefined {
+  if (value === undefined || value === UNKNOWN) return value;
   if (typeof value === "object" && value !== null) return UNKNOWN;
   return typeof value === "string" && /\{[{%]/.test(value) ? UNKNOWN : value;
 }

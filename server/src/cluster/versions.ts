@@ -2,7 +2,7 @@ import type { Catalog } from "../catalog/catalog.ts";
 import { DEVELOPMENT, minorOf } from "../catalog/release.ts";
 import type { Inventory } from "../inventory/inventory.ts";
 import { kubesprayNamed, type NamedKubespray } from "../inventory/signals/named.ts";
-import type { VersionSignal } from "../inventory/signals/signal.ts";
+import type { RoleChanges, VersionSignal } from "../inventory/signals/signal.ts";
 import { narrowed } from "./narrowing.ts";
 
 /** A version in use, and how it is known. */
@@ -17,6 +17,8 @@ export interface ResolvedVersion {
   readonly label?: string;
   /** For Kubespray: the Cilium that it installs, where that is not the release's own. */
   readonly bundles?: string;
+  /** For Kubespray: what somebody changed in it. */
+  readonly changes?: RoleChanges;
 }
 
 /** A version as people read it. */
@@ -70,8 +72,9 @@ export function resolveKubespray(
     return { version: release, origin: first.origin, assumed: false, ...(label && { label }) };
   }
   if (signal) {
-    const { release, origin, label, cilium, certain } = signal;
-    return { version: release, origin, assumed: !certain, ...(label && { label }), ...(cilium && { bundles: cilium }) };
+    const { release, origin, label, cilium, certain, changes } = signal;
+    const differing = { ...(label && { label }), ...(cilium && { bundles: cilium }), ...(changes && { changes }) };
+    return { version: release, origin, assumed: !certain, ...differing };
   }
   const narrow = inventory && narrowed(inventory, catalog);
   if (narrow) return { version: narrow.release, origin: narrow.origin, assumed: true };

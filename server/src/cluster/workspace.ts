@@ -4,6 +4,8 @@ import { CONFIGURATION_FILE, type Configuration, readConfiguration } from "../in
 import { Inventories } from "../inventory/inventories.ts";
 import { embeddedRoot, type Inventory, type RelativePath } from "../inventory/inventory.ts";
 import { baseName, folderOf } from "../inventory/path.ts";
+import { isRoleFile } from "../inventory/signals/place.ts";
+import type { RoleChanges } from "../inventory/signals/signal.ts";
 import { anchored } from "../inventory/varsFiles.ts";
 import { ObjectIndex } from "../manifest/objectIndex.ts";
 import type { KubernetesObject } from "../manifest/objects.ts";
@@ -15,6 +17,7 @@ import { Embedding } from "./embedding.ts";
 import { Evidence } from "./evidence.ts";
 import { KubeanUse } from "./kubeanUse.ts";
 import { type Given, Preferences } from "./preferences.ts";
+import { RoleFile } from "./roleFile.ts";
 import { TemplateWords } from "./templateWords.ts";
 import { type RequestedVersion, type ResolvedVersion, resolveCilium, resolveKubespray } from "./versions.ts";
 
@@ -67,6 +70,9 @@ export class Workspace {
   /** Takes a file that is read only for what it may say of versions: a Makefile, a list of requirements. */
   note(file: string, text: string): void {
     if (this.evidence.note(file, text)) this.clusters.doubt();
+    // What somebody made a template read is used.
+    if (isRoleFile(file) && new RoleFile(file, text).isNobodys(this.catalog))
+      this.templateWords.set(readDocument(file, text));
   }
 
   /** Puts a reading of a file in place of what was known of it. */
@@ -226,12 +232,15 @@ export class Workspace {
   }
 
   /** The versions that a checkout of Kubespray around a file is of. */
-  checkoutAround(file: string): { readonly release: string; readonly minor: string } | undefined {
+  checkoutAround(
+    file: string,
+  ): { readonly release: string; readonly minor: string; readonly changes?: RoleChanges } | undefined {
     const signal = this.evidence.checkoutAround(file);
     if (!signal) return undefined;
     const kubespray = resolveKubespray([], this.catalog, signal);
     const cilium = resolveCilium([], undefined, kubespray, this.catalog);
-    return { release: kubespray.version, minor: minorOfVersion(cilium, this.catalog) };
+    const { version: release, changes } = kubespray;
+    return { release, minor: minorOfVersion(cilium, this.catalog), ...(changes && { changes }) };
   }
 
   /** The folders of the checkouts of Kubespray; of those around a file, if there are any. */

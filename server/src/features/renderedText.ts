@@ -69,6 +69,8 @@ function refusalText({ message, origins }: ChartRefusal, nameOf: NameOf, languag
 }
 
 function valueLine(path: readonly string[], value: Json | Unknown, comment: string): string {
+  // More at the top than can be seen.
+  if (path.length === 0) return `# …: ${comment}`;
   const name = `${"  ".repeat(path.length - 1)}${keyText(path.at(-1) ?? "")}:`;
   if (value === UNKNOWN) return `# ${name} ${comment}`;
   return `${name} ${valueText(value)}${comment === "" ? "" : `  # ${comment}`}`;

@@ -1,3 +1,4 @@
+import type { RoleChanges } from "../inventory/signals/signal.ts";
 import type { Cursor } from "../syntax/cursor.ts";
 import type { YamlDocument } from "../syntax/document.ts";
 import type { Position } from "../syntax/positions.ts";
@@ -7,6 +8,8 @@ export interface Versions {
   /** Missing for manifests outside any inventory. */
   readonly release?: string;
   readonly minor: string;
+  /** What somebody changed in that Kubespray. */
+  readonly changes?: RoleChanges;
 }
 
 /** The kind of name that stands, or may stand, under a cursor. */

@@ -1,4 +1,5 @@
 import { minorOf } from "../catalog/release.ts";
+import type { Cluster } from "../cluster/cluster.ts";
 import type { Workspace } from "../cluster/workspace.ts";
 import { isHostsDocument } from "../inventory/hosts/recognise.ts";
 import { variablesDepth } from "../inventory/hosts/variablesPath.ts";
@@ -17,11 +18,16 @@ export function targetAt(workspace: Workspace, file: YamlDocument, place: Positi
   const at = { document, position, cursor };
   if (document.kind === "manifest") return annotationTarget(workspace, at);
   const inventory = workspace.inventoryOf(document.file);
-  const versions = inventory ? workspace.cluster(inventory) : workspace.checkoutAround(document.file);
+  const versions = inventory ? versionsIn(workspace.cluster(inventory)) : workspace.checkoutAround(document.file);
   if (!versions) return undefined;
-  const { release, minor } = versions;
-  return variableTarget({ ...at, ...(!inventory && { shipped: true }) }, { release, minor });
+  return variableTarget({ ...at, ...(!inventory && { shipped: true }) }, versions);
 }
+
+const versionsIn = ({ release, minor, kubespray: { changes } }: Cluster): Versions => ({
+  release,
+  minor,
+  ...(changes && { changes }),
+});
 
 function variableTarget(at: PlaceOfTarget, versions: Versions): Target | undefined {
   const { cursor } = at;

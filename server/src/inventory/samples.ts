@@ -11,7 +11,7 @@ export function shippedIn(document: YamlDocument, catalog: Catalog): readonly Sp
   let spans = known.get(document);
   if (!spans) {
     const name = sampleName(document.file);
-    const samples = name !== undefined && Object.hasOwn(catalog.samples, name) ? (catalog.samples[name] ?? []) : [];
+    const samples = (name !== undefined && catalog.textsOf(`inventory/sample/group_vars/${name}`)) || [];
     // The number of lines stands in the name of a text: most need not be read to be told apart.
     const near = samples.filter(({ print }) => Math.abs(Number.parseInt(print, 10) - document.lineCount) <= SLACK);
     const print = near.length > 0 ? fingerprint(document.lines) : undefined;

@@ -66,7 +66,7 @@ function contentOf(sources: SchemaSources, name: string, facts: VariableFacts, c
 }
 
 /** Keys of the ConfigMap: strings from the release on that hands them to Kubernetes as they are. */
-function extraVars(sources: SchemaSources, versions: Required<Versions>): JsonSchema {
+function extraVars(sources: SchemaSources, versions: Required<Omit<Versions, "changes">>): JsonSchema {
   const { catalog } = sources;
   const asString = releaseIn(versions.release, { from: "v2.28.1" });
   const value: JsonSchema = { type: asString ? ["string", "null"] : ["string", "number", "boolean", "null"] };
@@ -90,13 +90,13 @@ function extraVars(sources: SchemaSources, versions: Required<Versions>): JsonSc
 /** The chart checks types from 1.16 on; before, its defaults only suggest them. */
 const CHECKS_TYPES = "1.16";
 
-function helmProperties(sources: SchemaSources, parent: string, versions: Required<Versions>) {
+function helmProperties(sources: SchemaSources, parent: string, versions: Required<Omit<Versions, "changes">>) {
   return Object.fromEntries(
     sources.chart.below(parent, versions.minor).map((value) => [value.name, helmSchema(sources, value, versions)]),
   );
 }
 
-function helmSchema(sources: SchemaSources, value: HelmValue, versions: Required<Versions>): JsonSchema {
+function helmSchema(sources: SchemaSources, value: HelmValue, versions: Required<Omit<Versions, "changes">>): JsonSchema {
   const { path } = value;
   const text = wordsFor(sources, "helmValue", path, versions.minor)?.text;
   const about: JsonSchema = {

@@ -4,7 +4,10 @@ import type { VariableType } from "../../catalog/facts.ts";
 import { releaseIn } from "../../catalog/release.ts";
 import type { Language } from "../../catalog/words.ts";
 import { linesOf } from "../../cluster/templateLines.ts";
+import { modified } from "../../inventory/signals/signal.ts";
+import { UNKNOWN } from "../../syntax/scalars.ts";
 import { phrase } from "../phrases.ts";
+import type { Versions } from "../scope.ts";
 import { typeName } from "../typeNames.ts";
 import { code } from "./code.ts";
 import { type Choice, plainOrQuoted, type Shape, type Vocabulary } from "./vocabulary.ts";
@@ -46,13 +49,10 @@ export const variables: Vocabulary = {
       const gone = facts.until !== undefined && !releaseIn(release, { to: facts.until });
       return [phrase(language, gone ? "gone" : "not yet", release, gone && facts.until ? facts.until : facts.since)];
     }
-    const value = catalog.defaultOf(name, release);
     const type = phrase(language, "type", typeName(facts.type, language));
-    const known =
-      value === undefined ? phrase(language, "no default", release) : phrase(language, "default", release, code(value));
     const choices = facts.type === "boolean" ? [] : variables.choices(knowledge, name, versions);
     return [
-      `${type} · ${known}`,
+      [type, ...defaultText(catalog, name, { ...versions, release }, language)].join(" · "),
       choices.length > 0 ? phrase(language, "allowed", choices.map((choice) => code(choice.text)).join(", ")) : "",
       facts.since === catalog.releases.kubespray[0]?.version ? "" : phrase(language, "since", facts.since),
       catalog.hasNoEffect(name, release)
@@ -62,6 +62,22 @@ export const variables: Vocabulary = {
     ];
   },
 };
+
+/** What the role says where nobody sets the variable; nothing where that cannot be told. */
+function defaultText(
+  catalog: Catalog,
+  name: string,
+  { release = "", changes }: Versions,
+  language: Language,
+): string[] {
+  const changed = changes?.defaults ?? {};
+  const value = Object.hasOwn(changed, name) ? changed[name] : catalog.defaultOf(name, release);
+  if (value === UNKNOWN) return [];
+  const shown = changes ? modified(release) : release;
+  return [
+    value === undefined ? phrase(language, "no default", shown) : phrase(language, "default", shown, code(value)),
+  ];
+}
 
 /** Helm takes the boolean; a ConfigMap template prints it as "True", so the text stands there. */
 function kubeProxyReplacement(catalog: Catalog, release: string, minor: string): readonly (string | boolean)[] {

@@ -58,13 +58,24 @@ const PATHS = [
 export const DOWNLOADS =
   /(?:^|\/)roles\/(kubespray[-_]defaults\/defaults\/main\/download|download\/defaults\/main(?:\/main)?)\.yml$/;
 
+/** Defaults and templates of the roles, of which the releases' variables and renderings are known. */
+const ROLE_FILE =
+  /(?:^|\/)(roles\/(?:network_plugin\/cilium\/(?:defaults\/main\.yml|templates\/(?:cilium-config\.yml|cilium\/config\.yml|values\.yaml)\.j2)|kubespray[-_]defaults\/defaults\/main(?:\/main\.yml|\.yaml)))$/;
+
+/** Whether a file of a checkout decides what Cilium gets, told from its path alone. */
+export const isRoleFile = (path: string): boolean => ROLE_FILE.test(path);
+
+/** The path of a role file below the root of its checkout; undefined for any other file. */
+export const pathOfRoleFile = (path: string): string | undefined => ROLE_FILE.exec(path)?.[1];
+
 /** Whether a file may say which Kubespray is in use, told from its path alone. */
 export const isSignalFile = (path: string): boolean =>
-  NAMES.some((each) => each.test(baseName(path))) || PATHS.some((each) => each.test(path)) || DOWNLOADS.test(path);
+  NAMES.some((each) => each.test(baseName(path))) || [...PATHS, DOWNLOADS, ROLE_FILE].some((each) => each.test(path));
 
 /** The folders on the way to signals in places that hold nothing else of interest. */
 const WAYS = [
   /(?:^|\/)roles(?:\/(?:(?:kubespray[-_]defaults|download)(?:\/defaults(?:\/main)?)?)?)?$/,
+  /(?:^|\/)roles\/network_plugin(?:\/cilium(?:\/(?:defaults|templates(?:\/cilium)?))?)?$/,
   /(?:^|\/)ansible_collections(?:\/kubernetes_sigs(?:\/kubespray)?)?$/,
 ];
 

@@ -3,7 +3,7 @@ import { baseName } from "../path.ts";
 import { galaxySignals, installedSignals } from "./galaxy.ts";
 import { mentionSignals } from "./mentions.ts";
 import { kubesprayNamed } from "./named.ts";
-import { DOWNLOADS, homeOf, LARGEST_SIGNAL } from "./place.ts";
+import { DOWNLOADS, homeOf, isRoleFile, LARGEST_SIGNAL } from "./place.ts";
 import { requirementsSignals } from "./requirements.ts";
 import { rolesSignals } from "./roles.ts";
 import { Strength, type VersionSignal } from "./signal.ts";
@@ -12,6 +12,7 @@ import { submoduleSignals } from "./submodules.ts";
 /** What a file says about the Kubespray in use; `isSignalFile` tells which files may. */
 export function readSignals(file: string, text: string, catalog: Catalog): readonly VersionSignal[] {
   if (text.length > LARGEST_SIGNAL) return NONE;
+  if (isRoleFile(file)) return NONE;
   if (DOWNLOADS.test(file)) return rolesSignals(file, text, catalog);
   const name = baseName(file);
   if (/^galaxy\.ya?ml$/.test(name)) return galaxySignals(file, text, catalog);

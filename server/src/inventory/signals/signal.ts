@@ -1,3 +1,5 @@
+import type { Json } from "../../catalog/facts.ts";
+import type { Unknown } from "../../syntax/scalars.ts";
 import type { NamedKubespray } from "./named.ts";
 
 /** What a file says about the Kubespray in use. */
@@ -9,7 +11,20 @@ export interface VersionSignal extends NamedKubespray {
   readonly scopes: readonly string[];
   /** The root of the Kubespray that it is a part of, rather than of a project that uses one. */
   readonly checkout?: string;
+  /** What somebody changed in that Kubespray. */
+  readonly changes?: RoleChanges;
 }
+
+/** How the roles of a checkout differ from those of its release. */
+export interface RoleChanges {
+  /** The defaults that are other ones, Jinja as it is written. */
+  readonly defaults: Readonly<Record<string, Json | Unknown>>;
+  /** The template was changed: nobody knows what it renders. */
+  readonly template: boolean;
+}
+
+/** How the version of a Kubespray reads that somebody changed. */
+export const modified = (release: string): string => `${release} (modified)`;
 
 /** How much a kind of signal counts beside others of the same folder. */
 export const Strength = {
