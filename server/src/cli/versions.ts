@@ -32,7 +32,10 @@ export async function versionsInUse(options: Options, catalog: Catalog): Promise
 }
 
 /** The same as descriptions want it. */
-export const asVersions = ({ kubespray, cilium }: VersionsInUse, catalog: Catalog): Required<Omit<Versions, "changes">> => ({
+export const asVersions = (
+  { kubespray, cilium }: VersionsInUse,
+  catalog: Catalog,
+): Required<Omit<Versions, "changes">> => ({
   release: kubespray.version,
   minor: minorOf(cilium.version) ?? catalog.newestMinor,
 });

@@ -96,7 +96,11 @@ function helmProperties(sources: SchemaSources, parent: string, versions: Requir
   );
 }
 
-function helmSchema(sources: SchemaSources, value: HelmValue, versions: Required<Omit<Versions, "changes">>): JsonSchema {
+function helmSchema(
+  sources: SchemaSources,
+  value: HelmValue,
+  versions: Required<Omit<Versions, "changes">>,
+): JsonSchema {
   const { path } = value;
   const text = wordsFor(sources, "helmValue", path, versions.minor)?.text;
   const about: JsonSchema = {
