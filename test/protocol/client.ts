@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { PassThrough } from "node:stream";
+import { expect, onTestFinished } from "vitest";
 import { createConnection } from "vscode-languageserver/node";
 import {
   CancellationTokenSource,
@@ -86,6 +87,8 @@ export interface Options {
   readonly folders?: readonly string[];
   /** What the client answers to a registration; to let it fail. */
   readonly onRegister?: () => void;
+  /** Whether the server is to log errors, which fail any other test. */
+  readonly fails?: boolean;
 }
 
 /** The client's side of a session with the real server, over streams; the disk is a record of texts. */
@@ -130,6 +133,7 @@ export class Client {
     const [up, down] = [new PassThrough(), new PassThrough()];
     const connection = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
     const client = new Client(connection, options);
+    if (!options.fails) onTestFinished(() => expect(client.errors).toEqual([]));
     const server = createConnection(new StreamMessageReader(up), new StreamMessageWriter(down));
     serve(server, { catalogLoader: () => readCatalog, files: client.disk });
     server.listen();

@@ -357,7 +357,7 @@ describe("the release that files name", () => {
 
 describe("a session survives", () => {
   test("a request that cannot be answered", async () => {
-    const client = await Client.start({ settings: V231 });
+    const client = await Client.start({ settings: V231, fails: true });
     await client.open(FILE, BAD);
     const item = { label: "x" };
     expect(await client.request("completionItem/resolve", item)).toEqual(item);
@@ -370,7 +370,7 @@ describe("a session survives", () => {
     const onRegister = () => {
       throw new Error("no");
     };
-    const client = await Client.start({ settings: { kubesprayVersion: "v2.24.0" }, onRegister });
+    const client = await Client.start({ settings: { kubesprayVersion: "v2.24.0" }, onRegister, fails: true });
     await client.open(FILE, "cilium_tunnel_mode: vxlan\n");
     await vi.waitFor(async () => expect(await client.hover(FILE, "cilium_tun")).toContain("default in v2.24.0"));
   });

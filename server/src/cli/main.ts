@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Catalog } from "../catalog/catalog.ts";
+import { tellFailures } from "../rules/attempt.ts";
 import { type Options, parseArguments, UsageError } from "./arguments.ts";
 import { check } from "./check.ts";
 import { explain } from "./explain.ts";
@@ -43,6 +44,8 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
   process.exit();
 });
+
+tellFailures((text) => process.stderr.write(`kubespray-cilium: ${text}\n`));
 
 main(process.argv.slice(2)).then((code) => {
   // Not process.exit: what is still being written to a pipe would be lost.

@@ -5,6 +5,7 @@ import {
   TextDocumentSyncKind,
   type WorkspaceDocumentDiagnosticReport,
 } from "vscode-languageserver";
+import { tellFailures } from "../rules/attempt.ts";
 import { Answers } from "./answers.ts";
 import { guard } from "./guard.ts";
 import { onCodeAction } from "./handlers/codeAction.ts";
@@ -44,6 +45,7 @@ export function serve(connection: Connection, host: Host): void {
   const answers = new Answers();
   const everything = new WorkspaceDiagnostics(session, answers);
   const hints = new InlayHints(session);
+  tellFailures((text) => connection.console.error(text));
 
   connection.onInitialize((params) => {
     session.initialize(params);

@@ -2,8 +2,9 @@ import type { Workspace } from "../cluster/workspace.ts";
 import { kubeanResourcesOn } from "../manifest/kubean.ts";
 import type { Page } from "../syntax/page.ts";
 import { rulesAbout } from "./aboutSubject.ts";
+import { attempt } from "./attempt.ts";
 import { findingOf } from "./finding.ts";
-import type { Finding, Rule } from "./rule.ts";
+import type { Finding, Report, Rule } from "./rule.ts";
 
 /** What the rules say about the objects of Kubean's on a page. There are few: nothing of it is kept. */
 export function checkKubean(page: Page, file: string, rules: readonly Rule[], workspace: Workspace): Finding[] {
@@ -11,12 +12,10 @@ export function checkKubean(page: Page, file: string, rules: readonly Rule[], wo
   const findings: Finding[] = [];
   for (const resource of resources) {
     for (const rule of rulesAbout("kubean", rules)) {
-      rule.check({
-        catalog: workspace.catalog,
-        resource,
-        documents: () => workspace.allDocuments(),
-        report: (what) => findings.push(findingOf(rule, what, [])),
-      });
+      const report = (what: Report) => void findings.push(findingOf(rule, what, []));
+      attempt(rule, () =>
+        rule.check({ catalog: workspace.catalog, resource, documents: () => workspace.allDocuments(), report }),
+      );
     }
   }
   return findings;

@@ -9,6 +9,7 @@ import type { Page } from "../syntax/page.ts";
 import { rulesAbout } from "./aboutSubject.ts";
 import { isOurAnnotation } from "./annotations.ts";
 import { assumed, holdsIn } from "./assumption.ts";
+import { attempt } from "./attempt.ts";
 import { checkKubean } from "./checkKubean.ts";
 import { checkObjects } from "./checkObjects.ts";
 import { checkMap } from "./maps.ts";
@@ -157,7 +158,7 @@ function runOn(
   for (const rule of rulesAbout("annotation", rules)) {
     if (rule.cilium && !satisfies(minor, rule.cilium)) continue;
     reports.rule = rule;
-    for (const context of contexts) rule.check(context);
+    for (const context of contexts) attempt(rule, () => rule.check(context));
   }
   return reports.findings;
 }

@@ -3,6 +3,7 @@ import type { Workspace } from "../cluster/workspace.ts";
 import type { KubernetesObject } from "../manifest/objects.ts";
 import type { Page } from "../syntax/page.ts";
 import { rulesAbout } from "./aboutSubject.ts";
+import { attempt } from "./attempt.ts";
 import { type Lookups, lookupsOf } from "./lookups.ts";
 import { memoryOf } from "./memory.ts";
 import { mergeReaders } from "./readers.ts";
@@ -50,19 +51,23 @@ function lookedAt(objects: readonly KubernetesObject[], rules: readonly Rule[]):
   const known = lookedAtAmong.get(objects);
   if (known?.rules === rules) return known.objects;
   const about = rulesAbout("object", rules);
-  const found = objects.filter((object) => about.some(({ looksAt }) => looksAt?.(object) ?? true));
+  const found = objects.filter((object) => about.some((rule) => mayLookAt(rule, object)));
   lookedAtAmong.set(objects, { rules, objects: found });
   return found;
 }
+
+/** Whether a rule may say something about an object. */
+const mayLookAt = (rule: Rule & { subject: "object" }, object: KubernetesObject): boolean =>
+  !rule.looksAt || attempt(rule, () => rule.looksAt?.(object)) === true;
 
 function runOnObject(rules: readonly Rule[], object: KubernetesObject, cluster: Cluster, lookups: Lookups): Finding[] {
   if (!cluster.usesCilium) return [];
   const reports = new Reports([cluster.root]);
   const { catalog, agent } = cluster;
   for (const rule of rulesAbout("object", rules)) {
-    if (rule.looksAt?.(object) === false || !concerns(rule, cluster)) continue;
+    if (!mayLookAt(rule, object) || !concerns(rule, cluster)) continue;
     reports.rule = rule;
-    rule.check({ catalog, cluster, agent, lookups, object, report: reports.report });
+    attempt(rule, () => rule.check({ catalog, cluster, agent, lookups, object, report: reports.report }));
   }
   return reports.findings;
 }

@@ -4,6 +4,7 @@ import { mapsOf, type Setting, type SettingMap } from "../inventory/settings.ts"
 import { entriesBelow } from "../syntax/below.ts";
 import type { YamlDocument } from "../syntax/document.ts";
 import { rulesAbout } from "./aboutSubject.ts";
+import { attempt } from "./attempt.ts";
 import { type Lookups, lookupsOf } from "./lookups.ts";
 import { checkMap, mapsBelow } from "./maps.ts";
 import { memoryOf } from "./memory.ts";
@@ -53,14 +54,16 @@ function runOnSetting(rules: readonly Rule[], setting: Setting, cluster: Cluster
   for (const rule of rulesAbout("variable", rules)) {
     if (!concerns(rule, cluster)) continue;
     reports.rule = rule;
-    rule.check(context);
+    attempt(rule, () => rule.check(context));
   }
   if (setting.name !== "cilium_config_extra_vars") return reports.findings;
   const extraVars = entriesBelow(setting);
   for (const rule of rulesAbout("extraVar", rules)) {
     if (!concerns(rule, cluster)) continue;
     reports.rule = rule;
-    for (const origin of extraVars) rule.check({ ...context, key: origin.key.text, origin });
+    for (const origin of extraVars) {
+      attempt(rule, () => rule.check({ ...context, key: origin.key.text, origin }));
+    }
   }
   return reports.findings;
 }
@@ -72,7 +75,7 @@ function runOnAgent(rules: readonly Rule[], cluster: Cluster, lookups: Lookups):
   for (const rule of rulesAbout("agent", rules)) {
     if (!concerns(rule, cluster)) continue;
     reports.rule = rule;
-    rule.check(context);
+    attempt(rule, () => rule.check(context));
   }
   const meshRules = rulesAbout("mesh", rules);
   const others = meshRules.length > 0 ? lookups.mesh().filter(({ root }) => root !== cluster.root) : [];
@@ -80,7 +83,7 @@ function runOnAgent(rules: readonly Rule[], cluster: Cluster, lookups: Lookups):
   for (const rule of meshRules) {
     if (!concerns(rule, cluster)) continue;
     reports.rule = rule;
-    rule.check({ ...context, others });
+    attempt(rule, () => rule.check({ ...context, others }));
   }
   return reports.findings;
 }

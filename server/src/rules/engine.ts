@@ -3,6 +3,7 @@ import type { Chunk } from "../syntax/chunk.ts";
 import type { YamlDocument } from "../syntax/document.ts";
 import { comparePositions } from "../syntax/positions.ts";
 import { rulesAbout } from "./aboutSubject.ts";
+import { attempt } from "./attempt.ts";
 import { checkManifest } from "./checkManifest.ts";
 import { checkVariables } from "./checkVariables.ts";
 import { findingOf, isSameFinding } from "./finding.ts";
@@ -61,7 +62,7 @@ export function checkSyntax(
   const findings: Finding[] = [];
   for (const rule of rulesAbout("document", rules)) {
     const report = (what: Report) => findings.push(findingOf(rule, what, inventory ? [inventory.root] : []));
-    rule.check({ catalog: workspace.catalog, document, report });
+    attempt(rule, () => rule.check({ catalog: workspace.catalog, document, report }));
   }
   return findings;
 }

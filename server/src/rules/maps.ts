@@ -2,6 +2,7 @@ import type { Catalog } from "../catalog/catalog.ts";
 import { entriesBelow, type Held, itemsBelow } from "../syntax/below.ts";
 import type { Origin } from "../syntax/place.ts";
 import { rulesAbout } from "./aboutSubject.ts";
+import { attempt } from "./attempt.ts";
 import { Reports } from "./reports.ts";
 import type { Finding, Rule } from "./rule.ts";
 
@@ -16,7 +17,7 @@ export function checkMap(
   const context = { catalog, entries, report: reports.report };
   for (const rule of rulesAbout("map", rules)) {
     reports.rule = rule;
-    rule.check(context);
+    attempt(rule, () => rule.check(context));
   }
   return reports.findings;
 }

@@ -1,6 +1,7 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import type { YamlDocument } from "../syntax/document.ts";
 import { isBlankOrComment } from "../syntax/trail.ts";
+import { attempt } from "./attempt.ts";
 import { findingOf } from "./finding.ts";
 import type { Finding, Report, Rule } from "./rule.ts";
 import { type Suppression, suppressionsOn } from "./suppressions.ts";
@@ -89,7 +90,8 @@ function judged(
     if (rule.subject !== "suppression") continue;
     const report = (what: Report) => void findings.push(findingOf(rule, what, inventories));
     const isUsed = (id: string) => silenced.has(id);
-    rule.check({ catalog, suppression, place: { file, chunk: suppression.chunk }, isUsed, rules, report });
+    const place = { file, chunk: suppression.chunk };
+    attempt(rule, () => rule.check({ catalog, suppression, place, isUsed, rules, report }));
   }
   said.set(suppression, { silenced: key, findings });
   return findings;
