@@ -52,4 +52,4 @@ function withLineEnds(text: string, template: string): string {
   return missing > 0 ? text + "\n".repeat(missing) : text;
 }
 
-const endsOf = (text: string): number => /\n*$/.exec(text)?.[0].length ?? 0;
+const endsOf = (text: string): number => /(?<!\n)\n*$/.exec(text)?.[0].length ?? 0;

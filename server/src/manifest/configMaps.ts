@@ -70,7 +70,7 @@ function* findTexts(chunk: Chunk): Generator<DataText> {
   const { lines } = chunk;
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i] ?? "";
-    if (!/[|>][-+\d]*\s*(?:#.*)?$/.test(line) || line.trimStart().startsWith("#")) continue;
+    if (!/[|>][-+\d]*\s*(?:#.*)?$/s.test(line) || line.trimStart().startsWith("#")) continue;
     const beginning = beginningOf(line);
     const key = keyOfLine(line, beginning);
     const block = key && blockScalarAt(lines, i, beginning.column);
@@ -141,7 +141,7 @@ function valueOn(lines: readonly string[], index: number | undefined): string | 
     unquoted(
       line
         .slice(key.end)
-        .replace(/\s+#.*$/, "")
+        .replace(/(?<!\s)\s+#.*$/s, "")
         .trim(),
     );
   return value === "" ? undefined : value;

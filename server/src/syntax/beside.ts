@@ -35,7 +35,7 @@ export function itemsBeside(cursor: Cursor): Set<string> {
         unquoted(
           line
             .slice(first)
-            .replace(/\s+#.*$/, "")
+            .replace(/(?<!\s)\s+#.*$/s, "")
             .trim(),
         ),
       );

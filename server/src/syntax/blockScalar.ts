@@ -18,7 +18,7 @@ export interface BlockScalar {
   fromHost(place: Position): Position | undefined;
 }
 
-const HEADER = /(?:^|\s)([|>])([+-]?)([1-9]?)[+-]?[ \t]*(?:#.*)?$/;
+const HEADER = /(?:^|\s)([|>])([+-]?)([1-9]?)[+-]?[ \t]*(?:#.*)?$/s;
 
 /**
  * The content of the block scalar whose header ends a line. `parent`: the column of the key that it is the value of.

@@ -41,7 +41,7 @@ export function continuationAfter(lines: readonly string[], before: Continuation
 }
 
 /** A line that ends with the header of a block scalar. */
-const BLOCK_SCALAR = /(?:^|[:\-?]\s+|\s)(?:[!&]\S+\s+)*[|>][+-]?[1-9]?[+-]?\s*(?:#.*)?$/;
+const BLOCK_SCALAR = /(?:^|\s)[|>][+-]?[1-9]?[+-]?\s*(?:#.*)?$/s;
 
 /** `closed`: the column behind what first closed all that was open. */
 function scanLine(

@@ -83,7 +83,7 @@ const beginningOfComment = (before: string) => ({ dashes: [], column: before.ind
 function withoutComment(text: string): string {
   const quoted = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')/.exec(text);
   if (quoted) return quoted[0];
-  return text.replace(/(?:^|\s)#.*$/, "").trimEnd();
+  return text.replace(/(?:^|\s)#.*$/s, "").trimEnd();
 }
 
 /** A place in a flow collection, and what is around that collection. */
@@ -99,7 +99,7 @@ function inFlow(lines: readonly string[], index: number, character: number): InF
   if (first === undefined) return placeIn(new JoinedLines(lines, index, index + 1), lines, index, character);
   // What follows says which other keys there are, as if the line that is typed were finished.
   const text = lines[index] ?? "";
-  const finished = /[,{[]\s*(?:#.*)?$/.test(text) ? lines : lines.with(index, `${text},`);
+  const finished = /[,{[]\s*(?:#.*)?$/s.test(text) ? lines : lines.with(index, `${text},`);
   return (
     placeIn(new JoinedLines(finished, first, lines.length), lines, index, character) ??
     placeIn(new JoinedLines(lines, first, index + 1), lines, index, character)

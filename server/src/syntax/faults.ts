@@ -81,7 +81,7 @@ class Scan implements Faults {
     const first = dashes[0] ?? column;
     const key = NO_KEY.test(text.slice(column)) ? undefined : keyOfLine(text, { dashes, column });
     // A key above deeper lines takes them along where it goes.
-    const isParent = /:\s*(?:#.*)?$/.test(text);
+    const isParent = /:\s*(?:#.*)?$/s.test(text);
     const fail = () => {
       this.leaveOut(i, 0);
       this.fault = { column: first, isParent };
@@ -241,7 +241,7 @@ class Scan implements Faults {
     for (let line = this.lines[end]; isOpen(open) && line !== undefined; line = this.lines[++end]) {
       if (isBlankOrComment(line)) continue;
       if (indentation(line) <= column) {
-        const goesOn = open.quote === "" && /[,[{]\s*(?:#.*)?$/.test(above);
+        const goesOn = open.quote === "" && /[,[{]\s*(?:#.*)?$/s.test(above);
         if ((looksLikeEntry(line) && !goesOn) || shallow.push(end) > MOST_SHALLOW) return undefined;
       }
       open = continuationAfter([line], open);
@@ -266,7 +266,7 @@ class Scan implements Faults {
 const NO_KEY = /^[|>%@`,\]}]/;
 
 /** Whether a plain text has a colon that would make a key of what is before it. */
-const hasColon = (text: string): boolean => /:(?:\s|$)/.test(text.replace(/\s+#.*$/, ""));
+const hasColon = (text: string): boolean => /:(?:\s|$)/.test(text.replace(/(?<!\s)\s+#.*$/s, ""));
 
 /** How many lines are looked ahead to find out which entries of a map are indented wrongly. */
 const MOST_AHEAD = 30;

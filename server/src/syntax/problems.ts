@@ -46,7 +46,7 @@ function isSuspicious(chunk: Chunk): boolean {
   // A list of plain items below a key without a value.
   const indent = indentation(content[0] as string);
   return (
-    !/:\s*(?:#.*)?$/.test(first) ||
+    !/:\s*(?:#.*)?$/s.test(first) ||
     !content.every((line) => indentation(line) === indent && /^ *- [\w./-]+\s*$/.test(line))
   );
 }

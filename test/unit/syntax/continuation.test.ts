@@ -34,3 +34,10 @@ test.each<[string, boolean]>([
   ['a: "x\n  y"', false],
   ["a: ['|'\n", true],
 ])("%j is open: %s", (text, open) => expect(isOpen(continuationAfter(text.split("\n")))).toBe(open));
+
+test.each([" &a", " |#", ":#", " "])("a line of many times %j is not tried in every way there is", (piece) => {
+  const start = performance.now();
+  continuationAfter([`${piece.repeat(100_000 / piece.length)} \u2028x`]);
+  // A person would call this hanging; trying every way takes several seconds.
+  expect(performance.now() - start).toBeLessThan(2_000);
+});

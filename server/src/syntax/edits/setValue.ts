@@ -122,7 +122,7 @@ export function rewritten(origin: Origin, text: string, lines: readonly string[]
 const startsLine = (chunk: Origin["chunk"], line: number): boolean => lineAt(chunk, line).trimStart().startsWith("#");
 
 const gap = ({ chunk }: Origin, { line, column }: Comment): string =>
-  /\s*$/.exec(lineAt(chunk, line).slice(0, column))?.[0] || " ";
+  /(?<!\s)\s*$/.exec(lineAt(chunk, line).slice(0, column))?.[0] || " ";
 
 /** The column of what stands below a key: of the lines that are there, else one level deeper. */
 function columnOf({ file, chunk, key, value }: Origin, old: YamlNode | undefined, withLines: boolean): number {
