@@ -7,6 +7,7 @@ import type { Setting } from "../inventory/settings.ts";
 import type { VersionSignal } from "../inventory/signals/signal.ts";
 import { type ScalarValue, UNKNOWN, type Unknown } from "../syntax/scalars.ts";
 import { AgentSettings } from "./agent.ts";
+import { NotedAnswers } from "./readLog.ts";
 import { defaultScalar, type EffectiveSetting, EffectiveVariables, FILES, scalarOf } from "./variables.ts";
 import { type RequestedVersion, type ResolvedVersion, resolveCilium, resolveKubespray } from "./versions.ts";
 import type { ClusterView } from "./view.ts";
@@ -31,6 +32,7 @@ export class Cluster implements ClusterView {
   readonly lineage: object;
   private changed: { readonly since: number; readonly names: readonly string[] | undefined } | undefined;
   private readonly underOthers = new Map<string, Cluster>();
+  private readonly derived: NotedAnswers<(cluster: Cluster) => unknown, unknown>;
 
   private constructor(
     private readonly current: Inventory,
@@ -44,7 +46,9 @@ export class Cluster implements ClusterView {
     const sameVersions =
       before !== undefined && isSame(before.cilium, this.cilium) && isSame(before.kubespray, kubespray);
     this.lineage = sameVersions ? before.lineage : {};
-    this.agent = sameVersions && before.variables === variables ? before.agent : new AgentSettings(this, variables.log);
+    const isAsBefore = sameVersions && before.variables === variables;
+    this.agent = isAsBefore ? before.agent : new AgentSettings(this, variables.log);
+    this.derived = isAsBefore ? before.derived : new NotedAnswers(variables.log);
   }
 
   static of(inventory: Inventory, catalog: Catalog, requested: RequestedVersions): Cluster {
@@ -166,6 +170,11 @@ export class Cluster implements ClusterView {
     if (!plugin || plugin.uncertain) return true;
     const value = scalarOf(plugin);
     return value === "cilium" || value === UNKNOWN || this.value("cilium_deploy_additionally") === true;
+  }
+
+  /** What follows from the options and variables alone, by how: worked out once for as long as those stay. */
+  once<T>(work: (cluster: Cluster) => T): T {
+    return this.derived.get(work, () => work(this)) as T;
   }
 
   private pinnedCilium(): string | undefined {

@@ -26,11 +26,13 @@ interface Sources {
  */
 export class Clusters {
   private readonly byRoot = new Map<string, Cluster>();
-  private readonly byInventories = new WeakMap<readonly Inventory[], readonly Cluster[]>();
+  private readonly byInventories = new WeakMap<readonly Inventory[], Among>();
   private readonly meshes = new Meshes();
   private surveyed: Survey | undefined;
   /** The roots of clusters that were made before what files say of versions changed. */
   private readonly doubtful = new Set<string>();
+  /** Another number whenever a cluster came, went or is doubted. */
+  private state = 0;
 
   constructor(private readonly sources: Sources) {}
 
@@ -45,17 +47,20 @@ export class Clusters {
     const requested = () => ({ ...preferences.requested(root), ...this.signalFor(inventory) });
     const cluster = known?.after(inventory) ?? Cluster.of(inventory, catalog, requested());
     this.byRoot.set(root, cluster);
+    this.state++;
     return cluster;
   }
 
   /** What files say of versions changed: each cluster is looked at again before it is used. */
   doubt(): void {
     for (const root of this.byRoot.keys()) this.doubtful.add(root);
+    this.state++;
   }
 
   /** What somebody asks for changed: all are made anew. */
   forget(): void {
     this.byRoot.clear();
+    this.state++;
   }
 
   /** Those that a file of no inventory may be about; the same list while none of them changed. */
@@ -72,10 +77,11 @@ export class Clusters {
   meshOf(cluster: Cluster): readonly Cluster[] {
     if (!isMeshMember(cluster)) return NONE;
     const meshes = this.sources.preferences.meshesOf(cluster.root);
-    const all = this.sources.inventories();
-    const among = meshes ? all.filter(({ root }) => meshes.some(({ has }) => has(root))) : all;
     const name = meshes?.map((mesh) => mesh.name).join() ?? "";
-    return this.meshes.membersAmong(name, this.among(among));
+    const inventories = meshes
+      ? this.survey().named(name, ({ root }) => meshes.some(({ has }) => has(root)))
+      : this.sources.inventories();
+    return this.meshes.membersAmong(name, this.among(inventories));
   }
 
   /** The Cilium version for a manifest beside no inventory. */
@@ -89,9 +95,11 @@ export class Clusters {
 
   private among(inventories: readonly Inventory[]): readonly Cluster[] {
     const before = this.byInventories.get(inventories);
-    if (before && inventories.every((inventory, i) => this.of(inventory) === before[i])) return before;
-    const clusters = inventories.map((inventory) => this.of(inventory));
-    this.byInventories.set(inventories, clusters);
+    // Each cluster of a mesh asks for all others.
+    if (before?.state === this.state) return before.clusters;
+    const now = inventories.map((inventory) => this.of(inventory));
+    const clusters = before && now.every((each, i) => each === before.clusters[i]) ? before.clusters : now;
+    this.byInventories.set(inventories, { clusters, state: this.state });
     return clusters;
   }
 
@@ -119,6 +127,12 @@ export class Clusters {
     const { evidence, kubean } = this.sources;
     return evidence.for(folder, roots, operations ? kubean.spare(configMaps) : []);
   }
+}
+
+/** The clusters of some inventories, as they were in a state of all clusters. */
+interface Among {
+  readonly clusters: readonly Cluster[];
+  readonly state: number;
 }
 
 const NONE: readonly Cluster[] = [];

@@ -33,3 +33,21 @@ export class ReadLog {
 }
 
 const NOTHING: ReadonlySet<string> = new Set();
+
+/** Answers that are each worked out once; what was looked up for one is noted again whenever it is asked for. */
+export class NotedAnswers<K, T> {
+  private readonly known = new Map<K, { readonly result: T; readonly reads: ReadonlySet<string> }>();
+
+  constructor(private readonly log: ReadLog) {}
+
+  get(question: K, work: () => T): T {
+    const known = this.known.get(question);
+    if (known) {
+      this.log.replay(known.reads);
+      return known.result;
+    }
+    const found = this.log.record(work);
+    this.known.set(question, found);
+    return found.result;
+  }
+}

@@ -9,6 +9,7 @@ export class Survey {
   readonly configMaps: ReadonlySet<string>;
   /** By the folder around their roots, which ends with "/". */
   private readonly byFolder = new Map<string, Inventory[]>();
+  private readonly byName = new Map<string, readonly Inventory[]>();
 
   constructor(readonly inventories: readonly Inventory[]) {
     this.roots = inventories.map(({ root }) => root);
@@ -21,6 +22,13 @@ export class Survey {
       if (beside) beside.push(inventory);
       else this.byFolder.set(folder, [inventory]);
     }
+  }
+
+  /** Those that belong to something that has a name. */
+  named(name: string, belongs: (inventory: Inventory) => boolean): readonly Inventory[] {
+    const inventories = this.byName.get(name) ?? this.inventories.filter(belongs);
+    this.byName.set(name, inventories);
+    return inventories;
   }
 
   /** The inventory that a file which belongs to none lies beside, where there is just one, else all there are. */

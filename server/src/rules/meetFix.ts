@@ -1,5 +1,6 @@
 import type { Cluster } from "../cluster/cluster.ts";
 import type { Origin } from "../syntax/place.ts";
+import { enumerated } from "./enumerated.ts";
 import { fixOf } from "./fixOf.ts";
 import { meet, placeOf, type Requirement } from "./requirement.ts";
 import { type Fix, message } from "./rule.ts";
@@ -14,10 +15,8 @@ export function requirementText(requirement: Requirement, cluster: Cluster): str
 }
 
 /** Several of them in a sentence. */
-export const requirementTexts = (requirements: readonly Requirement[], cluster: Cluster) => {
-  const texts = requirements.map((each) => requirementText(each, cluster));
-  return message(new Intl.ListFormat("en", { type: "conjunction" }).format(texts), texts.join("、"));
-};
+export const requirementTexts = (requirements: readonly Requirement[], cluster: Cluster) =>
+  enumerated(requirements.map((each) => requirementText(each, cluster)));
 
 /** Sets all that is missing, in one action; none where some of it can be set nowhere. */
 export function meetFix(cluster: Cluster, missing: readonly Requirement[], beside: Origin): Fix[] {

@@ -2,6 +2,7 @@ import type { Message } from "../catalog/words.ts";
 import type { Cluster } from "../cluster/cluster.ts";
 import { membershipLine } from "../cluster/meshes.ts";
 import type { Origin } from "../syntax/place.ts";
+import { enumerated } from "./enumerated.ts";
 import { message, type Related } from "./rule.ts";
 import type { UsedRange } from "./usedRanges.ts";
 
@@ -16,22 +17,32 @@ export interface RangeOfMember {
 
 /** Ranges of other members in a sentence: the ranges, and the roots of the members. */
 export function inWords(ranges: readonly RangeOfMember[]): { readonly ranges: Message; readonly members: Message } {
-  const texts = [...new Set(ranges.map(({ used }) => used.text))];
-  return { ranges: enumerated(texts), members: memberNames(ranges.map(({ member }) => member)) };
+  return {
+    ranges: someOf(ranges.map(({ used }) => used.text)),
+    members: memberNames(ranges.map(({ member }) => member)),
+  };
 }
 
 /** Some members in a sentence, by their roots. */
-export const memberNames = (members: readonly Cluster[]): Message =>
-  enumerated([...new Set(members.map(({ root }) => root))]);
+export const memberNames = (members: readonly Cluster[]): Message => someOf(members.map(({ root }) => root));
 
-const enumerated = (texts: readonly string[]): Message => ({
-  en: new Intl.ListFormat("en", { type: "conjunction" }).format(texts),
-  "zh-cn": texts.join("、"),
-});
+/** So many members are named and pointed at, of meshes that can have hundreds. */
+export const NAMED = 5;
+
+/** Different texts in a sentence; of very many the number. */
+export function someOf(texts: readonly string[]): Message {
+  const all = [...new Set(texts)];
+  if (all.length <= NAMED) return enumerated(all);
+  const some = all.slice(0, NAMED);
+  return message(
+    enumerated([...some, `${all.length - NAMED} more`]).en,
+    `${enumerated(some)["zh-cn"]} 等 ${all.length} 个`,
+  );
+}
 
 /** The lines that give other members their ranges. */
 export const relatedRanges = (ranges: readonly RangeOfMember[]): Related[] =>
-  ranges.flatMap(({ member, used }) => {
+  ranges.slice(0, NAMED).flatMap(({ member, used }) => {
     const line = lineIn(member, used.origin);
     const text = message(`${used.text} of ${member.root}`, `${member.root} 的 ${used.text}`);
     return line ? [{ ...line, range: line.key.range, message: text }] : [];

@@ -1,5 +1,7 @@
 import type { Cluster } from "../cluster/cluster.ts";
+import type { Hosts } from "../inventory/hosts/sources.ts";
 import { statementsOf } from "../inventory/hosts/statements.ts";
+import type { Inventory } from "../inventory/inventory.ts";
 import type { Origin } from "../syntax/place.ts";
 import { AddressRange } from "./addressRange.ts";
 
@@ -19,7 +21,14 @@ const NAMES = ["ip", "ansible_host"];
 
 /** The addresses of the nodes, as far as the inventory files that Ansible reads write them out. */
 export function nodeAddresses({ inventory }: Cluster): readonly NodeAddress[] {
-  const { hosts, sources } = inventory;
+  const addresses = addressesAmong.get(inventory.hosts) ?? readAddresses(inventory);
+  addressesAmong.set(inventory.hosts, addresses);
+  return addresses;
+}
+
+const addressesAmong = new WeakMap<Hosts, readonly NodeAddress[]>();
+
+function readAddresses({ hosts, sources }: Inventory): readonly NodeAddress[] {
   const found = new Map<string, NodeAddress & { readonly rank: number }>();
   for (const source of sources) {
     if (!hosts.isRead(source)) continue;

@@ -56,7 +56,9 @@ const FAMILIES: readonly Names[] = [
  * The ranges that pods get addresses from, as far as they are known: Cilium's own pool, which the role fills with
  * `kube_pods_subnet` where nothing else is set, or that subnet itself. None where addresses come from elsewhere.
  */
-export function podRanges(cluster: Cluster): readonly UsedRange[] {
+export const podRanges = (cluster: Cluster): readonly UsedRange[] => cluster.once(workedOutPodRanges);
+
+function workedOutPodRanges(cluster: Cluster): readonly UsedRange[] {
   const mode = cluster.agent.get("ipam")?.value;
   if (mode === "kubernetes") return familiesOf(cluster).flatMap(({ pods }) => ofVariable(cluster, pods));
   if (mode !== "cluster-pool") return [];

@@ -39,6 +39,17 @@ test("one finding names all others", () => {
   expect(said(workspace, EAST)).toEqual(["mesh-cluster-not-unique north,west"]);
 });
 
+test("of many others a finding names some, and says how many more there are", () => {
+  const names = ["a", "b", "c", "d", "e", "f", "g"];
+  const others = names.map((name) => [EAST.replace("east", name), member(name, 1, "10.65.0.0/16")]);
+  const workspace = mesh({ [EAST]: member("east", 1), ...Object.fromEntries(others) });
+  expect(said(workspace, EAST)).toEqual(["mesh-cluster-not-unique a,b,c,d,e"]);
+  const east = workspace.document(EAST);
+  const [found] = east ? checkDocument(workspace, east).filter(({ rule }) => rule.id === "mesh-cluster-not-unique") : [];
+  expect(found?.message.en).toContain("is also that of a, b, c, d, e, and 2 more.");
+  expect(found?.message["zh-cn"]).toContain("与 a、b、c、d、e 等 7 个 相同");
+});
+
 test.each([
   ["id 0 is no mesh", member("east", 0), member("west", 0)],
   ["an id that is not known", member("east", '"{{ id }}"'), member("west", 1)],

@@ -5,6 +5,7 @@ import type { YamlNode } from "../../syntax/nodes.ts";
 import type { Origin } from "../../syntax/place.ts";
 import { UNKNOWN } from "../../syntax/scalars.ts";
 import { meantBoolean } from "../booleanReading.ts";
+import { enumerated } from "../enumerated.ts";
 import { fixOf } from "../fixOf.ts";
 import { helmEntries } from "../helmEntries.ts";
 import { defineRule, type Fix, message } from "../rule.ts";
@@ -32,13 +33,13 @@ export default defineRule({
       const given = typeOf(origin.value);
       if (given === undefined || given === "null" || types.some((type) => takes(type, given))) continue;
       const wanted = types.filter((type) => type !== "null");
-      const en = new Intl.ListFormat("en", { type: "disjunction" }).format(wanted);
+      const { en, "zh-cn": zh } = enumerated(wanted, "or");
       report({
         at: origin,
         part: origin.value?.kind === "scalar" ? "value" : "key",
         message: message(
           `${path} is of type ${given}, and the chart of Cilium ${cluster.minor} takes ${en} only: Helm refuses the installation.`,
-          `${path} 的类型是 ${given}，而 Cilium ${cluster.minor} 的 chart 只接受 ${wanted.join("、")}：Helm 会拒绝安装。`,
+          `${path} 的类型是 ${given}，而 Cilium ${cluster.minor} 的 chart 只接受 ${zh}：Helm 会拒绝安装。`,
         ),
         fixes: fixesFor(origin, known, wanted),
       });

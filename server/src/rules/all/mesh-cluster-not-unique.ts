@@ -4,6 +4,7 @@ import { setValue } from "../../syntax/edits.ts";
 import { UNKNOWN } from "../../syntax/scalars.ts";
 import { fixOf } from "../fixOf.ts";
 import { inventoryName } from "../inventoryName.ts";
+import { NAMED, someOf } from "../meshMembers.ts";
 import { setOption } from "../options.ts";
 import { relatedTo } from "../related.ts";
 import { defineRule, type Fix, message } from "../rule.ts";
@@ -34,15 +35,15 @@ export default defineRule({
       const same = others.filter((other) => other.agent.get(key)?.value === own.value);
       if (same.length === 0) continue;
       const name = settingName(cluster, key, own);
-      const names = same.map(({ root }) => inventoryName(root)).join(", ");
+      const names = someOf(same.map(({ root }) => inventoryName(root)));
       report({
         at: own.origin,
         part: "value",
         message: message(
-          `${name}: ${own.value} is also that of ${names}. Clusters of one mesh need names and ids of their own.`,
-          `${name}：${own.value} 与 ${names.replaceAll(", ", "、")} 相同。同一网格中的集群必须有各自不同的名称和 id。`,
+          `${name}: ${own.value} is also that of ${names.en}. Clusters of one mesh need names and ids of their own.`,
+          `${name}：${own.value} 与 ${names["zh-cn"]} 相同。同一网格中的集群必须有各自不同的名称和 id。`,
         ),
-        related: same.flatMap((other) => relatedTo(other.agent.get(key), placeOfOther(other, key))),
+        related: same.slice(0, NAMED).flatMap((other) => relatedTo(other.agent.get(key), placeOfOther(other, key))),
         fixes: key === "cluster-id" ? nextFreeId(own, others) : [],
       });
     }

@@ -2,7 +2,7 @@ import type { Message } from "../../catalog/words.ts";
 import type { AgentSetting } from "../../cluster/agentSetting.ts";
 import type { Cluster } from "../../cluster/cluster.ts";
 import { UNKNOWN } from "../../syntax/scalars.ts";
-import { memberNames } from "../meshMembers.ts";
+import { memberNames, NAMED } from "../meshMembers.ts";
 import { relatedTo } from "../related.ts";
 import { routing } from "../routing.ts";
 import { defineRule, message } from "../rule.ts";
@@ -86,9 +86,11 @@ export default defineRule({
           `${name}: ${what.en} is ${own.value} here, but ${values.join(" or ")} in ${members.en}. ${effect.en} Use the same in all clusters of the mesh.`,
           `${name}：此集群的${what["zh-cn"]}是 ${own.value}，而 ${members["zh-cn"]} 中是 ${values.join(" 或 ")}。${effect["zh-cn"]}请在网格的所有集群中使用相同的取值。`,
         ),
-        related: differing.flatMap(({ member, theirs }) =>
-          relatedTo(theirs.by, message(`${theirs.value} in ${member.root}`, `${member.root} 中是 ${theirs.value}`)),
-        ),
+        related: differing
+          .slice(0, NAMED)
+          .flatMap(({ member, theirs }) =>
+            relatedTo(theirs.by, message(`${theirs.value} in ${member.root}`, `${member.root} 中是 ${theirs.value}`)),
+          ),
       });
     }
   },
