@@ -45,7 +45,9 @@ test("of many others a finding names some, and says how many more there are", ()
   const workspace = mesh({ [EAST]: member("east", 1), ...Object.fromEntries(others) });
   expect(said(workspace, EAST)).toEqual(["mesh-cluster-not-unique a,b,c,d,e"]);
   const east = workspace.document(EAST);
-  const [found] = east ? checkDocument(workspace, east).filter(({ rule }) => rule.id === "mesh-cluster-not-unique") : [];
+  const [found] = east
+    ? checkDocument(workspace, east).filter(({ rule }) => rule.id === "mesh-cluster-not-unique")
+    : [];
   expect(found?.message.en).toContain("is also that of a, b, c, d, e, and 2 more.");
   expect(found?.message["zh-cn"]).toContain("与 a、b、c、d、e 等 7 个 相同");
 });
