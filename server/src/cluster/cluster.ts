@@ -8,7 +8,7 @@ import type { VersionSignal } from "../inventory/signals/signal.ts";
 import { type ScalarValue, UNKNOWN, type Unknown } from "../syntax/scalars.ts";
 import { AgentSettings } from "./agent.ts";
 import { NotedAnswers } from "./readLog.ts";
-import { defaultScalar, type EffectiveSetting, EffectiveVariables, FILES, scalarOf } from "./variables.ts";
+import { defaultScalar, type EffectiveSetting, EffectiveVariables, FILES, REACH, scalarOf } from "./variables.ts";
 import { type RequestedVersion, type ResolvedVersion, resolveCilium, resolveKubespray } from "./versions.ts";
 import type { ClusterView } from "./view.ts";
 
@@ -31,6 +31,7 @@ export class Cluster implements ClusterView {
   /** The same object for all states of an inventory between which no version changed: memories of answers hang on it. */
   readonly lineage: object;
   private changed: { readonly since: number; readonly names: readonly string[] | undefined } | undefined;
+  private everyReach: boolean | undefined;
   private readonly underOthers = new Map<string, Cluster>();
   private readonly derived: NotedAnswers<(cluster: Cluster) => unknown, unknown>;
 
@@ -83,14 +84,24 @@ export class Cluster implements ClusterView {
 
   /** What something that was looked up is now, by the name that the log has for it. */
   seen(name: string): EffectiveSetting | Inventory | undefined {
-    return name === FILES ? this.current : this.variables.get(name);
+    if (name === FILES) return this.current;
+    // Where all settings count, that is the same whatever happens to the files.
+    if (name === REACH) return this.allReach ? undefined : this.current;
+    return this.variables.get(name);
+  }
+
+  /** A text that is the same for all clusters of these versions in which something that was looked up is alike; undefined where that cannot be told. */
+  likeness(name: string): string | undefined {
+    if (name === FILES) return undefined;
+    if (name === REACH) return this.allReach ? "" : undefined;
+    return this.variables.likeness(name);
   }
 
   /** What may differ from an earlier state of the variables, by the names in the log; undefined: anything. */
   changedSince(state: number): Iterable<string> | undefined {
     if (this.changed?.since !== state) {
       const names = this.variables.changedSince(state);
-      this.changed = { since: state, names: names && [...names, FILES] };
+      this.changed = { since: state, names: names && [...names, FILES, REACH] };
     }
     return this.changed.names;
   }
@@ -146,6 +157,17 @@ export class Cluster implements ClusterView {
 
   setting(name: string): EffectiveSetting | undefined {
     return this.variables.get(name);
+  }
+
+  /** Whether a setting counts on the host that renders, or may; one for other hosts only does nothing there. */
+  reaches(setting: Setting): boolean {
+    this.variables.log.note(REACH);
+    return this.allReach || this.variables.reaches(setting);
+  }
+
+  private get allReach(): boolean {
+    this.everyReach ??= this.current.files.every(({ reach }) => reach !== "never") && this.variables.allReach;
+    return this.everyReach;
   }
 
   otherVariable(name: string): Setting | Unknown | undefined {

@@ -15,10 +15,14 @@ export interface EffectiveSetting {
 /** The name in the log for the inventory's files; no variable is named so. */
 export const FILES = "(files)";
 
+/** The name in the log for which of the settings count on the host that renders. */
+export const REACH = "(reach)";
+
 /** The variables of one inventory as the first control-plane node sees them. */
 export class EffectiveVariables {
   private readonly settings: Map<string, EffectiveSetting>;
   private reaching: ReadonlySet<Setting> | undefined;
+  private readonly likenesses = new Map<string, string | undefined>();
   /** Tells the states of an inventory's variables apart. */
   readonly state = ++states;
 
@@ -76,9 +80,24 @@ export class EffectiveVariables {
     return layers;
   }
 
+  /** A text that is the same for all clusters in which a variable is set alike; undefined where that cannot be told. */
+  likeness(name: string): string | undefined {
+    if (!this.likenesses.has(name)) this.likenesses.set(name, likenessOf(this.settings.get(name)));
+    return this.likenesses.get(name);
+  }
+
+  /** Whether a setting decides its variable. */
+  isDecidedBy(setting: Setting): boolean {
+    return this.settings.get(setting.name)?.setting === setting;
+  }
+
+  /** Whether all settings count on the host that renders, or may, as far as they are in files that are read. */
+  get allReach(): boolean {
+    return this.placed.every(({ reach }) => reach !== "never");
+  }
+
   /** Whether a setting counts on the host that renders, or may; one for other hosts only does nothing there. */
   reaches(setting: Setting): boolean {
-    this.log.note(FILES);
     this.reaching ??= new Set(this.placed.flatMap((each) => (each.reach === "never" ? [] : each.setting)));
     return this.reaching.has(setting);
   }
@@ -92,6 +111,17 @@ function over(before: EffectiveSetting | undefined, { setting, reach, scope }: P
   const doubted = reach === "perhaps" || (before?.uncertain === true && scope.kind === "group");
   return { setting, uncertain: before !== undefined && doubted };
 }
+
+/** Two settings of one text mean the same, if all that they mean stands in it. */
+function likenessOf(effective: EffectiveSetting | undefined): string | undefined {
+  if (!effective) return "";
+  const text = textOf(effective.setting);
+  return text === undefined || !effective.uncertain ? text : `(one of several) ${text}`;
+}
+
+/** The text of a setting that is a whole entry of a file, with no alias of another; undefined for others. */
+export const textOf = ({ name, chunk }: Setting): string | undefined =>
+  chunk.key === name && chunk.missing.length === 0 ? chunk.text : undefined;
 
 /** What decides among the layers of one variable, lowest first; undefined where none counts. */
 export const decisiveAmong = (layers: readonly PlacedSetting[]): EffectiveSetting | undefined =>

@@ -1,4 +1,5 @@
 import type { Cluster } from "../cluster/cluster.ts";
+import { textOf } from "../cluster/variables.ts";
 import type { Workspace } from "../cluster/workspace.ts";
 import { mapsOf, type Setting, type SettingMap } from "../inventory/settings.ts";
 import { entriesBelow } from "../syntax/below.ts";
@@ -22,17 +23,17 @@ export function checkVariables(workspace: Workspace, document: YamlDocument, rul
   const maps = mapsOf(document, catalog);
   const findings: Finding[] = [];
   for (const setting of maps.flatMap(lastOfEach)) {
-    const found = memory.recall(setting, cluster, lookups, (noted) => [
+    const run = (noted: Lookups) => [
       ...weighed(cluster, rules, (some, at) => runOnSetting(some, setting, at, noted)),
       ...[...mapsBelow(setting)].flatMap((entries) => checkMap(entries, rules, catalog, [root])),
-    ]);
+    ];
+    const found = memory.recall(setting, cluster, lookups, run, likenessOf(setting, cluster));
     for (const finding of found) findings.push(finding);
   }
   for (const { settings } of maps) findings.push(...checkMap(settings, rules, catalog, [root]));
   for (const rule of [...rulesAbout("agent", rules), ...rulesAbout("mesh", rules)]) {
-    const found = memory.recall(rule, cluster, lookups, (noted) =>
-      weighed(cluster, [rule], (some, at) => runOnAgent(some, at, noted)),
-    );
+    const run = (noted: Lookups) => weighed(cluster, [rule], (some, at) => runOnAgent(some, at, noted));
+    const found = memory.recall(rule, cluster, lookups, run, rule.id);
     findings.push(...found.filter(({ file }) => file === document.file));
   }
   return findings;
@@ -43,6 +44,12 @@ function lastOfEach({ settings }: SettingMap): readonly Setting[] {
   const last = new Map<string, Setting>();
   for (const setting of settings) last.set(setting.name, setting);
   return last.size === settings.length ? settings : [...last.values()];
+}
+
+/** What rules see of a setting before they look further: its text, and whether it counts. */
+function likenessOf(setting: Setting, { variables }: Cluster): string | undefined {
+  const text = textOf(setting);
+  return text === undefined ? undefined : `${variables.isDecidedBy(setting) ? "" : "(replaced) "}${text}`;
 }
 
 /** Runs rules on one setting. They share one context, since each of them looks at every setting. */

@@ -1,5 +1,6 @@
 import type { Cluster } from "../cluster/cluster.ts";
 import { type Asked, type Lookups, noting } from "./lookups.ts";
+import { type Precedents, precedentsFor } from "./precedents.ts";
 import type { Finding, Rule } from "./rule.ts";
 
 /** What rules said about one subject, and all that they looked at for it. */
@@ -20,26 +21,41 @@ interface Remembered {
 export class Memory {
   private readonly known = new WeakMap<object, Remembered>();
 
-  /** The findings about a subject, worked out anew only if one of the things they rest on changed. */
+  constructor(private readonly precedents: Precedents) {}
+
+  /**
+   * The findings about a subject, worked out anew only if one of the things they rest on changed. `alike`: a text that is
+   * the same for what rules see as the same subject in any cluster.
+   */
   recall(
     subject: object,
     cluster: Cluster,
     lookups: Lookups,
     run: (lookups: Lookups) => readonly Finding[],
+    alike?: string,
   ): readonly Finding[] {
     const known = this.known.get(subject);
-    const { state } = cluster.variables;
+    const { log, state } = cluster.variables;
     if (known && isCurrent(known, cluster, lookups)) {
       known.state = state;
-      cluster.variables.log.replay(known.seen.keys());
+      log.replay(known.seen.keys());
       return known.findings;
     }
+    const silent = alike === undefined ? undefined : this.precedents.silent(alike, cluster);
+    if (silent) {
+      this.known.set(subject, { findings: NO_FINDINGS, seen: whatIs(silent, cluster), asked: [], state });
+      log.replay(silent);
+      return NO_FINDINGS;
+    }
     const asked: Asked[] = [];
-    const { result: findings, reads } = cluster.variables.log.record(() => run(noting(lookups, asked)));
+    const { result: findings, reads } = log.record(() => run(noting(lookups, asked)));
     this.known.set(subject, { findings, seen: whatIs(reads, cluster), asked, state });
+    if (alike !== undefined && findings.length + asked.length === 0) this.precedents.add(alike, cluster, reads);
     return findings;
   }
 }
+
+const NO_FINDINGS: readonly Finding[] = [];
 
 /** What each of some names is now. Of most settings nobody asks anything, and there are thousands. */
 function whatIs(names: ReadonlySet<string>, cluster: Cluster): Remembered["seen"] {
@@ -69,10 +85,11 @@ function isSame(before: ReturnType<Cluster["seen"]>, now: ReturnType<Cluster["se
 const memories = new WeakMap<object, WeakMap<readonly Rule[], Memory>>();
 
 /** The memory of an inventory for a set of rules. A change of versions begins a new one. */
-export function memoryOf({ lineage }: Cluster, rules: readonly Rule[]): Memory {
+export function memoryOf(cluster: Cluster, rules: readonly Rule[]): Memory {
+  const { lineage } = cluster;
   const byRules = memories.get(lineage) ?? new WeakMap<readonly Rule[], Memory>();
   memories.set(lineage, byRules);
-  const memory = byRules.get(rules) ?? new Memory();
+  const memory = byRules.get(rules) ?? new Memory(precedentsFor(cluster, rules));
   byRules.set(rules, memory);
   return memory;
 }

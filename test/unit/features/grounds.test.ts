@@ -11,12 +11,12 @@ const INVENTORIES = 20;
 const ALL = (i: number) => `inventory/c${i}/group_vars/all/all.yml`;
 const NET = (i: number) => `inventory/c${i}/group_vars/k8s_cluster/k8s-net-cilium.yml`;
 
-/** Many inventories, and a manifest. */
+/** Many inventories, no two alike, and a manifest. */
 function many(): Workspace {
   const workspace = new Workspace(catalog, { kubespray: { version: "v2.31.0", origin: "test" } });
   for (let i = 0; i < INVENTORIES; i++) {
-    workspace.set(ALL(i), "kube_network_plugin: cilium\nkube_owner: root\n");
-    workspace.set(NET(i), "cilium_mtu: 1400\ncilium_tunnel_mode: vxlan\n");
+    workspace.set(ALL(i), `kube_network_plugin: cilium # of ${i}\nkube_owner: root\n`);
+    workspace.set(NET(i), `cilium_mtu: ${1400 + i}\ncilium_tunnel_mode: vxlan\n`);
   }
   workspace.set(
     "service.yaml",

@@ -17,8 +17,9 @@ export default defineRule({
   check({ catalog, cluster, setting, report }) {
     const { name } = setting;
     if (!name.startsWith("cilium_") || !catalog.hasVariable(name, cluster.release) || !cluster.usesCilium) return;
+    if (cluster.reaches(setting)) return;
     const { host } = cluster.inventory.hosts.membership;
-    if (host === undefined || cluster.variables.reaches(setting)) return;
+    if (host === undefined) return;
     const owner = ownerOf(setting, cluster);
     if (!owner) return;
     report({
