@@ -125,7 +125,8 @@ export class Evidence {
     const cilium = signal.cilium ?? this.ciliumOf(checkout);
     const installsAnother = cilium !== undefined && cilium !== this.catalog.release(release)?.cilium;
     const roleFiles = [...this.roleFiles.values()].filter((file) => file.isIn(checkout));
-    const changes = changesIn(roleFiles, signal, this.catalog);
+    // Where only the code tells the release, its files may be those of a commit near it.
+    const changes = signal.strength === Strength.own ? changesIn(roleFiles, signal, this.catalog) : undefined;
     if (!installsAnother && !changes) return signal;
     return {
       ...signal,

@@ -55,6 +55,13 @@ describe("a checkout of Kubespray is modified", () => {
     expect(labelWith({ [TEMPLATE]: shippedFiles[TEMPLATE] ?? "" }, "2.24.1")).toBe("v2.24.1 (modified)"));
   test("not by a file of another one", () =>
     expect(labelWith({ [`other/${DEFAULTS}`]: "cilium_mtu: 1400\n" })).toBe("v2.27.1"));
+  test("not where nothing but its roles tells the release", () => {
+    const workspace = new Workspace(shipping);
+    workspace.set(MINE, "");
+    workspace.note("k/roles/kubespray-defaults/defaults/main/download.yml", "cilium_version: v1.15.9\n");
+    workspace.note(TEMPLATE, "data: {}\n");
+    expect(labelOf(clusterOf(workspace).kubespray)).toMatch(/^v2\.\d+\.\d+$/);
+  });
   test("no more when the file is as it was, or gone", () => {
     const workspace = checkout({ [DEFAULTS]: "cilium_mtu: 1400\n" });
     workspace.note(DEFAULTS, shippedFiles[DEFAULTS] ?? "");
