@@ -45,6 +45,11 @@ export class ChartTables {
     return this.file.refusals.filter((span) => minorIn(this.minor, span)).map(({ table }) => table);
   }
 
+  /** Whether the chart's own value at a path is known; it may be another one in older patches. */
+  knowsDefault(path: string): boolean {
+    return !this.isOlderThan(own(this.since?.defaults ?? {}, path));
+  }
+
   /** The chart's own value at a path that a table looks at. */
   defaultOf(path: string): Json | undefined {
     return this.inRange(own(this.file.defaults, path))?.value;

@@ -256,6 +256,8 @@ export interface ChartTablesFile {
 export interface ChartPatches {
   /** By key of the ConfigMap. */
   readonly keys: Readonly<Record<string, string>>;
+  /** By path: the chart's own value. */
+  readonly defaults?: Readonly<Record<string, string>>;
   /** By path, with all below it: what the schema demands. */
   readonly schema: Readonly<Record<string, string>>;
   readonly refusals?: string;

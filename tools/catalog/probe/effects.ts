@@ -32,9 +32,10 @@ interface Effect {
   readonly text: string | null;
 }
 
-/** Finds out what single Helm values do to the ConfigMap, minor by minor. Progress goes to `log`. */
+/** Finds out what single Helm values do to the ConfigMap, in the minors before `end`. Progress goes to `log`. */
 export async function probeEffects(
   charts: readonly Chart[],
+  end: string,
   helm: string,
   values: HelmValuesFile,
   keys: HelmKeysFile,
@@ -42,6 +43,7 @@ export async function probeEffects(
 ): Promise<HelmEffectsFile> {
   const byMinor = new Map<string, Effect[]>();
   for (const chart of charts) {
+    if (chart.minor === end) break;
     const folder = unpack(chart);
     try {
       byMinor.set(chart.minor, await effectsOf(chart.minor, join(folder, "cilium"), helm, values, keys));

@@ -42,7 +42,7 @@ export async function probeCatalog(
   };
   const values = facts.read<HelmValuesFile>("helm-values") ?? {};
   const keys = facts.read<HelmKeysFile>("helm-keys") ?? {};
-  write("helm-effects", await probeEffects(charts, helm, values, keys, log));
+  write("helm-effects", await probeEffects(charts, OLDEST, helm, values, keys, log));
   for (const chart of order) {
     const index = charts.indexOf(chart);
     const neighbour: Studied | undefined = [charts[index + 1], charts[index - 1]]

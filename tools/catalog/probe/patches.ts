@@ -20,6 +20,7 @@ export async function alikeSince(
   cases: readonly Tree[],
 ): Promise<ChartPatches> {
   const keys = new Map<string, string>();
+  const ownValues = new Map<string, string>();
   const schema = new Map<string, string>();
   let refusals: string | undefined;
   let first: (Patch & { readonly seen: readonly (Observed | undefined)[] }) | undefined;
@@ -33,14 +34,20 @@ export async function alikeSince(
       first = { chart, defaults, seen: seen.filter((each) => each) };
     } else {
       const { different, refusing } = compared(first.seen, seen);
-      for (const key of [...different, ...readingOthers(first, { chart, defaults })])
-        if (!keys.has(key)) keys.set(key, after);
-      for (const path of changedRules(first.chart, chart)) if (!schema.has(path)) schema.set(path, after);
+      const other = changedReads(first, { chart, defaults });
+      noteNew(keys, [...different, ...other.keys], after);
+      noteNew(ownValues, other.ownValues, after);
+      noteNew(schema, changedRules(first.chart, chart), after);
       if (refusing) refusals ??= after;
     }
     after = chart.version;
   }
-  return { keys: sorted(keys), schema: sorted(schema), ...(refusals && { refusals }) };
+  const defaults = ownValues.size > 0 && { defaults: sorted(ownValues) };
+  return { keys: sorted(keys), ...defaults, schema: sorted(schema), ...(refusals && { refusals }) };
+}
+
+function noteNew(since: Map<string, string>, names: Iterable<string>, patch: string): void {
+  for (const name of names) if (!since.has(name)) since.set(name, patch);
 }
 
 const sorted = (map: ReadonlyMap<string, string>): Record<string, string> =>
@@ -54,21 +61,22 @@ function changedRules(a: Chart, b: Chart): string[] {
   return changed.filter((path) => !mapsAbove(path).some((map) => changed.includes(map)));
 }
 
-/** The keys that read other values in the two, or values with another default: some cases may not show it. */
-function readingOthers(a: Patch, b: Patch): string[] {
+/** The keys that read other values in the two, and the values read in both whose default is another: cases may not show it. */
+function changedReads(a: Patch, b: Patch): { readonly keys: readonly string[]; readonly ownValues: readonly string[] } {
   const [before, now] = [reading(a), reading(b)];
-  const keys = new Set([...before.keys(), ...now.keys()]);
-  return [...keys].filter((key) => before.get(key) !== now.get(key));
+  const names = new Set([...before.keys(), ...now.keys()]);
+  const keys = [...names].filter((key) => before.get(key)?.join() !== now.get(key)?.join());
+  const paths = new Set([...now.values()].flat());
+  const own = ({ defaults }: Patch, path: string) => JSON.stringify(valueAt(defaults, path) ?? null);
+  return { keys, ownValues: [...paths].filter((path) => own(a, path) !== own(b, path)) };
 }
 
-function reading({ chart, defaults }: Patch): Map<string, string> {
+/** What each key reads. The values in a map that the chart fills are paths of their own. */
+function reading({ chart, defaults }: Patch): Map<string, readonly string[]> {
   const { keys } = readsOf(chart, CONFIG_MAP);
-  // The values in a map that the chart fills are paths of their own.
-  const textOf = (paths: ReadonlySet<string>): string => {
-    const varying = [...paths].filter((path) => canVary(path, defaults)).sort();
-    return JSON.stringify(varying.map((path) => [path, valueAt(defaults, path) ?? null]));
-  };
-  return new Map([...keys].map(([key, { paths }]) => [key, textOf(paths)]));
+  return new Map(
+    [...keys].map(([key, { paths }]) => [key, [...paths].filter((path) => canVary(path, defaults)).sort()]),
+  );
 }
 
 async function seenOf(chart: Chart, helm: string, cases: readonly Tree[]) {

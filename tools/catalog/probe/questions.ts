@@ -9,6 +9,12 @@ import type { Subject } from "./subject.ts";
 /** How many questions about one thing are asked in a round. */
 const AT_ONCE = 24;
 
+/** How many pairs of switches are tried together. */
+const MOST_PAIRS = 150;
+
+/** How many assignments are tried in search of a key that was never written. */
+const SEARCHES = 250;
+
 /** How many assignments of few values a table is tried with in the end. */
 const FEW_AT_ONCE = 20;
 
@@ -22,11 +28,42 @@ export function* singleValues(domain: Domain): Generator<Assignment> {
   }
 }
 
-/** Some values together. */
+/** Some values together: any, and each two switches or texts that the chart names. */
 export function* firstQuestions({ domains }: Subject, random: () => number): Generator<Assignment> {
   if (domains.length < 2) return;
+  yield* shuffled([...switchedPairs(domains)], random).slice(0, MOST_PAIRS);
   for (let i = 0; i < 6; i++) {
     yield new Map(domains.filter(() => random() < 0.6).map((domain) => [domain.path, pick(domain, random)]));
+  }
+}
+
+/** Two domains at a time with switches thrown and texts that the chart names; its own values are tried anyway. */
+function* switchedPairs(domains: readonly Domain[]): Generator<Assignment> {
+  const choices = domains.map((domain) => throws(domain).map((value): [string, ChartValue] => [domain.path, value]));
+  for (const [i, first] of choices.entries()) {
+    for (const second of choices.slice(i + 1)) {
+      for (const one of first) for (const other of second) yield new Map([one, other]);
+    }
+  }
+}
+
+/** The booleans and named texts that are not the chart's own value. */
+function throws(domain: Domain): ChartValue[] {
+  const named = domain.tokens().filter((token) => token === "true" || token === "false" || domain.literals.has(token));
+  return named.flatMap((token) => (domain.samples(token).includes(undefined) ? [] : domain.samples(token)));
+}
+
+/** Many values together, in search of what makes the chart write a key that it never wrote so far. */
+export function* searching({ domains }: Subject, random: () => number): Generator<Assignment> {
+  for (let i = 0; i < SEARCHES; i++) {
+    const changed = domains.filter(() => random() < 0.7);
+    yield new Map(
+      changed.map((domain) => {
+        const thrown = throws(domain);
+        const isThrown = thrown.length > 0 && random() < 0.7;
+        return [domain.path, isThrown ? thrown[Math.floor(random() * thrown.length)] : pick(domain, random)];
+      }),
+    );
   }
 }
 

@@ -6,13 +6,16 @@ import { type Assignment, packed, treeOf } from "./cases.ts";
 import { CONFIG_MAP, type Harness } from "./harness.ts";
 import { explainsAll } from "./learn.ts";
 import { observed } from "./outcomes.ts";
-import { fewValues, firstQuestions, furtherQuestions, shuffled, singleValues } from "./questions.ts";
+import { fewValues, firstQuestions, furtherQuestions, searching, shuffled, singleValues } from "./questions.ts";
 import { randomFrom } from "./random.ts";
 import { CONFIG_MAP_SUBJECT, type Subject, subjectsByPath, subjectsOf, VALIDATION } from "./subject.ts";
 import { supported } from "./support.ts";
 
 /** How often the tables are questioned again. */
 const ROUNDS = 3;
+
+/** How often tables that turn out wrong of few values together are made again. */
+const MOST_REPAIRS = 6;
 
 export interface Studied {
   readonly keys: ReadonlyMap<string, ChartTable>;
@@ -91,6 +94,13 @@ export async function study(
     const kinds = refusedAlone.get(path) ?? new Set();
     refusedAlone.set(path, kinds.add(value === null ? "null" : classOf(value)));
   }
+  await ask(
+    shuffled(
+      subjects.filter(isUnseen).flatMap((subject) => [...searching(subject, random)]),
+      random,
+    ),
+    true,
+  );
   for (let round = 0; round < ROUNDS; round++) {
     const taken = new Set(subjects.filter(({ prior }) => prior !== undefined));
     for (const subject of subjects) subject.conclude();
@@ -116,18 +126,25 @@ export async function study(
     true,
   );
   for (const subject of subjects) subject.conclude();
-  const askFew = () =>
-    ask(
+  let doubted: readonly Subject[] = subjects;
+  for (let round = 0; doubted.length > 0; round++) {
+    await ask(
       shuffled(
-        subjects.flatMap((subject) => [...fewValues(subject, random)]),
+        doubted.flatMap((subject) => [
+          ...(round > 0 ? [...singlesOf(subject), ...firstQuestions(subject, random)] : []),
+          ...(round > 0 ? furtherQuestions(subject, random) : []),
+          ...fewValues(subject, random),
+        ]),
         random,
       ),
       true,
     );
-  await askFew();
-  for (const subject of subjects) subject.conclude();
-  // What they now say of values that were not tried together has to stand, or is not told.
-  await askFew();
+    doubted = subjects.filter((subject) => !subject.stands());
+    log(`${chart.version}: ${doubted.length} tables are wrong of few values`);
+    // What still does not stand then is not told.
+    if (round === MOST_REPAIRS) break;
+    for (const subject of doubted) subject.conclude();
+  }
   for (const { name, conflicts, domains } of subjects) {
     if (conflicts)
       log(`${chart.version} ${name}: ${conflicts} conflicts over ${domains.map(({ path }) => path).join(" ")}`);
@@ -138,7 +155,7 @@ export async function study(
         .filter(({ name }) => name.startsWith(prefix))
         .map((subject): [string, ChartTable] => {
           const name = subject.name.slice(prefix.length);
-          if (subject.conflicts) return [name, { unknown: true }];
+          if (subject.conflicts || isUnseen(subject)) return [name, { unknown: true }];
           const rows = [...subject.rows.values()];
           const isTaken = subject.prior !== undefined && explainsAll(subject.prior, rows, subject.domains);
           const known = isTaken ? before?.get(name) : undefined;
@@ -146,13 +163,19 @@ export async function study(
         }),
     );
   return {
-    keys: tables("key ", prior?.keys),
+    keys: tables(KEY, prior?.keys),
     refusals: tables("refusal ", prior?.refusals),
     configMap: subjects.find(({ name }) => name === CONFIG_MAP_SUBJECT)?.table ?? null,
     refusedAlone,
     subjects: new Map(subjects.map((subject) => [subject.name, { about: aboutOf(subject), table: subject.table }])),
   };
 }
+
+const KEY = "key ";
+
+/** A key that the template names, and that no chart wrote so far. */
+const isUnseen = ({ name, prior, isWritten }: Subject): boolean =>
+  name.startsWith(KEY) && prior === undefined && !isWritten;
 
 const count = (subjects: readonly Subject[]): string =>
   `${subjects.filter(({ table }) => isTold(table)).length} of ${subjects.length} told`;
@@ -165,7 +188,8 @@ function takeOver(subject: Subject, prior: Studied | undefined): void {
     for (const kind of prior?.refusedAlone.get(domain.path) ?? []) domain.dropClass(kind);
   }
   const known = prior?.subjects.get(subject.name);
-  if (known && known.about === aboutOf(subject) && isTold(known.table)) subject.prior = known.table;
+  if (!known || known.table === null || known.about !== aboutOf(subject)) return;
+  if (isTold(known.table)) subject.prior = known.table;
 }
 
 export const aboutOf = ({ domains }: Subject): string =>

@@ -36,6 +36,16 @@ export class Subject {
     this.table = this.prior ?? (rows.length > 0 ? learn(rows, this.domains) : { unknown: true });
   }
 
+  /** Whether it was ever seen; a key that the template names and never wrote is one of which nothing is known. */
+  get isWritten(): boolean {
+    return [...this.rows.values()].some(({ outcome }) => outcome !== undefined);
+  }
+
+  /** Whether nothing that was seen speaks against the table. */
+  stands(): boolean {
+    return explainsAll(this.table, [...this.rows.values()], this.domains);
+  }
+
   note(merged: Tree, seen: Observed): void {
     const outcome = this.outcomeOf(seen);
     if (outcome === UNSEEN) return;

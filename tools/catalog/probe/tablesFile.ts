@@ -57,7 +57,7 @@ export function tablesFile(studied: readonly StudiedMinor[]): ChartTablesFile {
     ),
     since: Object.fromEntries(
       studied.flatMap(({ minor, since }) =>
-        since && Object.keys({ ...since.keys, ...since.schema }).length > 0 ? [[minor, since]] : [],
+        since && Object.keys({ ...since.keys, ...since.defaults, ...since.schema }).length > 0 ? [[minor, since]] : [],
       ),
     ),
   };

@@ -1,7 +1,7 @@
 import type { Json } from "../../catalog/facts.ts";
 import type { Origin } from "../../syntax/place.ts";
 import { UNKNOWN, type Unknown } from "../../syntax/scalars.ts";
-import type { HelmInput } from "../helmInput.ts";
+import type { GivenValue, HelmInput } from "../helmInput.ts";
 import type { ChartValue } from "./classes.ts";
 import { isMap, mergedValues } from "./merging.ts";
 
@@ -9,15 +9,15 @@ import { isMap, mergedValues } from "./merging.ts";
 export interface SeenValue {
   readonly value: ChartValue | Unknown;
   readonly origin?: Origin;
+  readonly source?: GivenValue["source"];
 }
 
 /** What is given at a path over the chart's default, as Helm merges them; UNKNOWN below what should be a map and is not. */
-export function seenValue(input: HelmInput, path: string, ownDefault: ChartValue): SeenValue {
+export function seenValue(input: HelmInput, path: string, ownDefault: ChartValue | Unknown): SeenValue {
   const names = path.split(".");
   const given = input.at(names);
   if (given) {
-    const { value, origin } = given;
-    return { value: value === UNKNOWN ? UNKNOWN : merged(ownDefault, value), ...(origin && { origin }) };
+    return { ...given, value: given.value === UNKNOWN ? UNKNOWN : merged(ownDefault, given.value) };
   }
   for (let length = 1; length < names.length; length++) {
     const above = names.slice(0, length);
@@ -26,10 +26,13 @@ export function seenValue(input: HelmInput, path: string, ownDefault: ChartValue
     const other = input.at(above);
     if (!other) break;
     if (other.value !== UNKNOWN && isMap(other.value)) break;
-    return { value: UNKNOWN, ...(other.origin && { origin: other.origin }) };
+    return { ...other, value: UNKNOWN };
   }
   return { value: ownDefault };
 }
 
-const merged = (before: ChartValue, value: Json): ChartValue =>
-  mergedValues(before === undefined ? {} : { value: before }, { value })["value"];
+/** Null and maps come to what they do by the default that they are put over. */
+function merged(before: ChartValue | Unknown, value: Json): ChartValue | Unknown {
+  if (before === UNKNOWN) return value === null || isMap(value) ? UNKNOWN : value;
+  return mergedValues(before === undefined ? {} : { value: before }, { value })["value"];
+}

@@ -1,13 +1,17 @@
 import type { ChartTables } from "../../catalog/chartTables.ts";
 import type { Origin } from "../../syntax/place.ts";
-import type { HelmInput } from "../helmInput.ts";
+import { UNKNOWN, type Unknown } from "../../syntax/scalars.ts";
+import type { GivenValue, HelmInput } from "../helmInput.ts";
 import type { ChartRefusal } from "./chartConfigMap.ts";
+import type { ChartValue } from "./classes.ts";
 import { type SeenValue, seenValue } from "./input.ts";
 
-/** An entry that decides what the chart writes, and the Helm path of its value. */
+/** An entry that decides what the chart writes, and the Helm value that it gives. */
 export interface Decider {
   readonly origin: Origin;
   readonly path: string;
+  readonly value: ChartValue | Unknown;
+  readonly source?: GivenValue["source"];
 }
 
 /** Notes which values a decision looked at. */
@@ -20,14 +24,15 @@ export class Trace {
   ) {}
 
   readonly at = (path: string) => {
-    const seen = seenValue(this.input, path, this.tables.defaultOf(path));
+    const ownDefault = this.tables.knowsDefault(path) ? this.tables.defaultOf(path) : UNKNOWN;
+    const seen = seenValue(this.input, path, ownDefault);
     this.seen.push({ ...seen, path });
     return seen.value;
   };
 
   /** The entry that was looked at last: a copied value's own, or that of the last switch somebody set. */
   decider(): Decider | undefined {
-    for (const { origin, path } of [...this.seen].reverse()) if (origin) return { origin, path };
+    for (const { origin, ...seen } of [...this.seen].reverse()) if (origin) return { ...seen, origin };
     return undefined;
   }
 
