@@ -42,6 +42,7 @@ export class Catalog {
   private readonly effectsOn = new Map<string, readonly HelmEffect[]>();
   private readonly pathsOf = new Map<string, readonly string[]>();
   private schemas: Promise<ChartSchemaFile> | undefined;
+  private charts: ChartTablesFile | undefined;
   private readonly chartsByVersion = new Map<string, ChartTables>();
   private helmPaths: Map<string, { path: string; span: Span }[]> | undefined;
   /** Annotations by every name that is read: the current one and its aliases. */
@@ -62,7 +63,8 @@ export class Catalog {
     private readonly defaults: DefaultsFile,
     /** The values of the Cilium chart. */
     readonly chart: HelmValues,
-    private readonly charts: ChartTablesFile,
+    /** `chart-tables` as text: only clusters that are installed by Helm need it, and it is the largest of all. */
+    private readonly chartsText: string,
     private readonly loader: CatalogLoader,
   ) {
     for (const annotation of annotations) {
@@ -89,7 +91,7 @@ export class Catalog {
         read<TemplatesFile>("templates"),
         read<DefaultsFile>("defaults"),
         read<HelmValuesFile>("helm-values").then((file) => new HelmValues(file)),
-        read<ChartTablesFile>("chart-tables"),
+        loader("facts/chart-tables.json"),
       ])),
       loader,
     );
@@ -103,7 +105,10 @@ export class Catalog {
 
   /** How the chart of a Cilium version (or of the newest patch of a minor) makes its ConfigMap. */
   chartTables(version: string): ChartTables {
-    return remembered(this.chartsByVersion, version, () => new ChartTables(this.charts, version));
+    return remembered(this.chartsByVersion, version, () => {
+      this.charts ??= JSON.parse(this.chartsText) as ChartTablesFile;
+      return new ChartTables(this.charts, version);
+    });
   }
 
   /** Facts of a Kubespray release; undefined for one the catalog does not know. */

@@ -1,22 +1,28 @@
-import { UNKNOWN } from "../syntax/scalars.ts";
 import type { AgentSetting } from "./agentSetting.ts";
-import { extraVar, helmValue } from "./extras.ts";
-import { jsonText } from "./printing.ts";
+import { argumentFor } from "./arguments.ts";
+import { optionOfChart } from "./chartOption.ts";
+import { extraVar } from "./extras.ts";
+import { type HelmInput, KubesprayValues } from "./helmInput.ts";
 import type { ReadLog } from "./readLog.ts";
-import { extraVarText, renderToConfigMap, renderToHelm } from "./render.ts";
+import { RememberedInput } from "./rememberedInput.ts";
+import { extraVarText, renderToConfigMap } from "./render.ts";
 import type { ClusterView } from "./view.ts";
 
 /**
- * The effective options: what Kubespray and the chart write into `cilium-config`, over the flags' defaults of the
- * Cilium version. Each is worked out when a rule asks for it.
+ * The effective options: the flags of the agent's command line, over what Kubespray and the chart write into
+ * `cilium-config`, over the flags' defaults of the Cilium version. Each is worked out when a rule asks for it.
  */
 export class AgentSettings {
   private readonly known = new Map<string, { result: AgentSetting | undefined; reads: ReadonlySet<string> }>();
+  /** The Helm values that the chart gets, in releases that install by Helm. */
+  private readonly input: HelmInput;
 
   constructor(
     private readonly cluster: ClusterView,
     private readonly log: ReadLog,
-  ) {}
+  ) {
+    this.input = new RememberedInput(new KubesprayValues(cluster), log);
+  }
 
   /** The option's value and where it comes from; undefined for one that this Cilium does not have. */
   get(key: string): AgentSetting | undefined {
@@ -42,8 +48,10 @@ export class AgentSettings {
 
   private resolve(key: string): AgentSetting | undefined {
     const { cluster } = this;
-    const rendered = cluster.engine === "configmap" ? this.inConfigMap(key) : this.throughHelm(key);
-    if (rendered) return rendered;
+    const given =
+      argumentFor(key, cluster, this.input) ??
+      (cluster.engine === "configmap" ? this.inConfigMap(key) : optionOfChart(key, cluster, this.input));
+    if (given) return given;
     const flag = cluster.catalog.configKey(key, cluster.minor);
     return flag?.default === undefined ? undefined : { value: flag.default, source: "flag default" };
   }
@@ -55,39 +63,5 @@ export class AgentSettings {
     if (!extra) return line;
     if (line?.after) return line;
     return { value: extraVarText(extra), source: "extra var", origin: extra.origin };
-  }
-
-  /** From v2.28: Helm values, of which cilium_extra_values win; extra vars become extraConfig, printed last. */
-  private throughHelm(key: string): AgentSetting | undefined {
-    const extra = extraVar(this.cluster, key);
-    if (extra) return { value: jsonText(extra.data), source: "extra var", origin: extra.origin };
-    const copied = this.copied(key);
-    // What somebody set decides over what a default would give.
-    return copied?.origin ? copied : (this.switched(key) ?? copied);
-  }
-
-  /** The Helm value that the chart writes under this key as it is. */
-  private copied(key: string): AgentSetting | undefined {
-    const { cluster } = this;
-    for (const path of cluster.catalog.helmPathsOf(key, cluster.minor)) {
-      const value = helmValue(cluster, path);
-      if (value) return { value: jsonText(value.data), source: "Helm value", origin: value.origin };
-      const rendered = renderToHelm(cluster, path);
-      if (rendered) return { ...rendered, value: jsonText(rendered.value) };
-    }
-    return undefined;
-  }
-
-  /** What a Helm value makes the chart write under this key without being copied there. */
-  private switched(key: string): AgentSetting | undefined {
-    const { cluster } = this;
-    for (const { path, value, text } of cluster.catalog.helmEffectsOn(key, cluster.minor)) {
-      const set = helmValue(cluster, path) ?? renderToHelm(cluster, path);
-      if (!set?.origin || text === null) continue;
-      const source = "source" in set ? set.source : "Helm value";
-      if (set.value === UNKNOWN) return { value: UNKNOWN, source, origin: set.origin };
-      if (jsonText(set.value) === value) return { value: text, source, origin: set.origin };
-    }
-    return undefined;
   }
 }

@@ -4,7 +4,7 @@ import { UNKNOWN } from "../syntax/scalars.ts";
 import { ChartConfigMap, type ChartRefusal } from "./chart/chartConfigMap.ts";
 import { schemaRefusal } from "./chart/schema.ts";
 import type { Cluster } from "./cluster.ts";
-import { type HelmInput, KubesprayValues } from "./helmInput.ts";
+import { EXTRA_CONFIG, type HelmInput, KubesprayValues } from "./helmInput.ts";
 import { ReadLog } from "./readLog.ts";
 import { RememberedInput } from "./rememberedInput.ts";
 import { configMapText } from "./render.ts";
@@ -66,8 +66,8 @@ function ofChart(cluster: Cluster, schema: ChartSchemaFile): AgentMap {
 /** Of a chart that was not looked into, what it copies to the end of the ConfigMap. */
 function extraConfig(input: HelmInput, keys: readonly string[]): AgentMap {
   const entries = new Map<string, AgentEntry>();
-  for (const key of input.keysBelow(["extraConfig"]).names) {
-    const { value = UNKNOWN, origin } = input.at(["extraConfig", key]) ?? {};
+  for (const key of input.keysBelow([EXTRA_CONFIG]).names) {
+    const { value = UNKNOWN, origin } = input.at([EXTRA_CONFIG, key]) ?? {};
     if (typeof value === "string") entries.set(key, { value, origins: origin ? [origin] : [] });
   }
   return { entries, unknown: keys.filter((key) => !entries.has(key)) };

@@ -1,8 +1,12 @@
 import type { Json } from "../catalog/facts.ts";
 import type { Origin } from "../syntax/place.ts";
 import { UNKNOWN, type Unknown } from "../syntax/scalars.ts";
+import type { SettingSource } from "./agentSetting.ts";
 import { extraValuesLayer, type Found, flagLayer, type Layer, templateLayer } from "./helmLayers.ts";
 import type { ClusterView } from "./view.ts";
+
+/** Where the chart takes texts for its ConfigMap from; Kubespray puts `cilium_config_extra_vars` there. */
+export const EXTRA_CONFIG = "extraConfig";
 
 /** A Helm value that Kubespray hands to the chart. */
 export interface GivenValue {
@@ -10,7 +14,11 @@ export interface GivenValue {
   readonly value: Json | Unknown;
   /** The entry that the user can change; missing for a default of Kubespray. */
   readonly origin?: Origin;
+  /** How it is given. */
+  readonly source?: GivenBy;
 }
+
+type GivenBy = Extract<SettingSource, "variable" | "Helm value" | "argument" | "role default">;
 
 /** The values that Kubespray hands to the chart: its own file, `cilium_extra_values` over it, flags over both. */
 export interface HelmInput {
@@ -21,18 +29,23 @@ export interface HelmInput {
 }
 
 /** Highest first. */
-const LAYERS: readonly Layer[] = [flagLayer, extraValuesLayer, templateLayer];
+const LAYERS: readonly { readonly layer: Layer; readonly source: GivenBy }[] = [
+  { layer: flagLayer, source: "argument" },
+  { layer: extraValuesLayer, source: "Helm value" },
+  { layer: templateLayer, source: "variable" },
+];
 
 /** The Helm values of a cluster; each is worked out when it is asked for. */
 export class KubesprayValues implements HelmInput {
   constructor(private readonly cluster: ClusterView) {}
 
   at(path: readonly string[]): GivenValue | undefined {
-    const found = this.find(path);
-    if (!found) return undefined;
+    const located = this.located(path);
+    if (!located) return undefined;
+    const { found, source } = located;
     const [origin] = found.origins;
     const value = found.kind === "value" ? found.value : this.mapAt(path, found);
-    return { value, ...(origin && { origin }) };
+    return origin ? { value, origin, source } : { value, source: "role default" };
   }
 
   keysBelow(path: readonly string[]): { readonly names: readonly string[]; readonly open: boolean } {
@@ -43,25 +56,34 @@ export class KubesprayValues implements HelmInput {
 
   /** What is at a path in all sources together: maps are merged, and any other value hides those below it. */
   find(path: readonly string[]): Found {
+    return this.located(path)?.found;
+  }
+
+  /** The same with the highest source that has something there. */
+  private located(
+    path: readonly string[],
+  ): { readonly found: NonNullable<Found>; readonly source: GivenBy } | undefined {
     const maps: (Found & { kind: "map" })[] = [];
-    for (const layer of LAYERS) {
+    let highest: GivenBy | undefined;
+    for (const { layer, source } of LAYERS) {
       const found = layer(path, this.cluster);
+      if (found) highest ??= source;
       if (found?.kind === "map") maps.push(found);
       else if (found) {
-        if (maps.length === 0) return found;
+        if (maps.length === 0) return { found, source };
         // A map over something that may be one.
         if (found.value === UNKNOWN) maps.push({ kind: "map", names: [], open: true, origins: found.origins });
         break;
       } else if (layer !== templateLayer && this.isHidden(layer, path)) break;
     }
-    if (maps.length === 0) return undefined;
-    const names = [...new Set(maps.flatMap((map) => map.names))];
-    return {
+    if (!highest) return undefined;
+    const found = {
       kind: "map",
-      names,
+      names: [...new Set(maps.flatMap((map) => map.names))],
       open: maps.some((map) => map.open),
       origins: maps.flatMap((map) => map.origins),
-    };
+    } as const;
+    return { found, source: highest };
   }
 
   /** Whether a source has a value other than a map above the path, so that nothing of lower ones is left there. */

@@ -20,18 +20,20 @@ const GO_BOOLEANS = ["1", "t", "T", "TRUE", "True", "0", "f", "F", "FALSE", "Fal
 export function isAccepted(cluster: Cluster, setting: AgentSetting): boolean {
   const { value, source } = setting;
   if (value === UNKNOWN || acceptedValues(cluster).includes(value)) return true;
-  if (source === "extra var") return cluster.ciliumIsAtLeast("1.19") && GO_BOOLEANS.includes(value);
+  if (source === "extra var" || source === "argument")
+    return cluster.ciliumIsAtLeast("1.19") && GO_BOOLEANS.includes(value);
   if (cluster.engine !== "helm") return false;
   // The chart takes an empty value for its default. Kubespray 2.28.0 prints strings without quotes: "yes" turns into true.
   if (value === "") return true;
   return cluster.release === "v2.28.0" && typeof resolvePlain(value, "kubernetes") === "boolean";
 }
 
-/** The setting that the agent gets, and the one that the chart checks although an extra var hides it from the agent. */
+/** The setting that the agent gets, and the one that the chart checks although an extra var or a flag hides it from the agent. */
 export function settingsOfKubeProxyReplacement(cluster: Cluster): AgentSetting[] {
   const setting = cluster.agent.get(KEY);
   if (!setting) return [];
-  if (setting.source !== "extra var" || cluster.engine !== "helm") return [setting];
+  const isHidden = setting.source === "extra var" || setting.source === "argument";
+  if (!isHidden || cluster.engine !== "helm") return [setting];
   const helm = helmValue(cluster, HELM_PATH);
   const hidden = helm ? { ...helm, source: "Helm value" as const } : renderToHelm(cluster, HELM_PATH);
   return hidden?.origin ? [setting, { ...hidden, value: jsonText(hidden.value) }] : [setting];

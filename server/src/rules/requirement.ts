@@ -1,10 +1,11 @@
 import type { Cluster } from "../cluster/cluster.ts";
 import { helmValue, readsExtraValues, readsExtraVars } from "../cluster/extras.ts";
-import { isMap, joined, mergeInto, type NewMap, type NewNode, type NewValue, setValue } from "../syntax/edits.ts";
+import { isMap, joined, mergeInto, type NewMap, type NewNode, type NewValue } from "../syntax/edits.ts";
 import type { Edit, Origin } from "../syntax/place.ts";
 import { UNKNOWN, type Unknown } from "../syntax/scalars.ts";
 import { addVariable } from "./addVariable.ts";
 import { isWithoutEffect } from "./effect.ts";
+import { writeOption } from "./writeOption.ts";
 
 /** One option that something needs, in all spellings that some release has for it. */
 export interface Requirement {
@@ -108,8 +109,11 @@ export function meet(cluster: Cluster, requirements: readonly Requirement[], bes
 
 /** Changes the entry that gives the option another value now. */
 function setThere(cluster: Cluster, { variable, key, value, optionValue = value }: Requirement): Edit | undefined {
-  const { origin: at, source } = (key !== undefined && cluster.agent.get(key)) || {};
-  if (at?.value?.kind !== "scalar") return undefined;
-  if (source === "variable") return at.key.text === variable ? setValue(at, value) : undefined;
-  return source === "extra var" ? setValue(at, String(optionValue), "double") : setValue(at, optionValue);
+  const setting = key === undefined ? undefined : cluster.agent.get(key);
+  const { origin, source } = setting ?? {};
+  if (!setting || origin?.value?.kind !== "scalar") return undefined;
+  if (source === "variable") return origin.key.text === variable ? writeOption(setting, value) : undefined;
+  return source === "extra var"
+    ? writeOption(setting, String(optionValue), "double")
+    : writeOption(setting, optionValue);
 }

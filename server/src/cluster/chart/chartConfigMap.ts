@@ -1,7 +1,7 @@
 import type { ChartTables } from "../../catalog/chartTables.ts";
 import type { Origin } from "../../syntax/place.ts";
 import { UNKNOWN, type Unknown } from "../../syntax/scalars.ts";
-import type { HelmInput } from "../helmInput.ts";
+import { EXTRA_CONFIG, type HelmInput } from "../helmInput.ts";
 import { isMap } from "./merging.ts";
 import { NO_TEXT } from "./printing.ts";
 import { decide, REFUSED, type TableValue } from "./tables.ts";
@@ -47,7 +47,7 @@ export class ChartConfigMap {
 
   /** The keys that there may be. */
   keys(): string[] {
-    return [...new Set([...this.tables.keys(), ...this.input.keysBelow([EXTRA]).names])].sort();
+    return [...new Set([...this.tables.keys(), ...this.input.keysBelow([EXTRA_CONFIG]).names])].sort();
   }
 
   /**
@@ -91,26 +91,23 @@ export class ChartConfigMap {
 
   /** `extraConfig` is printed last, and the API takes nothing but text. */
   private extra(key: string): Decision | undefined {
-    const given = this.input.at([EXTRA, key]);
+    const given = this.input.at([EXTRA_CONFIG, key]);
     if (!given) {
-      const { names, open } = this.input.keysBelow([EXTRA]);
+      const { names, open } = this.input.keysBelow([EXTRA_CONFIG]);
       if (open) return { value: UNKNOWN };
       if (names.length > 0) return undefined;
-      const all = this.input.at([EXTRA]);
+      const all = this.input.at([EXTRA_CONFIG]);
       return all && all.value !== null && !isMap(all.value) ? { value: UNKNOWN } : undefined;
     }
     const { value, origin } = given;
-    const path = `${EXTRA}.${key}`;
-    const decided = origin && { origin };
+    const path = `${EXTRA_CONFIG}.${key}`;
     return {
       value: value === UNKNOWN || typeof value === "string" ? value : NO_TEXT,
-      decider: origin && { origin, path },
-      blame: { paths: [path], ...decided },
+      decider: origin && { ...given, origin, path },
+      blame: { paths: [path], ...(origin && { origin }) },
     };
   }
 }
-
-const EXTRA = "extraConfig";
 
 const isRefused = (value: TableValue): value is typeof NO_TEXT | typeof REFUSED =>
   value === NO_TEXT || value === REFUSED;

@@ -9,6 +9,7 @@ import { addOption } from "../moveSetting.ts";
 import { defineRule, message } from "../rule.ts";
 import { settingName } from "../settingName.ts";
 import type { SettingPlace } from "../settingPlace.ts";
+import { writeOption } from "../writeOption.ts";
 
 export default defineRule({
   id: "cluster-name-default",
@@ -99,7 +100,8 @@ const EXTRA_VAR: SettingPlace = { kind: "key", map: "cilium_config_extra_vars", 
 const HELM_VALUE: SettingPlace = { kind: "helm", map: "cilium_extra_values", name: "cluster.name" };
 
 function renaming(cluster: Cluster, id: AgentSetting, name: AgentSetting, better: string): Edit[] | undefined {
-  if (name.origin) return [setValue(name.origin, better)];
+  const renamed = writeOption(name, better);
+  if (renamed) return [renamed];
   if (!id.origin) return undefined;
   if (id.source === "variable") return addVariable(cluster, id.origin, "cilium_cluster_name", better);
   const place = id.source === "extra var" ? EXTRA_VAR : HELM_VALUE;

@@ -1,8 +1,9 @@
 import type { Cluster } from "../../cluster/cluster.ts";
-import { setValue } from "../../syntax/edits.ts";
 import { UNKNOWN } from "../../syntax/scalars.ts";
+import { fixOf } from "../fixOf.ts";
 import { defineRule, message, type Severity } from "../rule.ts";
 import { settingName } from "../settingName.ts";
+import { writeOption } from "../writeOption.ts";
 
 const KEY = "cluster-name";
 const NAME = /^(?:[a-z0-9][-a-z0-9]*)?[a-z0-9]$/;
@@ -43,13 +44,7 @@ export default defineRule({
         `${name}：“${text}”${fault.zh}。${zh}请改用 ${better ?? "mesh-1"} 这样的名称。`,
       ),
       fixes: better
-        ? [
-            {
-              title: message(`Rename to ${better}`, `改名为 ${better}`),
-              safe: false,
-              edits: [setValue(setting.origin, better)],
-            },
-          ]
+        ? fixOf(message(`Rename to ${better}`, `改名为 ${better}`), false, writeOption(setting, better))
         : [],
     });
   },

@@ -1,7 +1,5 @@
 import type { AgentSetting } from "../../cluster/agentSetting.ts";
 import type { Cluster } from "../../cluster/cluster.ts";
-import { setValue } from "../../syntax/edits.ts";
-import type { Origin } from "../../syntax/place.ts";
 import { addVariable } from "../addVariable.ts";
 import { fixOf } from "../fixOf.ts";
 import {
@@ -14,6 +12,7 @@ import {
 } from "../kubeProxyReplacement.ts";
 import { defineRule, type Fix, message, type Report } from "../rule.ts";
 import { settingName } from "../settingName.ts";
+import { writeOption } from "../writeOption.ts";
 
 const VARIABLE = "cilium_kube_proxy_replacement";
 
@@ -96,7 +95,7 @@ function refused(cluster: Cluster, setting: AgentSetting): Report | undefined {
   if (!setting.origin) return setting.source === "role default" ? refusedDefault(cluster, setting) : undefined;
   const { origin } = setting;
   const name = settingName(cluster, KEY, setting);
-  const text = writtenText(origin);
+  const text = writtenText(setting);
   const printed = String(setting.value);
   const becomes =
     printed === text ? { en: "", zh: "" } : { en: ` becomes "${printed}", which`, zh: `会变成“${printed}”，` };
@@ -114,9 +113,7 @@ function refused(cluster: Cluster, setting: AgentSetting): Report | undefined {
       `${name}：${text} ${becomes.zh}Cilium ${cluster.minor} 不接受；可用的值：${values.join("、")}。${meant ? `在 Kubespray ${cluster.release} 中请写成 ${quotedFor(cluster, setting, meant)}。` : ""}${remove.zh}`,
     ),
     // "partial" and "probe" have no exact counterpart, and where kube-proxy stays one line is not enough.
-    fixes: meant
-      ? [writing(cluster, setting, origin, meant, !/^(?:partial|probe)$/i.test(text) && remove.en === "")]
-      : [],
+    fixes: meant ? writing(cluster, setting, meant, !/^(?:partial|probe)$/i.test(text) && remove.en === "") : [],
   };
 }
 
@@ -142,7 +139,7 @@ function refusedDefault(cluster: Cluster, setting: AgentSetting): Report | undef
 function outdated(cluster: Cluster, setting: AgentSetting): Report | undefined {
   const { origin, source } = setting;
   if (!origin || !cluster.ciliumIsAtLeast("1.14")) return undefined;
-  const text = writtenText(origin);
+  const text = writtenText(setting);
   if (!/^(?:strict|partial|disabled)$/.test(text)) return undefined;
   if (text === "strict" && source === "variable" && onlyStrictSkipsKubeProxy(cluster.release)) return undefined;
   // v2.27 maps the others for newer Cilium: they read as they are meant.
@@ -159,15 +156,15 @@ function outdated(cluster: Cluster, setting: AgentSetting): Report | undefined {
       `${name}: "${text}" is deprecated since Cilium 1.14 and refused from 1.16; "${meant}" is its name now.`,
       `${name}：“${text}”自 Cilium 1.14 起弃用，从 1.16 起被拒绝；现在的写法是“${meant}”。`,
     ),
-    fixes: [writing(cluster, setting, origin, meant, text === "strict")],
+    fixes: writing(cluster, setting, meant, text === "strict"),
   };
 }
 
-function writing(cluster: Cluster, setting: AgentSetting, origin: Origin, value: string, safe: boolean): Fix {
+function writing(cluster: Cluster, setting: AgentSetting, value: string, safe: boolean): Fix[] {
   const text = quotedFor(cluster, setting, value);
   const plain = setting.source !== "extra var" && cluster.engine === "helm";
-  const edit = setValue(origin, plain ? value === "true" || (value === "false" ? false : value) : value);
-  return { title: message(`Write ${text}`, `改为 ${text}`), safe, edits: [edit] };
+  const edit = writeOption(setting, plain ? value === "true" || (value === "false" ? false : value) : value);
+  return fixOf(message(`Write ${text}`, `改为 ${text}`), safe, edit);
 }
 
 /** How to write a value so that it arrives as this text: booleans need quotes where Kubespray prints Python's. */
@@ -176,4 +173,6 @@ function quotedFor(cluster: Cluster, setting: AgentSetting, value: string): stri
   return boolean && (cluster.engine !== "helm" || setting.source === "extra var") ? `"${value}"` : value;
 }
 
-const writtenText = (origin: Origin): string => (origin.value?.kind === "scalar" ? origin.value.text : "");
+/** What stands in the entry; of a command line, what it says of the option. */
+const writtenText = ({ origin, source, value }: AgentSetting): string =>
+  source === "argument" ? String(value) : origin?.value?.kind === "scalar" ? origin.value.text : "";

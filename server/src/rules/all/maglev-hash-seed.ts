@@ -1,9 +1,10 @@
-import { setValue } from "../../syntax/edits.ts";
 import { UNKNOWN } from "../../syntax/scalars.ts";
+import { fixOf } from "../fixOf.ts";
 import { severityOfMaglev } from "../maglev.ts";
 import { defineRule, message } from "../rule.ts";
 import { newSeed } from "../seed.ts";
 import { settingName } from "../settingName.ts";
+import { writeOption } from "../writeOption.ts";
 
 const KEY = "bpf-lb-maglev-hash-seed";
 
@@ -35,13 +36,11 @@ export default defineRule({
         `${name}: "${seed.value}" is not the standard base64 of exactly 12 bytes (16 characters): the agent exits at start-up${severity === "error" ? "" : " once the algorithm is maglev"}. Generate a seed and use it on all nodes.`,
         `${name}：“${seed.value}”不是恰好 12 字节的标准 base64（16 个字符），${severity === "error" ? "" : "一旦算法设为 maglev，"}agent 会在启动时退出。请生成一个种子，并在所有节点上使用同一个。`,
       ),
-      fixes: [
-        {
-          title: message(`Use a new random seed, ${fresh}`, `改用新生成的随机种子 ${fresh}`),
-          safe: false,
-          edits: [setValue(seed.origin, fresh)],
-        },
-      ],
+      fixes: fixOf(
+        message(`Use a new random seed, ${fresh}`, `改用新生成的随机种子 ${fresh}`),
+        false,
+        writeOption(seed, fresh),
+      ),
     });
   },
   examples: [

@@ -1,9 +1,10 @@
 import { MAGLEV_TABLE_SIZES } from "../../catalog/curated/maglev.ts";
-import { setValue } from "../../syntax/edits.ts";
 import { UNKNOWN } from "../../syntax/scalars.ts";
+import { fixOf } from "../fixOf.ts";
 import { severityOfMaglev } from "../maglev.ts";
 import { defineRule, message } from "../rule.ts";
 import { settingName } from "../settingName.ts";
+import { writeOption } from "../writeOption.ts";
 
 const KEY = "bpf-lb-maglev-table-size";
 
@@ -35,13 +36,11 @@ export default defineRule({
         `${name}: ${size.value} is no Maglev table size that Cilium supports: the agent exits at start-up${severity === "error" ? "" : " once the algorithm is maglev"}. Use one of ${MAGLEV_TABLE_SIZES.join(", ")}.`,
         `${name}：Cilium 不支持 ${size.value} 作为 Maglev 表大小，${severity === "error" ? "" : "一旦算法设为 maglev，"}agent 启动时会退出。可用的值：${MAGLEV_TABLE_SIZES.join("、")}。`,
       ),
-      fixes: [
-        {
-          title: message(`Use the nearest size, ${nearest}`, `改为最接近的 ${nearest}`),
-          safe: false,
-          edits: [setValue(size.origin, nearest)],
-        },
-      ],
+      fixes: fixOf(
+        message(`Use the nearest size, ${nearest}`, `改为最接近的 ${nearest}`),
+        false,
+        writeOption(size, nearest),
+      ),
     });
   },
   examples: [

@@ -1,8 +1,8 @@
-import { setValue } from "../../syntax/edits.ts";
 import { fixOf } from "../fixOf.ts";
 import { setOption } from "../options.ts";
 import { defineRule, message } from "../rule.ts";
 import { settingName } from "../settingName.ts";
+import { writeOption } from "../writeOption.ts";
 
 const KEY = "max-connected-clusters";
 const TAKEN = ["255", "511"];
@@ -34,8 +34,8 @@ export default defineRule({
         fixOf(
           message(`Write ${each}`, `改为 ${each}`),
           false,
-          setValue(
-            set.origin,
+          writeOption(
+            set,
             set.source === "extra var" ? each : Number(each),
             set.source === "extra var" ? "double" : undefined,
           ),

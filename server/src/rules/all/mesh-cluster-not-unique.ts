@@ -1,6 +1,5 @@
 import type { AgentSetting } from "../../cluster/agentSetting.ts";
 import type { Cluster } from "../../cluster/cluster.ts";
-import { setValue } from "../../syntax/edits.ts";
 import { UNKNOWN } from "../../syntax/scalars.ts";
 import { fixOf } from "../fixOf.ts";
 import { inventoryName } from "../inventoryName.ts";
@@ -9,6 +8,7 @@ import { setOption } from "../options.ts";
 import { relatedTo } from "../related.ts";
 import { defineRule, type Fix, message } from "../rule.ts";
 import { settingName } from "../settingName.ts";
+import { writeOption } from "../writeOption.ts";
 
 /** What tells the clusters of a mesh apart. */
 const IDENTIFIERS = ["cluster-id", "cluster-name"] as const;
@@ -86,13 +86,13 @@ const placeOfOther = ({ root }: Cluster, key: string) => {
   return message(`The ${key} of ${name}`, `${name} 的 ${key}`);
 };
 
-function nextFreeId({ origin }: AgentSetting, others: readonly Cluster[]): Fix[] {
+function nextFreeId(own: AgentSetting, others: readonly Cluster[]): Fix[] {
   const taken = others.map((other) => other.agent.get("cluster-id")?.value);
-  if (!origin || taken.includes(UNKNOWN)) return [];
+  if (taken.includes(UNKNOWN)) return [];
   const used = new Set(taken.map(Number));
   for (let id = 1; id <= LARGEST_ID; id++) {
     if (!used.has(id)) {
-      return fixOf(message(`Use the next free id, ${id}`, `改用下一个空闲的 id ${id}`), false, setValue(origin, id));
+      return fixOf(message(`Use the next free id, ${id}`, `改用下一个空闲的 id ${id}`), false, writeOption(own, id));
     }
   }
   return [];

@@ -1,9 +1,9 @@
-import { setValue } from "../../syntax/edits.ts";
 import { fixOf } from "../fixOf.ts";
 import { type Limits, limitsOf, NUMBERS } from "../numberLimits.ts";
 import { type SetOption, setOption } from "../options.ts";
 import { defineRule, message, type Severity } from "../rule.ts";
 import { settingName } from "../settingName.ts";
+import { writeOption } from "../writeOption.ts";
 
 /** Any whole number; what else there is has a wrong type. */
 const WHOLE = /^[-+]?\d+$/;
@@ -38,7 +38,7 @@ export default defineRule({
           `${name}: ${option.value} is outside of ${range.en}: ${severity === "error" ? "the agent exits at start-up" : `the agent lowers it to ${bound}`}.`,
           `${name}：${option.value} 超出范围（${range.zh}），${severity === "error" ? "agent 会在启动时退出" : `agent 会将其调低为 ${bound}`}。`,
         ),
-        fixes: fixOf(message(`Use ${bound}`, `改为 ${bound}`), false, setValue(option.origin, bound)),
+        fixes: fixOf(message(`Use ${bound}`, `改为 ${bound}`), false, writeOption(option, bound)),
       });
     }
   },

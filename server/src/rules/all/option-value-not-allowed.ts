@@ -5,6 +5,7 @@ import { isAllowed } from "../allowedValues.ts";
 import { closestValues } from "../closestValues.ts";
 import { OPTION_VALUES, severityOfLoadBalancing, valuesOf } from "../optionValues.ts";
 import { defineRule, message } from "../rule.ts";
+import { settingName } from "../settingName.ts";
 
 export default defineRule({
   id: "option-value-not-allowed",
@@ -21,8 +22,9 @@ export default defineRule({
     for (const option of OPTION_VALUES) {
       const { key, alwaysFrom } = option;
       const found = cluster.catalog.configKey(key, cluster.minor) && handedThrough(cluster, agent.get(key), key);
-      const node = found?.origin.value;
-      if (!found || node?.kind !== "scalar") continue;
+      if (!found) continue;
+      const node = found.origin.value;
+      const text = node?.kind === "scalar" ? node.text : String(found.value);
       const set = valuesOf(option, cluster);
       // The chart takes an empty value for its default.
       if (isAllowed(found.value, set) || (found.value === "" && found.name !== key)) continue;
@@ -34,10 +36,10 @@ export default defineRule({
         part: "value",
         severity,
         message: message(
-          `${found.name}: ${node.text || '""'} is not one of ${values}. ${later.en}`,
-          `${found.name}：${node.text || '""'} 不在可用值之列：${values.replaceAll(", ", "、")}。${later["zh-cn"]}`,
+          `${found.name}: ${text || '""'} is not one of ${values}. ${later.en}`,
+          `${found.name}：${text || '""'} 不在可用值之列：${values.replaceAll(", ", "、")}。${later["zh-cn"]}`,
         ),
-        fixes: closestValues(found.origin, node, set),
+        fixes: node?.kind === "scalar" ? closestValues(found.origin, node, set) : [],
       });
     }
   },
@@ -82,14 +84,14 @@ const ONCE_REPLACED = message(
   "一旦替换 kube-proxy，agent 会在启动时退出。",
 );
 
-/** The value that an extra var or a Helm value gives an option, and what the user called it. Variables have their own rule. */
+/** The value that a flag, an extra var or a Helm value gives an option, and what the user called it. Variables have their own rule. */
 function handedThrough(
   cluster: Cluster,
   setting: AgentSetting | undefined,
   key: string,
 ): (Pick<HandedThrough, "value" | "origin"> & { readonly name: string }) | undefined {
-  if (setting?.source === "extra var" && setting.origin) {
-    return { value: setting.value, origin: setting.origin, name: key };
+  if ((setting?.source === "extra var" || setting?.source === "argument") && setting.origin) {
+    return { value: setting.value, origin: setting.origin, name: settingName(cluster, key, setting) };
   }
   for (const name of cluster.catalog.helmPathsOf(key, cluster.minor)) {
     const value = helmValue(cluster, name);

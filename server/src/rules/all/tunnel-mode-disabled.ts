@@ -1,9 +1,8 @@
 import type { Message } from "../../catalog/words.ts";
 import type { Cluster } from "../../cluster/cluster.ts";
-import { extraVar, helmValue } from "../../cluster/extras.ts";
 import type { Setting } from "../../inventory/settings.ts";
 import { setValue } from "../../syntax/edits.ts";
-import { type ScalarValue, UNKNOWN } from "../../syntax/scalars.ts";
+import { UNKNOWN } from "../../syntax/scalars.ts";
 import { isInEffect } from "../effect.ts";
 import { fixOf } from "../fixOf.ts";
 import { addOption } from "../moveSetting.ts";
@@ -28,9 +27,10 @@ export default defineRule({
     const disabled = value.value === "disabled";
     if (!disabled && value.value !== "") return;
     // An extra var stands later in the ConfigMap and wins.
-    const wins = extraVar(cluster, "tunnel-protocol");
-    if (wins && wins.value !== "disabled") return;
-    if (!disabled && routingModes(cluster).some((mode) => mode === "native" || mode === UNKNOWN)) return;
+    const protocol = cluster.agent.get("tunnel-protocol");
+    if (protocol && protocol.source !== "variable" && protocol.value !== "disabled") return;
+    const mode = routingMode(cluster);
+    if (!disabled && (mode === "native" || mode === UNKNOWN)) return;
     const place = placeFor(ROUTING_MODE, cluster);
     const where = place && placeText(place);
     const advice: Message = !where
@@ -88,12 +88,9 @@ export default defineRule({
 
 const ROUTING_MODE = { helm: "routingMode", key: "routing-mode" };
 
-const isNative = (cluster: Cluster): boolean => routingModes(cluster).includes("native");
+const isNative = (cluster: Cluster): boolean => routingMode(cluster) === "native";
 
-const routingModes = (cluster: Cluster): (ScalarValue | undefined)[] => [
-  helmValue(cluster, "routingMode")?.value,
-  extraVar(cluster, "routing-mode")?.value,
-];
+const routingMode = ({ agent }: Cluster) => agent.get("routing-mode")?.value;
 
 function fixesFor(setting: Setting, cluster: Cluster): Fix[] {
   const place = placeFor(ROUTING_MODE, cluster);

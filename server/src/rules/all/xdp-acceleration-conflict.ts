@@ -1,6 +1,5 @@
 import type { Message } from "../../catalog/words.ts";
 import type { Cluster } from "../../cluster/cluster.ts";
-import { setValue } from "../../syntax/edits.ts";
 import { servesNodePorts, usesTunnels } from "../datapath.ts";
 import { fixOf } from "../fixOf.ts";
 import { writtenValue } from "../needs.ts";
@@ -8,6 +7,7 @@ import { type SetOption, setOption, switchedOn } from "../options.ts";
 import { relatedTo } from "../related.ts";
 import { defineRule, message } from "../rule.ts";
 import { settingName } from "../settingName.ts";
+import { writeOption } from "../writeOption.ts";
 
 /** An option that acceleration does not go with. */
 interface Conflict {
@@ -77,5 +77,5 @@ function conflictOf(cluster: Cluster): Conflict | undefined {
   return undefined;
 }
 
-const withoutAcceleration = ({ origin }: SetOption) =>
-  fixOf(message("Switch acceleration off", "关闭加速"), false, setValue(origin, "disabled"));
+const withoutAcceleration = (acceleration: SetOption) =>
+  fixOf(message("Switch acceleration off", "关闭加速"), false, writeOption(acceleration, "disabled"));

@@ -40,7 +40,7 @@ test("what a switch writes beyond its own value is told by ranges of minors", as
     text: [{ from: "1.18", type: "string", default: "" }],
   };
   const keys = { copied: [{ key: "copied", from: "1.18" }] };
-  const effects = await probeEffects([chart("1.18"), chart("1.19")], helm, values, keys, () => {});
+  const effects = await probeEffects([chart("1.18"), chart("1.19")], "1.20", helm, values, keys, () => {});
   expect(effects).toEqual({
     "gateway.enabled": {
       true: { "enable-gateway": [{ from: "1.18", text: "true" }], "gateway-off": [{ from: "1.18", text: null }] },

@@ -1,0 +1,81 @@
+import { variableValue } from "../jinja/ansible.ts";
+import { isList, printed, UNDEFINED, type Value } from "../jinja/values.ts";
+import type { YamlNode } from "../syntax/nodes.ts";
+import type { Origin } from "../syntax/place.ts";
+import { UNKNOWN, type Unknown } from "../syntax/scalars.ts";
+import type { AgentSetting } from "./agentSetting.ts";
+import type { HelmInput } from "./helmInput.ts";
+import { factValue, nodeValue } from "./nodeValue.ts";
+import { type Argument, type Flags, readArguments } from "./readArguments.ts";
+import { readInline } from "./readBack.ts";
+import { TemplateVariables } from "./templateVariables.ts";
+import type { ClusterView } from "./view.ts";
+
+/** The list of arguments in releases that write their own DaemonSet, v2.19.0 to v2.27. Source: its ds.yml.j2. */
+const OWN_LIST = "cilium_agent_custom_args";
+
+/** The same for the chart; v2.28.0 and newer fill it from `cilium_agent_extra_args`. Source: their values.yaml.j2. */
+const CHART_LIST = "extraArgs";
+
+/**
+ * An option as the agent's command line has it, undefined where that says nothing of it. Cilium reads its flags before the
+ * ConfigMap (source: option.InitConfig).
+ */
+export function argumentFor(key: string, cluster: ClusterView, input: HelmInput): AgentSetting | undefined {
+  const given = cluster.engine === "helm" ? ofChart(input, cluster) : ofOwnDaemonSet(cluster);
+  if (!given) return undefined;
+  const { origin, texts } = given;
+  const { flags, open } = readTexts(texts, cluster);
+  const value = open ? UNKNOWN : flags.get(key);
+  return value === undefined ? undefined : { value, source: "argument", indirect: true, ...(origin && { origin }) };
+}
+
+/** The arguments; UNKNOWN where any may be among them. */
+interface Given {
+  readonly texts: readonly Argument[] | Unknown;
+  readonly origin?: Origin;
+}
+
+function ofChart(input: HelmInput, cluster: ClusterView): Given | undefined {
+  const { value, origin } = input.at([CHART_LIST]) ?? {};
+  if (value === undefined) return undefined;
+  const texts = value === UNKNOWN ? argumentsIn(origin?.value, cluster) : argumentsOf(factValue(value));
+  return { texts, ...(origin && { origin }) };
+}
+
+function ofOwnDaemonSet(cluster: ClusterView): Given | undefined {
+  const isRead = cluster.catalog.hasVariable(OWN_LIST, cluster.release);
+  const { setting, uncertain } = (isRead && cluster.setting(OWN_LIST)) || {};
+  if (!setting) return undefined;
+  const texts = uncertain ? UNKNOWN : argumentsIn(setting.value, cluster);
+  if (texts === UNKNOWN) return { texts, origin: setting };
+  // The template writes them without quotes.
+  const read = texts.map(({ text, isKnown }) => ({ text, isKnown: isKnown && readInline(text) === text }));
+  return { texts: read, origin: setting };
+}
+
+/** The arguments that a node holds, its Jinja filled in one by one. */
+function argumentsIn(node: YamlNode | undefined, cluster: ClusterView): readonly Argument[] | Unknown {
+  const filledIn = (each: YamlNode | undefined) => variableValue(nodeValue(each), new TemplateVariables(cluster));
+  if (node?.kind !== "sequence") return argumentsOf(filledIn(node));
+  return node.items.map((item) => argument(filledIn(item), item.kind === "scalar" ? item.text : ""));
+}
+
+/** A list of arguments, or a single one. */
+function argumentsOf(value: Value): readonly Argument[] | Unknown {
+  if (value === UNKNOWN || value === UNDEFINED) return UNKNOWN;
+  const values: readonly Value[] = isList(value) ? value : [value];
+  return values.map((each) => argument(each));
+}
+
+/** `source`: the text of one that is not known, with its Jinja. */
+function argument(value: Value, source = ""): Argument {
+  const text = value === UNDEFINED ? UNKNOWN : printed(value);
+  return text === UNKNOWN ? { text: source, isKnown: false } : { text, isKnown: true };
+}
+
+function readTexts(texts: readonly Argument[] | Unknown, { catalog, minor }: ClusterView): Flags {
+  return texts === UNKNOWN
+    ? { flags: new Map(), open: true }
+    : readArguments(texts, (key) => catalog.configKey(key, minor)?.type);
+}
