@@ -72,9 +72,9 @@ export const RULES_READING: Readonly<Record<string, readonly string[]>> = {
   "monitor-aggregation": ["option-value-not-allowed"],
   "mtu": ["number-out-of-range"],
   "policy-queue-size": ["extra-var-type"],
-  "routing-mode": ["bpf-masquerade-needs","direct-routes-with-tunnel","dsr-needs","egress-gateway-needs","extra-var-duplicates-variable","ip-masq-agent-needs","ipam-mode-needs","native-routing-cidr-missing","no-conntrack-rules-need","option-value-not-allowed","xdp-acceleration-conflict"],
+  "routing-mode": ["bpf-masquerade-needs","direct-routes-with-tunnel","dsr-needs","egress-gateway-needs","extra-var-duplicates-variable","ip-masq-agent-needs","ipam-mode-needs","native-routing-cidr-missing","no-conntrack-rules-need","option-value-not-allowed","tunnel-mode-disabled","xdp-acceleration-conflict"],
   "tunnel": ["bpf-masquerade-needs","direct-routes-with-tunnel","dsr-needs","egress-gateway-needs","ip-masq-agent-needs","ipam-mode-needs","native-routing-cidr-missing","no-conntrack-rules-need","option-value-not-allowed","tunnel-mode-not-read","xdp-acceleration-conflict"],
-  "tunnel-protocol": ["bpf-masquerade-needs","direct-routes-with-tunnel","dsr-needs","ip-masq-agent-needs","ipam-mode-needs","no-conntrack-rules-need","option-value-not-allowed","tunnel-mode-not-read","xdp-acceleration-conflict"],
+  "tunnel-protocol": ["bpf-masquerade-needs","direct-routes-with-tunnel","dsr-needs","ip-masq-agent-needs","ipam-mode-needs","no-conntrack-rules-need","option-value-not-allowed","tunnel-mode-disabled","tunnel-mode-not-read","xdp-acceleration-conflict"],
   "underlay-protocol": ["xdp-acceleration-conflict"],
 };
 

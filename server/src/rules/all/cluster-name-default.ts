@@ -1,6 +1,5 @@
 import type { AgentSetting } from "../../cluster/agentSetting.ts";
 import type { Cluster } from "../../cluster/cluster.ts";
-import { setValue } from "../../syntax/edits.ts";
 import type { Edit } from "../../syntax/place.ts";
 import { UNKNOWN } from "../../syntax/scalars.ts";
 import { addVariable } from "../addVariable.ts";
