@@ -38,7 +38,8 @@ interface Given {
 
 function ofChart(input: HelmInput, cluster: ClusterView): Given | undefined {
   const { value, origin } = input.at([CHART_LIST]) ?? {};
-  if (value === undefined) return undefined;
+  // What a changed template gives is left to what makes its options unknown.
+  if (value === undefined || (!origin && !cluster.rendersAsReleased)) return undefined;
   const texts = value === UNKNOWN ? argumentsIn(origin?.value, cluster) : argumentsOf(factValue(value));
   return { texts, ...(origin && { origin }) };
 }

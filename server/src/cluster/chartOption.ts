@@ -10,6 +10,8 @@ import type { ClusterView } from "./view.ts";
 /** From v2.28: what the chart makes of Helm values under a key; undefined where it leaves the option to its flag. */
 export function optionOfChart(key: string, cluster: ClusterView, input: HelmInput): AgentSetting | undefined {
   const { catalog, minor } = cluster;
+  // Another template may hand over anything, but for what somebody wrote to be handed through.
+  if (!cluster.rendersAsReleased) return optionAsWritten(key, cluster) ?? { value: UNKNOWN, source: "role default" };
   const tables = catalog.chartTables(cluster.cilium.version);
   if (!tables.knows(key)) return optionAsWritten(key, cluster);
   const { value, refused, decider } = new ChartConfigMap(tables, input).get(key);

@@ -89,6 +89,22 @@ describe("what was changed", () => {
     expect(debug("cilium_config_extra_vars: {debug: 'true'}\n")).toBe("true");
   });
 
+  test("makes unknown what the chart makes of another template, but for what is handed through", () => {
+    const values = "k/roles/network_plugin/cilium/templates/values.yaml.j2";
+    const mtu = (mine: string) =>
+      clusterOf(checkout({ [values]: "MTU: 1\n", [MINE]: mine }, "2.31.0")).agent.get("mtu")?.value;
+    expect(mtu("cilium_mtu: 1400\n")).toBe(UNKNOWN);
+    expect(mtu("cilium_extra_values: {MTU: 1400}\n")).toBe("1400");
+    expect(mtu("cilium_config_extra_vars: {mtu: '1400'}\n")).toBe("1400");
+  });
+
+  test("leaves no option of a changed template to the flag's default", () =>
+    expect(
+      clusterOf(
+        checkout({ "k/roles/network_plugin/cilium/templates/values.yaml.j2": "extraConfig: {}\n" }, "2.31.0"),
+      ).agent.get("bpf-lb-maglev-table-size")?.value,
+    ).toBe(UNKNOWN));
+
   test("makes a variable known that another template reads", () => {
     const found = (template: string) => {
       const workspace = checkout({ [TEMPLATE]: template, [MINE]: "cilium_house_rule: true\n" });
