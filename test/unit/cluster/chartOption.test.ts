@@ -54,6 +54,6 @@ describe("rules see", () => {
   test("what a flag of the agent says, at the list that holds it", () => {
     const text = "cilium_agent_extra_args:\n  - --bpf-lb-maglev-table-size=1000\n";
     expect(found(text)).toContain("1 maglev-table-size");
-    expect(found(text.replace("1000", "16381"))).toEqual([]);
+    expect(found(text.replace("1000", "16381"))).not.toContain("1 maglev-table-size");
   });
 });
