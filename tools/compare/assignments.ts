@@ -139,6 +139,15 @@ export function assignment(catalog: Catalog, release: string, seed: number): Ass
   return layers;
 }
 
+/** The settings of an assignment without those that have Jinja in them. */
+export const withoutJinja = (layers: Assignment): Assignment =>
+  Object.fromEntries(
+    Object.entries(layers).map(([file, variables]) => [
+      file,
+      Object.fromEntries(Object.entries(variables).filter(([, value]) => !/\{[{%]/.test(JSON.stringify(value)))),
+    ]),
+  );
+
 function valueFor(name: string, catalog: Catalog, pick: Pick, mild: boolean): Json {
   if (name === "cilium_version") return oneOf(pick, VERSIONS);
   if (name === "cilium_config_extra_vars") return oneOf(pick, MAPS);

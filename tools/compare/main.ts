@@ -2,8 +2,10 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { Catalog } from "../../server/src/catalog/catalog.ts";
-import { assignment } from "./assignments.ts";
+import { assignment, withoutJinja } from "./assignments.ts";
+import { withChartValues } from "./chartValues.ts";
 import { compare, compareAgent } from "./comparison.ts";
+import { compareFindings, findingsText } from "./findings.ts";
 import { agentByUs, effective, renderedByUs } from "./inventory.ts";
 import { ask } from "./oracle.ts";
 import { type Sample, sample, sampleText } from "./sample.ts";
@@ -18,22 +20,32 @@ const { values: options } = parseArgs({
     show: { type: "string", default: "5" },
     write: { type: "string" },
     agent: { type: "boolean", default: false },
+    findings: { type: "boolean", default: false },
   },
 });
 if (!options.oracle) {
   console.error(
-    "usage: npm run compare -- --oracle CMD [--release V]… [--count N] [--seed N] [--master REF] [--show N] [--write FILE] [--agent]",
+    "usage: npm run compare -- --oracle CMD [--release V]… [--count N] [--seed N] [--master REF] [--show N] [--write FILE] [--agent | --findings]",
   );
   process.exit(2);
 }
 const catalog = await Catalog.load((name) => readFile(`server/src/catalog/${name}`, "utf8"));
-const schema = await catalog.chartSchema();
 let failures = 0;
 const written: Sample[] = [];
 for (const release of options.release ?? catalog.releaseNames) {
   const seeds = Array.from({ length: Number(options.count) }, (_, i) => Number(options.seed) + i);
+  const oracle = ask.bind(null, options.oracle, release === "master" ? options.master : release);
+  if (options.findings) {
+    const cases = seeds.map((seed) =>
+      withoutJinja(withChartValues(assignment(catalog, release, seed), catalog, release, seed)),
+    );
+    const found = compareFindings(catalog, release, cases, oracle);
+    console.log(findingsText(release, found, Number(options.show)));
+    failures += found.differences.length;
+    continue;
+  }
   const cases = seeds.map((seed) => assignment(catalog, release, seed));
-  const truths = ask(options.oracle, release === "master" ? options.master : release, cases.map(effective));
+  const truths = oracle(cases.map(effective));
   const total = { equal: 0, unknown: 0, wrong: 0, refused: 0 };
   const unknownAt = new Map<string, number>();
   written.push({ release, cases: sample(cases, truths) });
@@ -42,7 +54,7 @@ for (const release of options.release ?? catalog.releaseNames) {
     // Where Ansible stops, there is no agent to speak of.
     if (options.agent && rendered === null) return;
     const { equal, unknown, wrong } = options.agent
-      ? compareAgent(agentByUs(catalog, release, layers, schema), refused ? null : agent)
+      ? compareAgent(agentByUs(catalog, release, layers), refused ? null : agent)
       : compare(renderedByUs(catalog, release, layers), refused ? null : rendered);
     total.equal += equal;
     total.unknown += unknown.length;

@@ -41,8 +41,8 @@ export class Catalog {
   /** What is asked for each cluster again, by minor and key. */
   private readonly effectsOn = new Map<string, readonly HelmEffect[]>();
   private readonly pathsOf = new Map<string, readonly string[]>();
-  private schemas: Promise<ChartSchemaFile> | undefined;
   private charts: ChartTablesFile | undefined;
+  private schema: ChartSchemaFile | undefined;
   private readonly chartsByVersion = new Map<string, ChartTables>();
   private helmPaths: Map<string, { path: string; span: Span }[]> | undefined;
   /** Annotations by every name that is read: the current one and its aliases. */
@@ -63,9 +63,9 @@ export class Catalog {
     private readonly defaults: DefaultsFile,
     /** The values of the Cilium chart. */
     readonly chart: HelmValues,
-    /** `chart-tables` as text: only clusters that are installed by Helm need it, and it is the largest of all. */
+    /** `chart-tables` and `chart-schema` as texts: only clusters that are installed by Helm need them, and they are large. */
     private readonly chartsText: string,
-    private readonly loader: CatalogLoader,
+    private readonly schemaText: string,
   ) {
     for (const annotation of annotations) {
       this.annotationsByName.set(annotation.name, annotation);
@@ -92,15 +92,15 @@ export class Catalog {
         read<DefaultsFile>("defaults"),
         read<HelmValuesFile>("helm-values").then((file) => new HelmValues(file)),
         loader("facts/chart-tables.json"),
+        loader("facts/chart-schema.json"),
       ])),
-      loader,
     );
   }
 
-  /** What the charts' schemas demand, loaded when first asked for. */
-  chartSchema(): Promise<ChartSchemaFile> {
-    this.schemas ??= this.loader("facts/chart-schema.json").then((text) => JSON.parse(text) as ChartSchemaFile);
-    return this.schemas;
+  /** What the charts' schemas demand. */
+  get chartSchema(): ChartSchemaFile {
+    this.schema ??= JSON.parse(this.schemaText) as ChartSchemaFile;
+    return this.schema;
   }
 
   /** How the chart of a Cilium version (or of the newest patch of a minor) makes its ConfigMap. */

@@ -11,8 +11,7 @@ export async function render(options: Options, catalog: Catalog): Promise<number
   const { workspace, collected, errors } = await openWorkspace(options, catalog);
   for (const { file, message } of errors) process.stderr.write(`${file}: ${message}\n`);
   const nameOf = (file: string) => displayName(file, collected.base);
-  const schema = await catalog.chartSchema();
-  const all = workspace.allInventories().map((inventory) => handedToCilium(workspace, inventory, schema));
+  const all = workspace.allInventories().map((inventory) => handedToCilium(workspace, inventory));
   if (options.format === "json") process.stdout.write(renderedJson(all, errors, nameOf));
   else {
     const part = { part: options.agent ? "agent" : "values" } as const;

@@ -24,23 +24,39 @@ export interface Rendered {
 
 /** Renders everything, as the role's template does it: one failure anywhere and nothing comes out. */
 export function renderAll(cluster: ClusterView): Rendered {
-  const refused = cluster.rendersAsReleased && refusal(templateOf(cluster.catalog, cluster.release), [], cluster);
-  if (refused) return { values: [], refused };
+  for (const { settings } of templateRefusals(cluster)) return { values: [], refused: settings };
   return cluster.engine === "configmap" ? configMap(cluster) : helmValues(cluster);
 }
 
-/** The settings at which some place of the template fails. */
-function refusal(map: TemplateMap, path: readonly string[], cluster: ClusterView): readonly Setting[] | undefined {
+/** A place of the template at which Ansible or YAML stops, and the settings that make it. */
+export interface TemplateRefusal {
+  readonly path: readonly string[];
+  readonly settings: readonly Setting[];
+}
+
+/** What the template of a cluster's release fails with at a place. */
+export function templateRefusalAt(path: readonly string[], cluster: ClusterView): TemplateRefusal | undefined {
+  if (!cluster.rendersAsReleased) return undefined;
+  let map: TemplateMap | undefined = templateOf(cluster.catalog, cluster.release);
+  for (const name of path) map = map?.below.get(name);
+  const now = map && !map.facts.some(({ loop }) => loop) ? written(map.facts, path, cluster, true) : undefined;
+  return now?.value === REFUSED ? { path, settings: now.settings } : undefined;
+}
+
+/** The places at which the template of a cluster's release fails, apart from the extra vars that it loops over. */
+export function* templateRefusals(cluster: ClusterView): Generator<TemplateRefusal> {
+  if (cluster.rendersAsReleased) yield* refusalsIn(templateOf(cluster.catalog, cluster.release), [], cluster);
+}
+
+function* refusalsIn(map: TemplateMap, path: readonly string[], cluster: ClusterView): Generator<TemplateRefusal> {
   for (const [name, below] of map.below) {
     const here = [...path, name];
     if (!below.facts.some(({ loop }) => loop)) {
       const now = written(below.facts, here, cluster, true);
-      if (now?.value === REFUSED) return now.settings;
+      if (now?.value === REFUSED) yield { path: here, settings: now.settings };
     }
-    const inside = refusal(below, here, cluster);
-    if (inside) return inside;
+    yield* refusalsIn(below, here, cluster);
   }
-  return undefined;
 }
 
 /** The keys before the extra vars, those, and the keys after them, each of which takes the place of an equal one before. */

@@ -1,4 +1,4 @@
-import type { ChartSchemaFile, Json } from "../catalog/facts.ts";
+import type { Json } from "../catalog/facts.ts";
 import type { Message } from "../catalog/words.ts";
 import { type AgentMap, agentMap } from "../cluster/agentMap.ts";
 import type { Cluster } from "../cluster/cluster.ts";
@@ -39,14 +39,14 @@ export interface Handed {
 }
 
 /** Renders an inventory: ConfigMap data or Helm values, and what the agent gets of them. */
-export function handedToCilium(workspace: Workspace, inventory: Inventory, schema: ChartSchemaFile): Handed {
+export function handedToCilium(workspace: Workspace, inventory: Inventory): Handed {
   const cluster = workspace.cluster(inventory);
   const rendered = renderAll(cluster);
   const located = (origins: readonly Origin[]): ValueOrigin[] =>
     origins.length > 0
       ? unique(origins.flatMap((origin) => lineOf(workspace, origin)))
       : [{ default: cluster.release }];
-  const agent = rendered.refused ? NOTHING : agentMap(cluster, rendered, schema);
+  const agent = rendered.refused ? NOTHING : agentMap(cluster, rendered, cluster.catalog.chartSchema);
   const { refused } = agent;
   const values: HandedValue[] = rendered.values.map((each) => ({ ...each, origins: located(each.origins) }));
   return {
@@ -56,7 +56,7 @@ export function handedToCilium(workspace: Workspace, inventory: Inventory, schem
     ...(refused && {
       chartRefusal: {
         message: refusalMessage(refused, cluster.cilium.version),
-        origins: located(refused.origin ? [refused.origin] : []),
+        origins: located(refused.origins.slice(0, 1)),
       },
     }),
     ...(rendered.refused && { refused: rendered.refused.flatMap((origin) => lineOf(workspace, origin)) }),

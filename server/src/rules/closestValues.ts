@@ -6,7 +6,7 @@ import { nearestName } from "./nearest.ts";
 import { type Fix, message } from "./rule.ts";
 
 /** Offers the value of the set that was meant, or the first ones where none is near. */
-export function closestValues(origin: Origin, value: ScalarNode, { values }: ValueSet): Fix[] {
+export function closestValues(origin: Origin, value: ScalarNode, { values }: Pick<ValueSet, "values">): Fix[] {
   const text = value.text.trim().toLowerCase();
   const same = values.find((each) => String(each).toLowerCase() === text);
   const nearest = same ?? nearestOf(text, values);

@@ -3,14 +3,19 @@ import type { Cluster } from "../cluster/cluster.ts";
 import { helmValue } from "../cluster/extras.ts";
 import { linesOf } from "../cluster/templateLines.ts";
 import type { Setting } from "../inventory/settings.ts";
+import type { Place } from "../syntax/place.ts";
 import { fullWidthLines } from "./fullWidth.ts";
 
 /** Whether this very line decides the variable: nothing nearer to the node replaces it, and it can be read. */
 export function decides(setting: Setting, cluster: Cluster): boolean {
-  if (setting.chunk.problems.length > 0 || fullWidthLines(setting.chunk).length > 0) return false;
+  if (!isReadWell(setting)) return false;
   const effective = cluster.setting(setting.name);
   return !effective || effective.uncertain || effective.setting.key === setting.key;
 }
+
+/** Whether YAML takes the text around an entry as it looks. */
+export const isReadWell = ({ chunk }: Place): boolean =>
+  chunk.problems.length === 0 && fullWidthLines(chunk).length === 0;
 
 /** Whether what a line says reaches Cilium: this release reads the variable, and nothing replaces the value. */
 export function isInEffect(setting: Setting, cluster: Cluster): boolean {

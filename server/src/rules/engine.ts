@@ -8,7 +8,7 @@ import { checkManifest } from "./checkManifest.ts";
 import { checkVariables } from "./checkVariables.ts";
 import { findingOf, isSameFinding } from "./finding.ts";
 import { allRules } from "./index.generated.ts";
-import type { Finding, Report, Rule } from "./rule.ts";
+import { type Finding, type Report, type Rule, SEVERITIES } from "./rule.ts";
 
 /** What the rules say about one file, in the order of its text: its own lines, and what its cluster makes of them. */
 export function checkDocument(
@@ -20,17 +20,36 @@ export function checkDocument(
   return inOrder(document, withoutYielding(found));
 }
 
-/** What could only be better is not worth saying of a line that has a mistake. */
+/** What could only be better, or is only known in general, is not worth saying where another rule says what is wrong. */
 function withoutYielding(findings: readonly Finding[]): readonly Finding[] {
   if (!findings.some(({ rule }) => rule.yields)) return findings;
-  const faulty = new Map<Chunk, Set<number>>();
-  for (const { rule, chunk, range } of findings) {
-    if (rule.yields) continue;
-    const lines = faulty.get(chunk) ?? new Set();
-    faulty.set(chunk, lines.add(range.start.line));
-  }
-  return findings.filter(({ rule, chunk, range }) => !rule.yields || !faulty.get(chunk)?.has(range.start.line));
+  const worst = new Lines();
+  for (const finding of findings) if (!finding.rule.yields) worst.add(finding, rankOf(finding));
+  return findings.filter((finding) => {
+    const { rule, related } = finding;
+    if (rule.yields === "as bad") return ![finding, ...related].some((place) => worst.at(place) <= rankOf(finding));
+    return !rule.yields || worst.at(finding) === Number.POSITIVE_INFINITY;
+  });
 }
+
+/** Less is worse. */
+const rankOf = ({ severity }: Finding): number => SEVERITIES.indexOf(severity);
+
+/** The worst finding on each line of chunks. */
+class Lines {
+  private readonly byChunk = new Map<Chunk, Map<number, number>>();
+
+  add(line: Line, rank: number): void {
+    const lines = this.byChunk.get(line.chunk) ?? new Map<number, number>();
+    this.byChunk.set(line.chunk, lines.set(line.range.start.line, Math.min(rank, this.at(line))));
+  }
+
+  at({ chunk, range }: Line): number {
+    return this.byChunk.get(chunk)?.get(range.start.line) ?? Number.POSITIVE_INFINITY;
+  }
+}
+
+type Line = Pick<Finding, "chunk" | "range">;
 
 /** Sorts findings, and drops those that say again what one before said of the same place: an anchor is read many times. */
 function inOrder(document: YamlDocument, findings: readonly Finding[]): Finding[] {

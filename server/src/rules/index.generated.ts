@@ -13,6 +13,7 @@ import bgpPeeringPoliciesGone from "./all/bgp-peering-policies-gone.ts";
 import bgpResourcesNeedControlPlane from "./all/bgp-resources-need-control-plane.ts";
 import booleanAsText from "./all/boolean-as-text.ts";
 import bpfMasqueradeNeeds from "./all/bpf-masquerade-needs.ts";
+import chartRefuses from "./all/chart-refuses.ts";
 import clusterIdRange from "./all/cluster-id-range.ts";
 import clusterIdType from "./all/cluster-id-type.ts";
 import clusterIdUpperHalf from "./all/cluster-id-upper-half.ts";
@@ -91,6 +92,7 @@ import optionValueNotAllowed from "./all/option-value-not-allowed.ts";
 import podRangeTooSmall from "./all/pod-range-too-small.ts";
 import podsAndServicesOverlap from "./all/pods-and-services-overlap.ts";
 import poolOutsidePodsSubnet from "./all/pool-outside-pods-subnet.ts";
+import renderingFails from "./all/rendering-fails.ts";
 import serviceTypeNotAllowed from "./all/service-type-not-allowed.ts";
 import socketBalancingScopeUnused from "./all/socket-balancing-scope-unused.ts";
 import suppressionUnused from "./all/suppression-unused.ts";
@@ -125,6 +127,7 @@ export const allRules: readonly Rule[] = [
   bgpResourcesNeedControlPlane,
   booleanAsText,
   bpfMasqueradeNeeds,
+  chartRefuses,
   clusterIdRange,
   clusterIdType,
   clusterIdUpperHalf,
@@ -203,6 +206,7 @@ export const allRules: readonly Rule[] = [
   podRangeTooSmall,
   podsAndServicesOverlap,
   poolOutsidePodsSubnet,
+  renderingFails,
   serviceTypeNotAllowed,
   socketBalancingScopeUnused,
   suppressionUnused,

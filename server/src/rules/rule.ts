@@ -190,8 +190,8 @@ interface RuleOf<S extends Subject> {
   readonly cilium?: string;
   /** Says nothing of an object that some of the clusters it may belong to want as it is: it is meant for those. */
   readonly inAllClusters?: true;
-  /** What it finds could only be better: it says nothing of a line in which another rule finds something. */
-  readonly yields?: true;
+  /** It says nothing of a line in which another rule finds something, or something as bad: that one says more. */
+  readonly yields?: "anything" | "as bad";
   /** Facts that it covers, by the names of the fact tables. */
   readonly covers: readonly string[];
   /** One line: what is wrong. */

@@ -32,8 +32,11 @@ const integer: Form = {
 const decimal: Form = {
   name: message("a number", "数字"),
   test: ({ value, text }) => typeof value === "number" || /^-?(?:\d+\.)?\d+$|^-?\.\d+$/.test(text.trim()),
-  // The chart from 1.17 on passes over a text that is no number.
-  severity: (_, cluster) => (cluster.engine === "helm" ? "warning" : "error"),
+  // Schemas of charts before 1.17.5 want a number; later ones take a text, which the agent passes over.
+  severity: (_, cluster) => {
+    const isDemanded = cluster.ciliumIsAtLeast("1.16") && !cluster.ciliumIsAtLeast("1.17.5");
+    return cluster.engine === "helm" && !isDemanded ? "warning" : "error";
+  },
 };
 
 const cidr: Form = {

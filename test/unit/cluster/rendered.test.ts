@@ -26,7 +26,7 @@ function handed(path: string, files: Files, flags: Flags): [unknown, number[]] |
   const workspace = workspaceOf(files, flags);
   const [inventory] = workspace.allInventories();
   if (!inventory) throw new Error("no inventory");
-  const { values, refused } = handedToCilium(workspace, inventory, {});
+  const { values, refused } = handedToCilium(workspace, inventory);
   if (refused) return "refused";
   const found = values.find((each) => each.path.join(".") === path);
   return (

@@ -1,7 +1,9 @@
 import type { ChartTables } from "../../catalog/chartTables.ts";
+import type { ChartTable } from "../../catalog/facts.ts";
 import type { Origin } from "../../syntax/place.ts";
 import { UNKNOWN, type Unknown } from "../../syntax/scalars.ts";
 import { EXTRA_CONFIG, type HelmInput } from "../helmInput.ts";
+import { refusingTables } from "./lookedAt.ts";
 import { isMap } from "./merging.ts";
 import { NO_TEXT } from "./printing.ts";
 import { decide, REFUSED, type TableValue } from "./tables.ts";
@@ -21,7 +23,8 @@ export interface ChartAnswer {
 export interface ChartRefusal {
   /** The Helm values that are to blame, the nearest cause first. */
   readonly paths: readonly string[];
-  readonly origin?: Origin;
+  /** The entries of those that somebody gives, in the same order. */
+  readonly origins: readonly Origin[];
 }
 
 /** What a table says, and what it looked at for that. */
@@ -63,14 +66,31 @@ export class ChartConfigMap {
     return result;
   }
 
-  private *refusals(): Generator<ChartRefusal | Unknown> {
-    for (const table of this.tables.refusals()) {
+  /** What is refused by the tables that look at some values: few do. */
+  *refusalsAt(paths: readonly string[]): Generator<ChartRefusal> {
+    const tables = refusingTables(this.tables, paths);
+    const keys = tables.flatMap(({ key }) => key ?? []);
+    const extraKeys = paths.flatMap((path) =>
+      path.startsWith(`${EXTRA_CONFIG}.`) ? path.slice(EXTRA_CONFIG.length + 1) : [],
+    );
+    const others = tables.flatMap(({ table, key }) => (key === undefined ? [table] : []));
+    for (const found of this.refusals(others, new Set([...keys, ...extraKeys]))) {
+      if (found !== UNKNOWN) yield found;
+    }
+  }
+
+  /** All that is refused, and UNKNOWN for each thing that may be. */
+  private *refusals(
+    tables: Iterable<ChartTable> = this.tables.refusals(),
+    keys: Iterable<string> = this.keys(),
+  ): Generator<ChartRefusal | Unknown> {
+    for (const table of tables) {
       const trace = new Trace(this.tables, this.input);
       const value = decide(table, trace.at);
       if (value === UNKNOWN) yield UNKNOWN;
       else if (value !== null) yield trace.blame();
     }
-    for (const key of this.keys()) {
+    for (const key of keys) {
       const { value, blame } = this.decision(key);
       if (blame && isRefused(value)) yield blame;
     }
@@ -104,7 +124,7 @@ export class ChartConfigMap {
     return {
       value: value === UNKNOWN || typeof value === "string" ? value : NO_TEXT,
       decider: origin && { ...given, origin, path },
-      blame: { paths: [path], ...(origin && { origin }) },
+      blame: { paths: [path], origins: origin ? [origin] : [] },
     };
   }
 }

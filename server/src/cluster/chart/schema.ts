@@ -1,10 +1,20 @@
 import type { ChartTables } from "../../catalog/chartTables.ts";
 import type { ChartRule, ChartSchemaFile, Json } from "../../catalog/facts.ts";
 import { minorIn } from "../../catalog/release.ts";
+import type { Origin } from "../../syntax/place.ts";
 import { UNKNOWN } from "../../syntax/scalars.ts";
 import type { HelmInput } from "../helmInput.ts";
 import type { ChartRefusal } from "./chartConfigMap.ts";
 import { isMap } from "./merging.ts";
+
+/** A given value that the schema of a chart does not allow, and what it demands instead. */
+export interface NotInSchema {
+  readonly path: string;
+  /** An empty map stands for any map. */
+  readonly value: Json;
+  readonly rule: ChartRule;
+  readonly origin?: Origin;
+}
 
 /** The first given value that the schema of a chart does not allow; charts before 1.16 have no schema. */
 export function schemaRefusal(
@@ -12,28 +22,47 @@ export function schemaRefusal(
   input: HelmInput,
   tables: ChartTables,
 ): ChartRefusal | undefined {
-  const visit = (path: readonly string[]): ChartRefusal | undefined => {
-    for (const name of input.keysBelow(path).names) {
-      const below = [...path, name];
-      const refused = isRefused(below) ? refusal(below) : visit(below);
-      if (refused) return refused;
-    }
-    return undefined;
-  };
-  const refusal = (path: readonly string[]): ChartRefusal => {
-    const origin = input.at(path)?.origin;
-    return { paths: [path.join(".")], ...(origin && { origin }) };
-  };
-  const isRefused = (path: readonly string[]): boolean => {
-    const key = path.join(".");
-    const rule = Object.hasOwn(schema, key) ? schema[key]?.find((span) => minorIn(tables.minor, span)) : undefined;
-    if (!rule || !tables.demands(path)) return false;
-    const { names } = input.keysBelow(path);
-    const value = names.length > 0 ? {} : input.at(path)?.value;
-    return value !== undefined && value !== UNKNOWN && !allows(rule, value);
-  };
-  return visit([]);
+  for (const { path, origin } of schemaRefusals(schema, input, tables)) {
+    return { paths: [path], origins: origin ? [origin] : [] };
+  }
+  return undefined;
 }
+
+/** All given values that the schema of a chart does not allow; nothing below one of them. */
+export function* schemaRefusals(
+  schema: ChartSchemaFile,
+  input: HelmInput,
+  tables: ChartTables,
+  path: readonly string[] = [],
+): Generator<NotInSchema> {
+  for (const name of input.keysBelow(path).names) {
+    const below = [...path, name];
+    const refused = schemaRefusalAt(below, schema, input, tables);
+    if (refused) yield refused;
+    else yield* schemaRefusals(schema, input, tables, below);
+  }
+}
+
+/** What the schema of a chart says against the value at a path. */
+export function schemaRefusalAt(
+  path: readonly string[],
+  schema: ChartSchemaFile,
+  input: HelmInput,
+  tables: ChartTables,
+): NotInSchema | undefined {
+  const key = path.join(".");
+  const rule = Object.hasOwn(schema, key) ? schema[key]?.find((span) => minorIn(tables.minor, span)) : undefined;
+  if (!rule || !tables.demands(path)) return undefined;
+  const { names } = input.keysBelow(path);
+  const value = names.length > 0 ? {} : input.at(path)?.value;
+  if (value === undefined || value === UNKNOWN || allows(rule, asHelmReads(value))) return undefined;
+  const origin = input.at(path)?.origin;
+  return { path: key, value: asHelmReads(value), rule, ...(origin && { origin }) };
+}
+
+/** Ansible writes a text without quotes where it sees no number in it; Helm sees one in an exponent without point or sign. */
+const asHelmReads = (value: Json): Json =>
+  typeof value === "string" && /^[-+]?\d+(?:\.\d*)?[eE]\d+$/.test(value) ? Number(value) : value;
 
 /** Whether a rule allows a value. Null takes the chart's own value away, and is not looked at then. */
 export function allows({ types, values, min, max, texts }: ChartRule, value: Json): boolean {

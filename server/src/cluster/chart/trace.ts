@@ -38,8 +38,10 @@ export class Trace {
 
   /** All that was looked at, the last of it first. */
   blame(): ChartRefusal {
-    const origin = this.decider()?.origin;
-    const paths = [...new Set(this.seen.map(({ path }) => path).reverse())];
-    return { paths, ...(origin && { origin }) };
+    const nearest = [...this.seen].reverse();
+    return {
+      paths: [...new Set(nearest.map(({ path }) => path))],
+      origins: [...new Set(nearest.flatMap(({ origin }) => origin ?? []))],
+    };
   }
 }

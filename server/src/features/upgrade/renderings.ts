@@ -1,4 +1,3 @@
-import type { ChartSchemaFile } from "../../catalog/facts.ts";
 import type { Language } from "../../catalog/words.ts";
 import type { Workspace } from "../../cluster/workspace.ts";
 import type { Inventory } from "../../inventory/inventory.ts";
@@ -22,12 +21,11 @@ export function renderingsOf(
   release: string,
   nameOf: NameOf,
   language: Language,
-  schema: ChartSchemaFile,
 ): Renderings | undefined {
   const other = underRelease(workspace, inventory, release);
   if (!other) return undefined;
-  const today = handedToCilium(workspace, inventory, schema);
-  const target = handedToCilium(other.workspace, other.inventory, schema);
+  const today = handedToCilium(workspace, inventory);
+  const target = handedToCilium(other.workspace, other.inventory);
   const part = today.cluster.engine === target.cluster.engine ? "values" : "agent";
   const textOf = (handed: typeof today) => renderedText(handed, { part, defaults: false }, nameOf, language);
   return { today: textOf(today), target: textOf(target) };

@@ -17,6 +17,6 @@ export async function onRendered(session: Session, { uri }: RenderedParams): Pro
   const { workspace, document } = open;
   const inventory = inventoryAround(workspace, document);
   if (!inventory) return NO_INVENTORY[language];
-  const handed = handedToCilium(workspace, inventory, await workspace.catalog.chartSchema());
+  const handed = handedToCilium(workspace, inventory);
   return renderedDocument(handed, { part: "values" }, (file) => session.relative(file), language);
 }

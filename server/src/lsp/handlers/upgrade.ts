@@ -31,14 +31,7 @@ export async function onUpgrade(session: Session, { uri, release }: UpgradeParam
   const { workspace, inventory } = around;
   const { language } = session;
   const nameOf = (file: string) => session.relative(file);
-  const renderings = renderingsOf(
-    workspace,
-    inventory,
-    release,
-    nameOf,
-    language,
-    await workspace.catalog.chartSchema(),
-  );
+  const renderings = renderingsOf(workspace, inventory, release, nameOf, language);
   if (!renderings) return null;
   const upgrade = upgradeOf(workspace, inventory, release);
   const main = upgrade.changes.filter((change) => isMain(change, workspace.catalog));

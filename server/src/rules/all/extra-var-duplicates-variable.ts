@@ -12,7 +12,7 @@ export default defineRule({
   family: "extra-vars",
   subject: "extraVar",
   severity: "hint",
-  yields: true,
+  yields: "anything",
   covers: ["KS-EXTRA-DUPLICATE", "KS-EXTRA-DUP-HELM"],
   title: message("The extra var has a better place", "该 extra var 有更合适的位置"),
   why: message(

@@ -1,3 +1,4 @@
+import { helmValue } from "../../cluster/extras.ts";
 import { setValue } from "../../syntax/edits.ts";
 import type { YamlNode } from "../../syntax/nodes.ts";
 import type { Origin } from "../../syntax/place.ts";
@@ -18,7 +19,8 @@ export default defineRule({
     "从 v2.28.1 起，extra vars 会成为 chart 的 `extraConfig`，不加引号地写入 ConfigMap。Kubernetes 的 ConfigMap 只接受字符串值，布尔值、数字或空值会被 API 拒绝，安装会失败（Cilium issue 41295）。`yes`、`no`、`on`、`off` 也是布尔值。",
   ),
   check({ cluster, setting, key, origin, report }) {
-    if (!decides(setting, cluster)) return;
+    // A Helm value of the same name takes its place.
+    if (!decides(setting, cluster) || helmValue(cluster, `extraConfig.${key}`)) return;
     const type = typeOf(origin.value);
     if (!type) return;
     report({
@@ -53,6 +55,11 @@ export default defineRule({
       name: message("strings, Jinja and durations", "字符串、Jinja 和时长"),
       kubespray: "v2.30.0",
       good: "cilium_config_extra_vars:\n  policy-queue-size: \"{{ my_queue }}\"\n  k8s-heartbeat-timeout: 45s\n  enable-icmp-rules: 'true'\n",
+    },
+    {
+      name: message("replaced by a Helm value", "被 Helm 值替换"),
+      kubespray: "v2.31.0",
+      good: 'cilium_config_extra_vars:\n  policy-queue-size: 200\ncilium_extra_values:\n  extraConfig:\n    policy-queue-size: "300"\n',
     },
     {
       name: message("quoted by the template", "由模板加引号"),

@@ -1,47 +1,53 @@
-import { NOT_IN_SCHEMA } from "../../catalog/curated/helmSchema.ts";
-import type { HelmValue } from "../../catalog/helmValues.ts";
-import { setValue } from "../../syntax/edits.ts";
-import type { YamlNode } from "../../syntax/nodes.ts";
+import { schemaRefusalAt } from "../../cluster/chart/schema.ts";
 import type { Origin } from "../../syntax/place.ts";
-import { UNKNOWN } from "../../syntax/scalars.ts";
-import { meantBoolean } from "../booleanReading.ts";
-import { enumerated } from "../enumerated.ts";
-import { fixOf } from "../fixOf.ts";
-import { helmEntries } from "../helmEntries.ts";
-import { defineRule, type Fix, message } from "../rule.ts";
-
-/** The minor from which the chart has a schema. */
-const SCHEMA_SINCE = "1.16";
+import { chartInput, isSetting, writtenAs } from "../chartInput.ts";
+import { decides, isReadWell } from "../effect.ts";
+import { helmPathsGiven, isFrom } from "../placesOf.ts";
+import { defineRule, message } from "../rule.ts";
+import { demandOf, typeIn } from "../schemaDemand.ts";
+import { schemaFixes } from "../schemaFixes.ts";
 
 export default defineRule({
   id: "helm-value-type",
   family: "values",
   subject: "variable",
   severity: "error",
-  kubespray: ">=2.29.0",
+  yields: "as bad",
+  kubespray: ">=2.28.0",
+  cilium: ">=1.16",
   covers: ["BW-HELM-OLD"],
-  title: message("The chart refuses a value of this type", "chart 不接受该类型的值"),
+  title: message("The chart's schema refuses the value", "chart 的 schema 不接受该值"),
   why: message(
-    "From 1.16 on the chart has a schema (`values.schema.json`), and Helm refuses an installation whose values have other types: a text for a boolean, one value for a group, a map for a list. `bandwidthManager: true` was right up to 1.11; since 1.12 it is a group with `enabled` in it.",
-    "从 1.16 起 chart 带有 schema（`values.schema.json`），值的类型不符时 Helm 会拒绝安装：例如应为布尔值却写了文本，应为分组却写了单个值，应为列表却写了映射。`bandwidthManager: true` 在 1.11 及之前有效；1.12 起它是包含 `enabled` 的分组。",
+    "From 1.16 on the chart has a schema (`values.schema.json`), and Helm refuses an installation whose values have other types: a text for a boolean, one value for a group, a map for a list; or a text that is none of a closed set. It looks at what Kubespray's template makes of the variables, too: most are written without quotes, so that a tag like `1.19` becomes a number. `bandwidthManager: true` was right up to 1.11; since 1.12 it is a group with `enabled` in it.",
+    "从 1.16 起 chart 带有 schema（`values.schema.json`），值的类型不符时 Helm 会拒绝安装：例如应为布尔值却写了文本，应为分组却写了单个值，应为列表却写了映射；或者文本不在固定取值之中。Kubespray 模板由变量生成的值同样受检查：多数变量写入时不加引号，因此 `1.19` 这样的标签会变成数字。`bandwidthManager: true` 在 1.11 及之前有效；1.12 起它是包含 `enabled` 的分组。",
   ),
-  check({ cluster, setting, report }) {
-    if (!cluster.ciliumIsAtLeast(SCHEMA_SINCE)) return;
-    for (const { path, origin, known } of helmEntries(setting, cluster)) {
-      if (!known || known.removed || known.type === undefined || NOT_IN_SCHEMA.has(path)) continue;
-      const types = [known.type].flat();
-      const given = typeOf(origin.value);
-      if (given === undefined || given === "null" || types.some((type) => takes(type, given))) continue;
-      const wanted = types.filter((type) => type !== "null");
-      const { en, "zh-cn": zh } = enumerated(wanted, "or");
+  check({ catalog, cluster, setting, report }) {
+    if (!cluster.usesCilium || !decides(setting, cluster)) return;
+    const reported = new Set<Origin>();
+    const tables = catalog.chartTables(cluster.cilium.version);
+    for (const given of helmPathsGiven(setting, cluster)) {
+      const refusal = schemaRefusalAt(given, catalog.chartSchema, chartInput(cluster), tables);
+      if (!refusal) continue;
+      const { path, value, rule, origin } = refusal;
+      // What Kubespray itself gives to a chart that somebody pinned is not theirs to change.
+      if (!isFrom(origin, setting) || reported.has(origin) || !isReadWell(origin)) continue;
+      reported.add(origin);
+      const wanted = demandOf(rule, value);
+      const type = typeIn(value);
+      const handed = isSetting(origin)
+        ? message(
+            `${writtenAs(origin, path)} gives the chart a value of type ${type} for ${path}`,
+            `${writtenAs(origin, path)} 交给 chart 的 ${path} 的类型是 ${type}`,
+          )
+        : message(`${writtenAs(origin, path)} is of type ${type}`, `${writtenAs(origin, path)} 的类型是 ${type}`);
       report({
         at: origin,
         part: origin.value?.kind === "scalar" ? "value" : "key",
         message: message(
-          `${path} is of type ${given}, and the chart of Cilium ${cluster.minor} takes ${en} only: Helm refuses the installation.`,
-          `${path} 的类型是 ${given}，而 Cilium ${cluster.minor} 的 chart 只接受 ${zh}：Helm 会拒绝安装。`,
+          `${handed.en}, and the chart of Cilium ${cluster.minor} takes ${wanted.en} only: Helm refuses the installation.`,
+          `${handed["zh-cn"]}，而 Cilium ${cluster.minor} 的 chart 只接受 ${wanted["zh-cn"]}：Helm 会拒绝安装。`,
         ),
-        fixes: fixesFor(origin, known, wanted),
+        fixes: schemaFixes(origin, refusal, catalog.chart.get(path, cluster.minor)?.group === true),
       });
     }
   },
@@ -59,58 +65,25 @@ export default defineRule({
       fixed: "cilium_extra_values:\n  l7Proxy: false\n",
     },
     {
+      name: message("a value that is none of a closed set", "不在固定取值之中的值"),
+      kubespray: "v2.31.0",
+      bad: "cilium_extra_values:\n  scheduling:\n    mode: Kube-Scheduler\n",
+      fixed: "cilium_extra_values:\n  scheduling:\n    mode: kube-scheduler\n",
+    },
+    {
+      name: message("a variable that becomes a number", "会变成数字的变量"),
+      kubespray: "v2.31.0",
+      bad: "cilium_operator_image_tag: 1.19\n",
+    },
+    {
+      name: message("an empty text for a boolean", "应为布尔值却是空文本"),
+      kubespray: "v2.30.0",
+      bad: 'cilium_cni_exclusive: ""\n',
+    },
+    {
       name: message("types that the chart takes", "chart 接受的类型"),
       kubespray: "v2.31.0",
       good: 'cilium_extra_values:\n  kubeProxyReplacement: "false"\n  l7Proxy: "{{ my_proxy }}"\n  hubble:\n    metrics:\n      enabled: null\n',
     },
   ],
 });
-
-type JsonType = "string" | "integer" | "number" | "boolean" | "null" | "array" | "object";
-
-/** The type as a schema sees it; undefined where it is not known. */
-function typeOf(node: YamlNode | undefined): JsonType | undefined {
-  if (!node || node.kind === "opaque") return undefined;
-  if (node.kind === "mapping") return "object";
-  if (node.kind === "sequence") return "array";
-  const { value } = node;
-  if (value === UNKNOWN) return undefined;
-  if (value === null) return "null";
-  if (typeof value === "number") return Number.isInteger(value) ? "integer" : "number";
-  return typeof value === "boolean" ? "boolean" : "string";
-}
-
-const takes = (type: string, given: JsonType): boolean => type === given || (type === "number" && given === "integer");
-
-function fixesFor(origin: Origin, known: HelmValue, wanted: readonly string[]): Fix[] {
-  const { value } = origin;
-  if (value?.kind !== "scalar" || value.value === UNKNOWN || value.value === null) return [];
-  if (known.group && typeof value.value === "boolean") {
-    const text = `enabled: ${value.value}`;
-    return fixOf(
-      message(`Write ${text} below it`, `改为其下的 ${text}`),
-      false,
-      setValue(origin, { enabled: value.value }),
-    );
-  }
-  const boolean = wanted.includes("boolean") && typeof value.value === "string" ? meantBoolean(value.value) : undefined;
-  if (boolean !== undefined) {
-    const title = message(`Write ${boolean} without quotes`, `改为不带引号的 ${boolean}`);
-    return fixOf(title, true, setValue(origin, boolean, "plain"));
-  }
-  if (wanted.includes("integer") && /^\d+$/.test(value.text)) {
-    const title = message(`Write ${value.text} without quotes`, `改为不带引号的 ${value.text}`);
-    return fixOf(title, true, setValue(origin, Number(value.text), "plain"));
-  }
-  if (wanted.includes("string")) {
-    return fixOf(
-      message(`Write "${value.text}"`, `改为 "${value.text}"`),
-      true,
-      setValue(origin, value.text, "double"),
-    );
-  }
-  if (wanted.includes("array")) {
-    return fixOf(message("Make it a list", "改为列表"), false, setValue(origin, [value.value]));
-  }
-  return [];
-}

@@ -35,7 +35,7 @@ export default defineRule({
           `${path}: "${set.value}" is no type of a Service; Kubernetes knows ${TYPES.join(", ")}.`,
           `${path}：“${set.value}”不是 Service 的类型；Kubernetes 只有 ${TYPES.join("、")}。`,
         ),
-        fixes: closestValues(set.origin, node, { values: TYPES, by: "agent" }),
+        fixes: closestValues(set.origin, node, { values: TYPES }),
       });
     }
   },

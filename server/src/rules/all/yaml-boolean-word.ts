@@ -53,13 +53,13 @@ export default defineRule({
     },
     {
       name: message("a name", "名称"),
-      kubespray: "v2.31.0",
-      bad: "cilium_cluster_name: no\n",
-      fixed: 'cilium_cluster_name: "no"\n',
+      kubespray: "v2.27.1",
+      bad: "cilium_image_tag: off\n",
+      fixed: 'cilium_image_tag: "off"\n',
     },
     {
       name: message("in plain words", "清楚的写法"),
-      kubespray: "v2.31.0",
+      kubespray: "v2.27.1",
       good: 'cilium_enable_hubble: True\ncilium_cluster_name: "no"\n',
     },
   ],

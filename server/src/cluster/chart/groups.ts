@@ -1,0 +1,23 @@
+import type { ChartTables } from "../../catalog/chartTables.ts";
+import { isAlwaysRead, isRefusedEmpty } from "../../catalog/curated/chartGroups.ts";
+import type { HelmInput } from "../helmInput.ts";
+import type { ChartRefusal } from "./chartConfigMap.ts";
+
+/**
+ * Whether the templates of a chart stop at a given value, whatever else is set: null for a group that they look into, or an
+ * empty list that they cannot write. Not where the agent or the operator is left out, which nobody tried.
+ */
+export function emptyRefusalAt(
+  path: readonly string[],
+  input: HelmInput,
+  tables: ChartTables,
+): ChartRefusal | undefined {
+  const { value, origin } = input.at(path) ?? {};
+  const dotted = path.join(".");
+  const refused =
+    value === null
+      ? tables.demands(path) && isAlwaysRead(dotted, tables.minor)
+      : Array.isArray(value) && value.length === 0 && isRefusedEmpty(dotted, tables.minor);
+  if (!refused || input.at(["agent"]) || input.at(["operator", "enabled"])) return undefined;
+  return { paths: [dotted], origins: origin ? [origin] : [] };
+}
