@@ -1,5 +1,6 @@
 import type { AgentSetting } from "./agentSetting.ts";
 import { argumentFor } from "./arguments.ts";
+import { ChartConfigMap } from "./chart/chartConfigMap.ts";
 import { optionOfChart } from "./chartOption.ts";
 import { extraVar } from "./extras.ts";
 import { type HelmInput, KubesprayValues } from "./helmInput.ts";
@@ -15,7 +16,9 @@ import type { ClusterView } from "./view.ts";
 export class AgentSettings {
   private readonly known = new Map<string, { result: AgentSetting | undefined; reads: ReadonlySet<string> }>();
   /** The Helm values that the chart gets, in releases that install by Helm. */
-  private readonly input: HelmInput;
+  readonly input: HelmInput;
+  /** What the chart makes of them. */
+  private made: ChartConfigMap | undefined;
 
   constructor(
     private readonly cluster: ClusterView,
@@ -36,6 +39,13 @@ export class AgentSettings {
     return found.result;
   }
 
+  /** What the chart makes of the Helm values; worked out for one key at a time. */
+  get chart(): ChartConfigMap {
+    const { catalog, cilium } = this.cluster;
+    this.made ??= new ChartConfigMap(catalog.chartTables(cilium.version), this.input, this.log);
+    return this.made;
+  }
+
   /** Whether this Cilium has an option at all: it passes over extra vars that it does not know. */
   knows(key: string): boolean {
     return this.cluster.catalog.configKey(key, this.cluster.minor) !== undefined;
@@ -50,7 +60,7 @@ export class AgentSettings {
     const { cluster } = this;
     const given =
       argumentFor(key, cluster, this.input) ??
-      (cluster.engine === "configmap" ? this.inConfigMap(key) : optionOfChart(key, cluster, this.input));
+      (cluster.engine === "configmap" ? this.inConfigMap(key) : optionOfChart(key, cluster, this.chart));
     if (given) return given;
     const flag = cluster.catalog.configKey(key, cluster.minor);
     return flag?.default === undefined ? undefined : { value: flag.default, source: "flag default" };

@@ -1,20 +1,19 @@
 import { UNKNOWN } from "../syntax/scalars.ts";
 import type { AgentSetting } from "./agentSetting.ts";
-import { ChartConfigMap } from "./chart/chartConfigMap.ts";
+import type { ChartConfigMap } from "./chart/chartConfigMap.ts";
 import type { Decider } from "./chart/trace.ts";
 import { optionAsWritten } from "./copiedOption.ts";
-import { EXTRA_CONFIG, type HelmInput } from "./helmInput.ts";
+import { EXTRA_CONFIG } from "./helmInput.ts";
 import { jsonText } from "./printing.ts";
 import type { ClusterView } from "./view.ts";
 
 /** From v2.28: what the chart makes of Helm values under a key; undefined where it leaves the option to its flag. */
-export function optionOfChart(key: string, cluster: ClusterView, input: HelmInput): AgentSetting | undefined {
+export function optionOfChart(key: string, cluster: ClusterView, chart: ChartConfigMap): AgentSetting | undefined {
   const { catalog, minor } = cluster;
   // Another template may hand over anything, but for what somebody wrote to be handed through.
   if (!cluster.rendersAsReleased) return optionAsWritten(key, cluster) ?? { value: UNKNOWN, source: "role default" };
-  const tables = catalog.chartTables(cluster.cilium.version);
-  if (!tables.knows(key)) return optionAsWritten(key, cluster);
-  const { value, refused, decider } = new ChartConfigMap(tables, input).get(key);
+  if (!chart.tables.knows(key)) return optionAsWritten(key, cluster);
+  const { value, refused, decider } = chart.get(key);
   // No agent starts with it; what is said of it is said of what somebody wrote.
   if (refused) return optionAsWritten(key, cluster);
   if (value === null) {

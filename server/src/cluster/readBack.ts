@@ -20,8 +20,23 @@ export function readInline(text: string): Json | Unknown | typeof REFUSED {
   return isObject(read) && keys.length === 1 && keys[0] === "k" ? (read["k"] as Json) : UNKNOWN;
 }
 
-/** What PyYAML reads in a text; UNKNOWN for what is not modelled (tags, merge keys). */
+const known = new Map<string, Json | Unknown | typeof REFUSED>();
+
+/** Texts that are being typed come by, too: an end to that. */
+const MOST = 1_000;
+
+/** What PyYAML reads in a text; UNKNOWN for what is not modelled (tags, merge keys). Clusters have most texts in common. */
 export function readYaml(text: string): Json | Unknown | typeof REFUSED {
+  let result = known.get(text);
+  if (result === undefined) {
+    if (known.size >= MOST) known.clear();
+    result = readAnew(text);
+    known.set(text, result);
+  }
+  return result;
+}
+
+function readAnew(text: string): Json | Unknown | typeof REFUSED {
   const documents = parseAllDocuments(text, {
     version: "1.1",
     schema: "failsafe",

@@ -7,29 +7,43 @@ import { namesIn } from "../jinja/names.ts";
 import { entriesBelow } from "../syntax/below.ts";
 import type { Origin } from "../syntax/place.ts";
 
-const known = new WeakMap<Catalog, Map<string, readonly string[]>>();
+/** The variables whose defaults use another one in a release, by that one; and the places of those that were asked for. */
+interface Places {
+  readonly users: ReadonlyMap<string, readonly string[]>;
+  readonly found: Map<string, readonly string[]>;
+}
+
+const known = new WeakMap<Catalog, Map<string, Places>>();
 
 /** Where a release writes a variable, by itself or through the defaults of others: keys of the ConfigMap, or Helm paths. */
 export function placesOf(name: string, { catalog, release, engine }: Cluster): readonly string[] {
-  const places = known.get(catalog) ?? new Map<string, readonly string[]>();
-  known.set(catalog, places);
-  const id = `${release} ${name}`;
-  let found = places.get(id);
-  if (!found) {
-    const names = [
-      name,
-      ...Object.keys(catalog.variables).filter((other) => usesByDefault(other, name, catalog, release)),
-    ];
+  const { users, found } = placesIn(catalog, release);
+  let places = found.get(name);
+  if (!places) {
+    const names = [name, ...(users.get(name) ?? [])];
     const lines = names.flatMap((each) => linesOf(catalog, each, engine)).filter((line) => releaseIn(release, line));
-    found = [...new Set(lines.map(({ target }) => target))];
-    places.set(id, found);
+    places = [...new Set(lines.map(({ target }) => target))];
+    found.set(name, places);
   }
-  return found;
+  return places;
 }
 
-function usesByDefault(variable: string, name: string, catalog: Catalog, release: string): boolean {
-  const value = catalog.defaultOf(variable, release);
-  return typeof value === "string" && namesIn(value).some((each) => each.name === name);
+function placesIn(catalog: Catalog, release: string): Places {
+  const ofCatalog = known.get(catalog) ?? new Map<string, Places>();
+  known.set(catalog, ofCatalog);
+  const places = ofCatalog.get(release) ?? { users: usersByDefault(catalog, release), found: new Map() };
+  ofCatalog.set(release, places);
+  return places;
+}
+
+function usersByDefault(catalog: Catalog, release: string): ReadonlyMap<string, readonly string[]> {
+  const users = new Map<string, readonly string[]>();
+  for (const variable of Object.keys(catalog.variables)) {
+    const value = catalog.defaultOf(variable, release);
+    const names = typeof value === "string" ? namesIn(value).map(({ name }) => name) : [];
+    for (const name of new Set(names)) users.set(name, [...(users.get(name) ?? []), variable]);
+  }
+  return users;
 }
 
 /** The Helm paths that a setting gives a value: those of the template, or those of the entries below it. */

@@ -4,10 +4,10 @@ import type { ScalarNode } from "../syntax/nodes.ts";
 import type { Origin } from "../syntax/place.ts";
 import { UNKNOWN } from "../syntax/scalars.ts";
 import { meantBoolean } from "./booleanReading.ts";
-import { isSetting } from "./chartInput.ts";
 import { closestValues } from "./closestValues.ts";
 import { fixOf } from "./fixOf.ts";
 import { type Fix, message } from "./rule.ts";
+import { isSetting } from "./writtenAs.ts";
 
 /** Other ways to write a single value that a chart's schema refuses, where it reaches the chart as it is. */
 export function schemaFixes(origin: Origin, { value: given, rule }: NotInSchema, isGroup: boolean): Fix[] {

@@ -3,6 +3,7 @@ import type { ChartTable } from "../../catalog/facts.ts";
 import type { Origin } from "../../syntax/place.ts";
 import { UNKNOWN, type Unknown } from "../../syntax/scalars.ts";
 import { EXTRA_CONFIG, type HelmInput } from "../helmInput.ts";
+import { NotedAnswers, ReadLog } from "../readLog.ts";
 import { refusingTables } from "./lookedAt.ts";
 import { isMap } from "./merging.ts";
 import { NO_TEXT } from "./printing.ts";
@@ -31,21 +32,32 @@ export interface ChartRefusal {
 interface Decision {
   readonly value: TableValue;
   readonly decider?: Decider | undefined;
+  /** Of what is refused. */
   readonly blame?: ChartRefusal;
 }
 
-/** The ConfigMap that the chart of a Cilium version makes of Helm values; each key is worked out when it is asked for. */
+/**
+ * The ConfigMap that the chart of a Cilium version makes of Helm values; each key is worked out once, when it is asked for.
+ * The log is the one in which the values note what is looked up.
+ */
 export class ChartConfigMap {
+  private readonly decisions: NotedAnswers<ChartTable, Decision>;
+
   constructor(
-    private readonly tables: ChartTables,
+    readonly tables: ChartTables,
     private readonly input: HelmInput,
-  ) {}
+    log = new ReadLog(),
+  ) {
+    this.decisions = new NotedAnswers(log);
+  }
 
   /** What stands under a key; UNKNOWN where it is not modelled or depends on what is not known. */
   get(key: string): ChartAnswer {
     const { value, decider } = this.decision(key);
     const decided = decider ? { decider } : {};
-    return isRefused(value) ? { value: UNKNOWN, refused: true, ...decided } : { value, ...decided };
+    return value === NO_TEXT || value === REFUSED
+      ? { value: UNKNOWN, refused: true, ...decided }
+      : { value, ...decided };
   }
 
   /** The keys that there may be. */
@@ -85,10 +97,10 @@ export class ChartConfigMap {
     keys: Iterable<string> = this.keys(),
   ): Generator<ChartRefusal | Unknown> {
     for (const table of tables) {
-      const trace = new Trace(this.tables, this.input);
-      const value = decide(table, trace.at);
+      // A table that only refuses says null where it does not.
+      const { value, blame } = this.decide(table, (value) => value !== null && value !== UNKNOWN);
       if (value === UNKNOWN) yield UNKNOWN;
-      else if (value !== null) yield trace.blame();
+      else if (blame) yield blame;
     }
     for (const key of keys) {
       const { value, blame } = this.decision(key);
@@ -98,15 +110,20 @@ export class ChartConfigMap {
 
   private decision(key: string): Decision {
     const { configMap } = this.tables;
-    const there = configMap === undefined ? UNKNOWN : decide(configMap, new Trace(this.tables, this.input).at);
+    const there = configMap === undefined ? UNKNOWN : this.decide(configMap).value;
     if (there === null || there === UNKNOWN) return { value: there };
     const extra = this.extra(key);
     if (extra) return extra;
     const table = this.tables.table(key);
-    if (table === undefined) return { value: null };
-    const trace = new Trace(this.tables, this.input);
-    const value = decide(table, trace.at);
-    return { value, decider: trace.decider(), blame: trace.blame() };
+    return table === undefined ? { value: null } : this.decide(table);
+  }
+
+  private decide(table: ChartTable, isBlamed: (value: TableValue) => boolean = isRefused): Decision {
+    return this.decisions.get(table, () => {
+      const trace = new Trace(this.tables, this.input);
+      const value = decide(table, trace.at);
+      return { value, decider: trace.decider(), ...(isBlamed(value) && { blame: trace.blame() }) };
+    });
   }
 
   /** `extraConfig` is printed last, and the API takes nothing but text. */
@@ -122,12 +139,12 @@ export class ChartConfigMap {
     const { value, origin } = given;
     const path = `${EXTRA_CONFIG}.${key}`;
     return {
-      value: value === UNKNOWN || typeof value === "string" ? value : NO_TEXT,
+      ...(value === UNKNOWN || typeof value === "string"
+        ? { value }
+        : { value: NO_TEXT, blame: { paths: [path], origins: origin ? [origin] : [] } }),
       decider: origin && { ...given, origin, path },
-      blame: { paths: [path], origins: origin ? [origin] : [] },
     };
   }
 }
 
-const isRefused = (value: TableValue): value is typeof NO_TEXT | typeof REFUSED =>
-  value === NO_TEXT || value === REFUSED;
+const isRefused = (value: TableValue): boolean => value === NO_TEXT || value === REFUSED;

@@ -8,27 +8,47 @@ export interface Refusing {
   readonly key?: string;
 }
 
-const known = new WeakMap<ChartTables, readonly (Refusing & { readonly paths: ReadonlySet<string> })[]>();
+/** The tables of a chart that may refuse something, by what they look at: a value, or one below a group. */
+interface Index {
+  readonly all: readonly Refusing[];
+  readonly at: ReadonlyMap<string, readonly number[]>;
+  readonly below: ReadonlyMap<string, readonly number[]>;
+}
+
+const known = new WeakMap<ChartTables, Index>();
 
 /** The tables of a chart that may refuse something and look at one of some values, at a group around it or a value in it. */
 export function refusingTables(tables: ChartTables, given: readonly string[]): Refusing[] {
-  let all = known.get(tables);
-  if (!all) {
-    const ofKeys = tables.keys().flatMap((key) => {
-      const table = tables.table(key);
-      return table !== undefined && mayRefuse(table) ? [{ table, key }] : [];
-    });
-    const refusing: Refusing[] = [...tables.refusals().map((table) => ({ table })), ...ofKeys];
-    all = refusing.map((each) => ({ ...each, paths: pathsIn(each.table, new Set()) }));
-    known.set(tables, all);
-  }
-  const around = new Set(
-    given.flatMap((path) => path.split(".").map((_, i, names) => names.slice(0, i + 1).join("."))),
-  );
-  return all.filter(({ paths }) =>
-    [...paths].some((path) => around.has(path) || given.some((each) => path.startsWith(`${each}.`))),
-  );
+  const index = known.get(tables) ?? indexOf(tables);
+  known.set(tables, index);
+  const found = given.flatMap((path) => [
+    ...pathsTo(path).flatMap((around) => index.at.get(around) ?? []),
+    ...(index.below.get(path) ?? []),
+  ]);
+  return [...new Set(found)].sort((a, b) => a - b).map((i) => index.all[i] as Refusing);
 }
+
+function indexOf(tables: ChartTables): Index {
+  const ofKeys = tables.keys().flatMap((key) => {
+    const table = tables.table(key);
+    return table !== undefined && mayRefuse(table) ? [{ table, key }] : [];
+  });
+  const all = [...tables.refusals().map((table) => ({ table })), ...ofKeys];
+  const at = new Map<string, number[]>();
+  const below = new Map<string, number[]>();
+  for (const [i, { table }] of all.entries()) {
+    for (const path of pathsIn(table, new Set())) {
+      put(at, path, i);
+      for (const group of pathsTo(path).slice(0, -1)) put(below, group, i);
+    }
+  }
+  return { all, at, below };
+}
+
+const put = (into: Map<string, number[]>, path: string, i: number) => into.set(path, [...(into.get(path) ?? []), i]);
+
+/** The paths of the groups around a value, and its own: `a`, `a.b`, `a.b.c`. */
+const pathsTo = (path: string): string[] => path.split(".").map((_, i, names) => names.slice(0, i + 1).join("."));
 
 function mayRefuse(table: ChartTable): boolean {
   if (isSplit(table)) return table.when.some(([, below]) => mayRefuse(below));

@@ -37,7 +37,7 @@ export function branchOf<T>(when: readonly (readonly [string, T])[], value: Char
   return (named ?? when.find(([tokens]) => has(tokens, kind)))?.[1];
 }
 
-const has = (tokens: string, token: string): boolean => tokens.split("|").includes(token);
+const has = (tokens: string, token: string): boolean => tokens === token || `|${tokens}|`.includes(`|${token}|`);
 
 export function leafValue(leaf: ChartLeaf, at: Lookup): TableValue {
   if (leaf === null || typeof leaf === "string") return leaf;

@@ -32,8 +32,8 @@ export class Trace {
 
   /** The entry that was looked at last: a copied value's own, or that of the last switch somebody set. */
   decider(): Decider | undefined {
-    for (const { origin, ...seen } of [...this.seen].reverse()) if (origin) return { ...seen, origin };
-    return undefined;
+    const { origin, ...seen } = this.seen.findLast((each) => each.origin) ?? {};
+    return origin && { ...(seen as SeenValue & { path: string }), origin };
   }
 
   /** All that was looked at, the last of it first. */

@@ -1,10 +1,9 @@
-import { ChartConfigMap } from "../../cluster/chart/chartConfigMap.ts";
 import { emptyRefusalAt } from "../../cluster/chart/groups.ts";
 import type { Origin } from "../../syntax/place.ts";
-import { chartInput, writtenAs } from "../chartInput.ts";
 import { decides, isReadWell } from "../effect.ts";
 import { helmPathsGiven, isFrom } from "../placesOf.ts";
 import { defineRule, message } from "../rule.ts";
+import { writtenAs } from "../writtenAs.ts";
 
 export default defineRule({
   id: "chart-refuses",
@@ -23,13 +22,13 @@ export default defineRule({
   check({ catalog, cluster, setting, report }) {
     const tables = catalog.chartTables(cluster.cilium.version);
     if (!cluster.usesCilium || !decides(setting, cluster)) return;
-    const input = chartInput(cluster);
+    const { input, chart } = cluster.agent;
     const given = helmPathsGiven(setting, cluster);
     const empty = given.flatMap((path) => emptyRefusalAt(path, input, tables) ?? []);
     const dotted = given.map((path) => path.join("."));
-    const chart = tables.areKnown ? new ChartConfigMap(tables, input).refusalsAt(dotted) : [];
+    const together = tables.areKnown ? chart.refusalsAt(dotted) : [];
     const reported = new Set<Origin>();
-    for (const refusal of [...empty, ...chart]) {
+    for (const refusal of [...empty, ...together]) {
       const [origin, ...others] = refusal.origins;
       const [path = "", ...beside] = refusal.paths;
       if (!isFrom(origin, setting) || reported.has(origin) || !refusal.origins.every(isReadWell)) continue;

@@ -1,11 +1,11 @@
 import { schemaRefusalAt } from "../../cluster/chart/schema.ts";
 import type { Origin } from "../../syntax/place.ts";
-import { chartInput, isSetting, writtenAs } from "../chartInput.ts";
 import { decides, isReadWell } from "../effect.ts";
 import { helmPathsGiven, isFrom } from "../placesOf.ts";
 import { defineRule, message } from "../rule.ts";
 import { demandOf, typeIn } from "../schemaDemand.ts";
 import { schemaFixes } from "../schemaFixes.ts";
+import { isSetting, writtenAs } from "../writtenAs.ts";
 
 export default defineRule({
   id: "helm-value-type",
@@ -26,7 +26,7 @@ export default defineRule({
     const reported = new Set<Origin>();
     const tables = catalog.chartTables(cluster.cilium.version);
     for (const given of helmPathsGiven(setting, cluster)) {
-      const refusal = schemaRefusalAt(given, catalog.chartSchema, chartInput(cluster), tables);
+      const refusal = schemaRefusalAt(given, catalog.chartSchema, cluster.agent.input, tables);
       if (!refusal) continue;
       const { path, value, rule, origin } = refusal;
       // What Kubespray itself gives to a chart that somebody pinned is not theirs to change.

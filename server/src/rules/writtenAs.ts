@@ -1,18 +1,6 @@
-import type { Cluster } from "../cluster/cluster.ts";
-import { type HelmInput, KubesprayValues } from "../cluster/helmInput.ts";
-import { RememberedInput } from "../cluster/rememberedInput.ts";
 import type { Setting } from "../inventory/settings.ts";
 import { isQuoted } from "../syntax/edits.ts";
 import type { Origin } from "../syntax/place.ts";
-
-const inputs = new WeakMap<Cluster, HelmInput>();
-
-/** The Helm values that a cluster hands to the chart, for the rules that look at all of them. */
-export function chartInput(cluster: Cluster): HelmInput {
-  const input = inputs.get(cluster) ?? new RememberedInput(new KubesprayValues(cluster), cluster.variables.log);
-  inputs.set(cluster, input);
-  return input;
-}
 
 /** An entry as a person wrote it: a variable by its name, a Helm value by its path, and what is short enough to show. */
 export function writtenAs(origin: Origin, path: string): string {
