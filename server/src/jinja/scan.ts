@@ -15,6 +15,7 @@ const CLOSERS = { expression: "}}", statement: "%}", comment: "#}" } as const;
 export function scanJinja(template: string): JinjaToken[] {
   const tokens: JinjaToken[] = [];
   let plain = 0;
+  const lasts = new Map<string, number>();
   const flush = (end: number) => {
     const text = template.slice(plain, end);
     if (text) tokens.push({ kind: "text", text, raw: text, at: plain });
@@ -22,12 +23,19 @@ export function scanJinja(template: string): JinjaToken[] {
   for (let i = template.indexOf("{"); i >= 0; i = template.indexOf("{", i + 1)) {
     const kind = OPENERS[template.slice(i, i + 2) as keyof typeof OPENERS];
     if (!kind) continue;
-    const end = closing(template, i + 2, kind);
+    const closer = CLOSERS[kind];
+    const last = lasts.get(closer) ?? template.lastIndexOf(closer);
+    lasts.set(closer, last);
+    const end = closing(template, i + 2, last, kind);
     if (end === undefined) continue;
     flush(i);
     const raw = template.slice(i, end);
-    const [before = "", text = ""] = /^..[-+]?\s*([\s\S]*?)\s*-?..$/.exec(raw) ?? [];
-    tokens.push({ kind, text, raw, at: i + before.indexOf(text, 2) });
+    const text = raw
+      .slice(2, -2)
+      .replace(/^[-+]/, "")
+      .replace(/-$/, "")
+      .trim();
+    tokens.push({ kind, text, raw, at: i + raw.indexOf(text, 2) });
     plain = end;
     i = end - 1;
   }
@@ -35,9 +43,10 @@ export function scanJinja(template: string): JinjaToken[] {
   return tokens;
 }
 
-function closing(template: string, from: number, kind: keyof typeof CLOSERS): number | undefined {
+/** Where a piece ends; `last`: where its closing mark stands last, since a text may have many openings and no end. */
+function closing(template: string, from: number, last: number, kind: keyof typeof CLOSERS): number | undefined {
   let quote = "";
-  for (let i = from; i < template.length; i++) {
+  for (let i = from; i <= last; i++) {
     const c = template[i] as string;
     if (kind !== "comment" && quote) {
       if (c === "\\") i++;
