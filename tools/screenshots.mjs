@@ -18,25 +18,33 @@ async function hoverOver(page, text) {
   await page.locator(".monaco-hover .hover-contents").filter({ visible: true }).first().waitFor();
 }
 
+/** @param {import("playwright-core").Page} page @param {string} title the beginning of a command's title */
+async function run(page, title) {
+  await page.keyboard.press("F1");
+  await page.keyboard.type(title);
+  await page.locator(".quick-input-list-row").getByText(title).first().waitFor();
+  await page.keyboard.press("Enter");
+}
+
 /** @param {import("playwright-core").Page} page */
 async function chooseVersions(page) {
-  await page.keyboard.press("F1");
-  await page.keyboard.type("Choose Kubespray and Cilium Versions");
-  await page.keyboard.press("Enter");
+  await run(page, "Choose Kubespray and Cilium Versions");
   await page.locator(".quick-input-title").getByText("Kubespray release of").waitFor();
 }
 
 /** @param {import("playwright-core").Page} page */
-async function showStatus(page) {
-  await page.locator('.statusbar-item[id^="status.languageStatus"]').first().hover();
-  await page.locator(".hover-language-status").first().waitFor();
+async function preview(page) {
+  await run(page, "Show What Kubespray Hands to Cilium");
+  // Two files side by side need the room of the side bar.
+  await page.keyboard.press("Control+B");
+  await page.locator(".view-line").getByText("autoDirectNodeRoutes").first().waitFor();
 }
 
 /** @type {Record<string, { file: string, prepare: (page: import("playwright-core").Page) => Promise<void> }>} */
 const pictures = {
   sample: { file: variables, prepare: (page) => hoverOver(page, "strict") },
-  status: { file: variables, prepare: showStatus },
   versions: { file: variables, prepare: chooseVersions },
+  preview: { file: variables, prepare: preview },
   manifest: { file: "manifests/global-service.yaml", prepare: (page) => hoverOver(page, "io.cilium/global-service") },
 };
 
