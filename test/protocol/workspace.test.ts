@@ -67,6 +67,29 @@ describe("what is said of the workspace", () => {
     await has(client, { [PROD]: [] });
   });
 
+  test("holds one finding for a place of a file that several inventories read, and follows what each of them has", async () => {
+    const shared = "group_vars/all.yml";
+    const cilium = "kube_network_plugin: cilium\n";
+    const client = await start({
+      "cluster.yml": "- import_playbook: playbooks/cluster.yml\n",
+      [shared]: BAD,
+      [PROD]: cilium,
+      [TEST]: cilium,
+    });
+    client.watch();
+    await has(client, { [shared]: FOUND });
+    await client.write(TEST, `${cilium}${GOOD}`);
+    await has(client, { [shared]: ["info maglev-table-size 1"] });
+    await client.write(PROD, `${cilium}${GOOD}`);
+    await has(client, { [shared]: [] });
+    await client.write(TEST, cilium);
+    await client.write(PROD, cilium);
+    await has(client, { [shared]: FOUND });
+    await client.open(shared);
+    const [fix] = await client.actions(shared, { start: { line: 1, character: 0 }, end: { line: 2, character: 0 } });
+    expect(Object.keys(fix?.edit?.changes ?? {})).toEqual([client.uri(shared)]);
+  });
+
   test("follows the disk: a finding goes when it is mended, and when its file goes", async () => {
     const client = await start({ [PROD]: BAD, [TEST]: BAD });
     client.watch();

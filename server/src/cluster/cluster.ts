@@ -8,7 +8,15 @@ import type { VersionSignal } from "../inventory/signals/signal.ts";
 import { type ScalarValue, UNKNOWN, type Unknown } from "../syntax/scalars.ts";
 import { AgentSettings } from "./agent.ts";
 import { NotedAnswers } from "./readLog.ts";
-import { defaultScalar, type EffectiveSetting, EffectiveVariables, FILES, REACH, scalarOf } from "./variables.ts";
+import {
+  defaultScalar,
+  type EffectiveSetting,
+  EffectiveVariables,
+  FILES,
+  HOMES,
+  REACH,
+  scalarOf,
+} from "./variables.ts";
 import { type RequestedVersion, type ResolvedVersion, resolveCilium, resolveKubespray } from "./versions.ts";
 import type { ClusterView } from "./view.ts";
 
@@ -63,6 +71,12 @@ export class Cluster implements ClusterView {
     return this.current;
   }
 
+  /** The same, to choose the one in which a fix sets a variable: it tells nothing of what is wrong. */
+  get homes(): Inventory {
+    this.variables.log.note(HOMES);
+    return this.current;
+  }
+
   /** The folder that holds `group_vars`. */
   get root(): string {
     return this.current.root;
@@ -84,7 +98,7 @@ export class Cluster implements ClusterView {
 
   /** What something that was looked up is now, by the name that the log has for it. */
   seen(name: string): EffectiveSetting | Inventory | undefined {
-    if (name === FILES) return this.current;
+    if (name === FILES || name === HOMES) return this.current;
     // Where all settings count, that is the same whatever happens to the files.
     if (name === REACH) return this.allReach ? undefined : this.current;
     return this.variables.get(name);
@@ -92,7 +106,7 @@ export class Cluster implements ClusterView {
 
   /** A text that is the same for all clusters of these versions in which something that was looked up is alike; undefined where that cannot be told. */
   likeness(name: string): string | undefined {
-    if (name === FILES) return undefined;
+    if (name === FILES || name === HOMES) return undefined;
     if (name === REACH) return this.allReach ? "" : undefined;
     return this.variables.likeness(name);
   }
@@ -101,7 +115,7 @@ export class Cluster implements ClusterView {
   changedSince(state: number): Iterable<string> | undefined {
     if (this.changed?.since !== state) {
       const names = this.variables.changedSince(state);
-      this.changed = { since: state, names: names && [...names, FILES, REACH] };
+      this.changed = { since: state, names: names && [...names, FILES, HOMES, REACH] };
     }
     return this.changed.names;
   }

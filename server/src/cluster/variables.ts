@@ -15,6 +15,9 @@ export interface EffectiveSetting {
 /** The name in the log for the inventory's files; no variable is named so. */
 export const FILES = "(files)";
 
+/** The name in the log for the files as places for what fixes add. */
+export const HOMES = "(homes)";
+
 /** The name in the log for which of the settings count on the host that renders. */
 export const REACH = "(reach)";
 
@@ -112,8 +115,8 @@ function over(before: EffectiveSetting | undefined, { setting, reach, scope }: P
   return { setting, uncertain: before !== undefined && doubted };
 }
 
-/** Two settings of one text mean the same, if all that they mean stands in it. */
-function likenessOf(effective: EffectiveSetting | undefined): string | undefined {
+/** Two settings of one text mean the same, if all that they mean stands in it. Undefined where that cannot be told. */
+export function likenessOf(effective: EffectiveSetting | undefined): string | undefined {
   if (!effective) return "";
   const text = textOf(effective.setting);
   return text === undefined || !effective.uncertain ? text : `(one of several) ${text}`;

@@ -2,7 +2,7 @@ import type { Catalog } from "../catalog/catalog.ts";
 import { minorOf } from "../catalog/release.ts";
 import { CONFIGURATION_FILE, type Configuration, readConfiguration } from "../inventory/configuration.ts";
 import { Inventories } from "../inventory/inventories.ts";
-import { embeddedRoot, type Inventory, type RelativePath } from "../inventory/inventory.ts";
+import { embeddedRoot, type Inventory, ownFiles, type RelativePath } from "../inventory/inventory.ts";
 import { baseName, folderOf } from "../inventory/path.ts";
 import { isRoleFile } from "../inventory/signals/place.ts";
 import type { RoleChanges } from "../inventory/signals/signal.ts";
@@ -210,8 +210,10 @@ export class Workspace {
     const all = this.inventories.all();
     if (!this.preferences.excludes) return all;
     if (this.included?.among !== all) {
-      const isIncluded = ({ files }: Inventory) =>
-        files.some(({ document }) => !this.isExcluded(document.outermost.file));
+      const isIncluded = (inventory: Inventory) =>
+        [...ownFiles(inventory).map(({ document }) => document), ...inventory.sources].some(
+          ({ outermost }) => !this.isExcluded(outermost.file),
+        );
       this.included = { among: all, inventories: all.filter(isIncluded) };
     }
     return this.included.inventories;
@@ -222,9 +224,12 @@ export class Workspace {
     return this.inventories.of(file);
   }
 
-  /** All inventories that read a variable file. */
+  /** All inventories that read a variable file; those of which all is excluded only where no other does. */
   inventoriesReading(file: string): readonly Inventory[] {
-    return this.inventories.reading(file);
+    const reading = this.inventories.reading(file);
+    if (reading.length < 2 || !this.preferences.excludes) return reading;
+    const included = reading.filter((each) => this.allInventories().includes(each));
+    return included.length > 0 ? included : reading;
   }
 
   cluster(inventory: Inventory): Cluster {

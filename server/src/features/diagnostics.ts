@@ -1,5 +1,6 @@
 import type { Language } from "../catalog/words.ts";
 import type { Workspace } from "../cluster/workspace.ts";
+import type { Inventory } from "../inventory/inventory.ts";
 import { checkDocument, checkSyntax } from "../rules/engine.ts";
 import { allRules } from "../rules/index.generated.ts";
 import type { Finding, Severity, Tag } from "../rules/rule.ts";
@@ -31,6 +32,8 @@ export interface DiagnosticOptions {
   readonly syntax?: boolean;
   /** The line that is being typed: nothing is said about a name on it that is not written to its end. */
   readonly lineTyped?: number;
+  /** What holds in one inventory, of variables that several read. */
+  readonly reader?: Inventory;
 }
 
 /** What there is to say about a file and the documents inside of it, in a person's language and with the severities they chose. */
@@ -38,11 +41,11 @@ export function diagnostics(
   workspace: Workspace,
   document: YamlDocument,
   language: Language,
-  { syntax = false, lineTyped }: DiagnosticOptions = {},
+  { syntax = false, lineTyped, reader }: DiagnosticOptions = {},
 ): Diagnostic[] {
   if (workspace.isExcluded(document.file)) return [];
   const chosen = workspace.chosenSeverities(document.file);
-  const found = findingsIn(workspace, document, syntax).flatMap(({ holder, finding }) => {
+  const found = findingsIn(workspace, document, syntax, reader).flatMap(({ holder, finding }) => {
     const severity = severityOf(finding, chosen);
     return severity === "off" ? [] : [located(workspace, holder, finding, severity, language)];
   });
@@ -56,12 +59,14 @@ function findingsIn(
   workspace: Workspace,
   document: YamlDocument,
   syntax: boolean,
+  reader?: Inventory,
 ): { holder: YamlDocument; finding: Finding }[] {
-  const all = [...(syntax ? checkSyntax(workspace, document) : []), ...checkDocument(workspace, document)];
+  const found = checkDocument(workspace, document, allRules, reader);
+  const all = [...(syntax ? checkSyntax(workspace, document) : []), ...found];
   const own = withoutSilenced(document, all, allRules, workspace.catalog);
   return [
     ...own.map((finding) => ({ holder: document, finding })),
-    ...workspace.documentsIn(document).flatMap((inner) => findingsIn(workspace, inner, true)),
+    ...workspace.documentsIn(document).flatMap((inner) => findingsIn(workspace, inner, true, reader)),
   ];
 }
 

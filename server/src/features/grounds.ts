@@ -23,7 +23,7 @@ export class Grounds {
     this.clusters = before && areSame(before.clusters, clusters) ? before.clusters : clusters;
   }
 
-  /** What the findings of a file rest on: its text, its cluster, and that of each document inside of it. */
+  /** What the findings of a file rest on: its text, its clusters, and those of each document inside of it. */
   of(document: YamlDocument): GroundsOf {
     return [...this.shared, ...this.own(document)];
   }
@@ -38,10 +38,8 @@ export class Grounds {
   }
 
   private ofCluster({ file }: YamlDocument): unknown[] {
-    const inventory = this.workspace.inventoryOf(file);
-    if (!inventory) return [];
-    const cluster = this.workspace.cluster(inventory);
-    return [cluster, this.workspace.meshOf(cluster)];
+    const clusters = this.workspace.inventoriesReading(file).map((inventory) => this.workspace.cluster(inventory));
+    return clusters.flatMap((cluster) => [cluster, this.workspace.meshOf(cluster)]);
   }
 
   /** A manifest may be read by any Cilium of the workspace. */

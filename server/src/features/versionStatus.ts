@@ -55,11 +55,5 @@ export function readersOf(workspace: Workspace, document: YamlDocument): readonl
   const inside = workspace.documentsIn(document).flatMap((inner) => readersOf(workspace, inner));
   if (inside.length > 0) return [...new Set(inside)];
   if (document.kind === "manifest") return objectsIn(document).length > 0 ? workspace.clustersFor(document.file) : [];
-  const own = workspace.inventoryOf(document.file);
-  if (!own) return [];
-  // What lies beside a playbook, or is given by -e, can be read by several.
-  return workspace
-    .allInventories()
-    .filter((each) => each === own || each.files.some((file) => file.document === document))
-    .map((inventory) => workspace.cluster(inventory));
+  return workspace.inventoriesReading(document.file).map((inventory) => workspace.cluster(inventory));
 }

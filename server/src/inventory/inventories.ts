@@ -139,6 +139,8 @@ export class Inventories {
   private forget(root: string): void {
     this.known.delete(root);
     this.sorted = undefined;
+    const beside = this.playbookOf(root);
+    if (beside !== undefined) this.forget(beside);
   }
 
   private forgetReaders(file: string): void {
@@ -201,10 +203,10 @@ export class Inventories {
     return undefined;
   }
 
-  /** Variables beside a playbook are no inventory of their own where one inventory reads them. */
+  /** Variables beside a playbook are no inventory of their own where inventories read them. */
   private belongsToAnother(root: string, own: readonly Placed[]): boolean {
     if (!this.playbooks.has(root) || own.some(({ scope }) => !scope)) return false;
-    return [...this.filesBelow.keys()].filter((other) => this.playbookOf(other) === root).length === 1;
+    return [...this.filesBelow.keys()].some((other) => this.playbookOf(other) === root && this.at(other));
   }
 
   private isBesidePlaybook(file: string): boolean {

@@ -43,6 +43,10 @@ export interface Inventory {
   readonly hosts: Hosts;
 }
 
+/** The variable files that are an inventory's own: neither beside a playbook nor given by `-e` from elsewhere. */
+export const ownFiles = <T extends ScopedFile>({ root, files }: { root: string; files: readonly T[] }): readonly T[] =>
+  files.filter(({ document, scope }) => scope.root === root && (scope.kind !== "extra" || document.host));
+
 /** What sets nothing. */
 export const EMPTY_INVENTORY: Inventory = { root: "", files: [], sources: [], hosts: hostsAmong([]) };
 
@@ -91,7 +95,7 @@ export function inventoryAt(
 ): Inventory | undefined {
   const sorted = [...sources].sort((a, b) => comparePaths(a.file, b.file));
   const hosts = hostsAmong(sorted);
-  if (isShippedSample(root, files, catalog)) return undefined;
+  if (isShippedSample(root, ownFiles({ root, files }), catalog)) return undefined;
   const documents = [...files.map(({ document }) => document), ...sources];
   if (!isKubesprayHosts(hosts.groups) && !isKubespray(files, documents, catalog)) return undefined;
   const read = readFiles(files);

@@ -22,6 +22,6 @@ export function addVariable(
 
 function linesOf(cluster: Cluster, at: Origin | Setting, home: VariableLines | undefined): VariableLines | undefined {
   if (home) return home;
-  const document = cluster.inventory.files.find((file) => file.document.file === at.file)?.document;
+  const document = cluster.homes.files.find((file) => file.document.file === at.file)?.document;
   return document && { file: at.file, chunks: document.chunks };
 }

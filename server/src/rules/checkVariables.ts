@@ -1,22 +1,45 @@
 import type { Cluster } from "../cluster/cluster.ts";
 import { textOf } from "../cluster/variables.ts";
 import type { Workspace } from "../cluster/workspace.ts";
+import type { Inventory } from "../inventory/inventory.ts";
 import { mapsOf, type Setting, type SettingMap } from "../inventory/settings.ts";
 import { entriesBelow } from "../syntax/below.ts";
 import type { YamlDocument } from "../syntax/document.ts";
 import { rulesAbout } from "./aboutSubject.ts";
 import { attempt } from "./attempt.ts";
+import { nameAmong } from "./inventoryName.ts";
 import { type Lookups, lookupsOf } from "./lookups.ts";
 import { checkMap, mapsBelow } from "./maps.ts";
 import { memoryOf } from "./memory.ts";
+import { mergeReaders } from "./readers.ts";
 import { concerns, Reports, weighed } from "./reports.ts";
 import type { Finding, Rule } from "./rule.ts";
 
-/** What the rules say about a variable file: about its settings, and about the agent's options that come from them. */
-export function checkVariables(workspace: Workspace, document: YamlDocument, rules: readonly Rule[]): Finding[] {
-  const inventory = workspace.inventoryOf(document.file);
-  if (!inventory) return [];
-  const cluster = workspace.cluster(inventory);
+/**
+ * What the rules say about a variable file: about its settings, and about the agent's options that come from them, in each
+ * inventory that reads it. `reader`: in that one alone.
+ */
+export function checkVariables(
+  workspace: Workspace,
+  document: YamlDocument,
+  rules: readonly Rule[],
+  reader?: Inventory,
+): Finding[] {
+  const all = workspace.inventoriesReading(document.file);
+  const clusters = (reader ? all.filter((each) => each === reader) : all).map((each) => workspace.cluster(each));
+  const shared = clusters.length > 1 ? document.file : undefined;
+  const perCluster = clusters.map((cluster) => checkIn(cluster, workspace, document, rules, shared));
+  return mergeReaders(perCluster, clusters.length, nameAmong(clusters));
+}
+
+/** What they say in one cluster; `shared`: the file, if others read it, too. */
+function checkIn(
+  cluster: Cluster,
+  workspace: Workspace,
+  document: YamlDocument,
+  rules: readonly Rule[],
+  shared: string | undefined,
+): Finding[] {
   const memory = memoryOf(cluster, rules);
   const lookups = lookupsOf(workspace, cluster);
   const { catalog, root } = cluster;
@@ -27,13 +50,14 @@ export function checkVariables(workspace: Workspace, document: YamlDocument, rul
       ...weighed(cluster, rules, (some, at) => runOnSetting(some, setting, at, noted)),
       ...[...mapsBelow(setting)].flatMap((entries) => checkMap(entries, rules, catalog, [root])),
     ];
-    const found = memory.recall(setting, cluster, lookups, run, likenessOf(setting, cluster));
+    const found = memory.recall(setting, cluster, lookups, run, likenessOf(setting, cluster), shared);
     for (const finding of found) findings.push(finding);
   }
   for (const { settings } of maps) findings.push(...checkMap(settings, rules, catalog, [root]));
   for (const rule of [...rulesAbout("agent", rules), ...rulesAbout("mesh", rules)]) {
     const run = (noted: Lookups) => weighed(cluster, [rule], (some, at) => runOnAgent(some, at, noted));
-    const found = memory.recall(rule, cluster, lookups, run, rule.id);
+    // Each member of a mesh has other members beside it.
+    const found = memory.recall(rule, cluster, lookups, run, rule.id, rule.subject === "agent" ? shared : undefined);
     findings.push(...found.filter(({ file }) => file === document.file));
   }
   return findings;

@@ -1,4 +1,5 @@
 import type { Workspace } from "../cluster/workspace.ts";
+import type { Inventory } from "../inventory/inventory.ts";
 import type { Chunk } from "../syntax/chunk.ts";
 import type { YamlDocument } from "../syntax/document.ts";
 import { comparePositions } from "../syntax/positions.ts";
@@ -10,13 +11,20 @@ import { findingOf, isSameFinding } from "./finding.ts";
 import { allRules } from "./index.generated.ts";
 import { type Finding, type Report, type Rule, SEVERITIES } from "./rule.ts";
 
-/** What the rules say about one file, in the order of its text: its own lines, and what its cluster makes of them. */
+/**
+ * What the rules say about one file, in the order of its text: its own lines, and what its clusters make of them.
+ * `reader`: what they say of variables that several inventories read in that one alone.
+ */
 export function checkDocument(
   workspace: Workspace,
   document: YamlDocument,
   rules: readonly Rule[] = allRules,
+  reader?: Inventory,
 ): Finding[] {
-  const found = (document.kind === "manifest" ? checkManifest : checkVariables)(workspace, document, rules);
+  const found =
+    document.kind === "manifest"
+      ? checkManifest(workspace, document, rules)
+      : checkVariables(workspace, document, rules, reader);
   return inOrder(document, withoutYielding(found));
 }
 
@@ -77,10 +85,10 @@ export function checkSyntax(
   document: YamlDocument,
   rules: readonly Rule[] = allRules,
 ): Finding[] {
-  const inventory = workspace.inventoryOf(document.file);
+  const inventories = workspace.inventoriesReading(document.file).map(({ root }) => root);
   const findings: Finding[] = [];
   for (const rule of rulesAbout("document", rules)) {
-    const report = (what: Report) => findings.push(findingOf(rule, what, inventory ? [inventory.root] : []));
+    const report = (what: Report) => findings.push(findingOf(rule, what, inventories));
     attempt(rule, () => rule.check({ catalog: workspace.catalog, document, report }));
   }
   return findings;

@@ -2,13 +2,12 @@ import type { Cluster } from "../cluster/cluster.ts";
 import { type Asked, type Lookups, noting } from "./lookups.ts";
 import { type Precedents, precedentsFor } from "./precedents.ts";
 import type { Finding, Rule } from "./rule.ts";
+import { isSame, type Seen, type Told } from "./toldToOthers.ts";
 
 /** What rules said about one subject, and all that they looked at for it. */
-interface Remembered {
-  readonly findings: readonly Finding[];
-  readonly seen: ReadonlyMap<string, ReturnType<Cluster["seen"]>>;
-  /** What they asked beyond the cluster. */
-  readonly asked: readonly Asked[];
+interface Remembered extends Told {
+  /** The file that it is enough for, where that is not all there is to say. */
+  readonly only?: string;
   /** The last state of the variables in which this was found to hold. */
   state: number;
 }
@@ -25,7 +24,8 @@ export class Memory {
 
   /**
    * The findings about a subject, worked out anew only if one of the things they rest on changed. `alike`: a text that is
-   * the same for what rules see as the same subject in any cluster.
+   * the same for what rules see as the same subject in any cluster. `file`: only what is said of that one is asked for,
+   * which other clusters read, too.
    */
   recall(
     subject: object,
@@ -33,10 +33,11 @@ export class Memory {
     lookups: Lookups,
     run: (lookups: Lookups) => readonly Finding[],
     alike?: string,
+    file?: string,
   ): readonly Finding[] {
     const known = this.known.get(subject);
     const { log, state } = cluster.variables;
-    if (known && isCurrent(known, cluster, lookups)) {
+    if (known && (known.only === undefined || known.only === file) && isCurrent(known, cluster, lookups)) {
       known.state = state;
       log.replay(known.seen.keys());
       return known.findings;
@@ -47,9 +48,25 @@ export class Memory {
       log.replay(silent);
       return NO_FINDINGS;
     }
+    const others = file === undefined ? undefined : this.precedents.told.find(subject, file, cluster, lookups);
+    if (others) {
+      const { findings, asked } = others;
+      const seen = whatIs(others.seen.keys(), cluster);
+      this.known.set(subject, {
+        findings,
+        asked,
+        seen,
+        state,
+        ...(others.isPart && file !== undefined && { only: file }),
+      });
+      log.replay(seen.keys());
+      return findings;
+    }
     const asked: Asked[] = [];
     const { result: findings, reads } = log.record(() => run(noting(lookups, asked)));
-    this.known.set(subject, { findings, seen: whatIs(reads, cluster), asked, state });
+    const seen = whatIs(reads, cluster);
+    this.known.set(subject, { findings, seen, asked, state });
+    if (file !== undefined) this.precedents.told.add(subject, { findings, seen, asked });
     if (alike !== undefined && findings.length + asked.length === 0) this.precedents.add(alike, cluster, reads);
     return findings;
   }
@@ -58,11 +75,13 @@ export class Memory {
 const NO_FINDINGS: readonly Finding[] = [];
 
 /** What each of some names is now. Of most settings nobody asks anything, and there are thousands. */
-function whatIs(names: ReadonlySet<string>, cluster: Cluster): Remembered["seen"] {
-  if (names.size === 0) return NONE;
-  const seen = new Map<string, ReturnType<Cluster["seen"]>>();
-  for (const name of names) seen.set(name, cluster.seen(name));
-  return seen;
+function whatIs(names: Iterable<string>, cluster: Cluster): Seen {
+  let seen: Map<string, ReturnType<Cluster["seen"]>> | undefined;
+  for (const name of names) {
+    seen ??= new Map();
+    seen.set(name, cluster.seen(name));
+  }
+  return seen ?? NONE;
 }
 
 const NONE: ReadonlyMap<string, never> = new Map<string, never>();
@@ -73,13 +92,6 @@ function isCurrent({ seen, asked, state }: Remembered, cluster: Cluster, lookups
   for (const name of changed ?? seen.keys())
     if (seen.has(name) && !isSame(seen.get(name), cluster.seen(name))) return false;
   return asked.every(({ ask, answer }) => ask(lookups) === answer);
-}
-
-/** Whether something that was looked up is the same: a setting by its place, the files by their reading. */
-function isSame(before: ReturnType<Cluster["seen"]>, now: ReturnType<Cluster["seen"]>): boolean {
-  if (before === now) return true;
-  if (!before || !now || !("setting" in before && "setting" in now)) return false;
-  return before.setting === now.setting && before.uncertain === now.uncertain;
 }
 
 const memories = new WeakMap<object, WeakMap<readonly Rule[], Memory>>();

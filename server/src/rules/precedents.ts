@@ -1,6 +1,7 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import type { Cluster } from "../cluster/cluster.ts";
 import type { Rule } from "./rule.ts";
+import { ToldToOthers } from "./toldToOthers.ts";
 
 /** What was looked up next, and by what it was where that led; at the end all that was looked up. */
 type Step = { readonly name: string; readonly next: Map<string, Step> } | { readonly reads: ReadonlySet<string> };
@@ -10,6 +11,8 @@ type Step = { readonly name: string; readonly next: Map<string, Step> } | { read
  * the same where they looked. The clusters of a workspace are alike in most things: so most rules run for few of them.
  */
 export class Precedents {
+  /** What was said about files that several of these clusters read. */
+  readonly told = new ToldToOthers();
   private readonly cases = new Map<string, Step>();
   private count = 0;
 

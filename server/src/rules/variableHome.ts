@@ -13,7 +13,7 @@ export const familiesOf = (name: string): string[] => FAMILIES.filter((prefix) =
  * do, as none overrides it. Undefined where no file that reaches the control plane has any of the family.
  */
 export function homeOf(name: string, cluster: Cluster): VariableLines | undefined {
-  const files = cluster.inventory.files.filter(({ reach }) => reach !== "never");
+  const files = cluster.homes.files.filter(({ reach }) => reach !== "never");
   // Whether a node is in a group of the author's own is not known.
   const certain = files.filter(({ reach }) => reach === "always");
   for (const prefix of familiesOf(name)) {

@@ -81,6 +81,17 @@ const WITH_HOSTS: Readonly<Record<string, string>> = {
   [MORE_HOSTS]: "[kube_node]\nn3 cilium_mtu=1\n[kube_node:vars]\ncilium_mtu = x\ncilium_debug = 'maybe'\n",
 };
 
+/** The same for files that several inventories read: beside the playbook, and by `-e`. */
+const SHARED: Readonly<Record<string, string>> = {
+  "cluster.yml": "- import_playbook: playbooks/cluster.yml\n",
+  "group_vars/all.yml": `${VARIABLES}kube_owner: root\n`,
+  ".kubespray-cilium.yaml": "inventories:\n  i/b: {varsFiles: [vars.yml]}\n  i/c: {varsFiles: [vars.yml]}\n",
+  "vars.yml": "cilium_tunnel_mode: native\ncilium_mtu: x\ncilium_cluster_id: 7\n",
+  "i/a/group_vars/all.yml": "kube_network_plugin: cilium\ncilium_tunnel_mode: geneve\n",
+  "i/b/group_vars/all.yml": "kube_network_plugin: cilium\ncilium_version: 1.16.1\n",
+  "i/c/group_vars/all.yml": "kube_network_plugin: cilium\ncilium_cluster_name: c\nkube_proxy_remove: true\n",
+};
+
 /** All that is said about the files: what they set, and what is found, where and with which fixes. */
 function said(workspace: Workspace, files: Readonly<Record<string, string>>): unknown {
   return Object.keys(files).map((file) => {
@@ -111,6 +122,7 @@ const ASSUMED_EVERY = 250;
 test.each<[string, Readonly<Record<string, string>>, number]>([
   ["all files", FILES, 5_000],
   ["an inventory with its hosts", WITH_HOSTS, 1_000],
+  ["what several inventories read", SHARED, 1_000],
 ])(
   "after any edits, everything is said that a fresh reading of %s says",
   (_, texts, seeds) => {

@@ -140,13 +140,15 @@ describe("variables beside a playbook", () => {
     expect(mtu(workspace, "i/a")).toBe(1);
   });
 
-  test("with several inventories they stay by themselves", () => {
+  test("with several inventories they belong to all of them, and are none themselves", () => {
     const files = { ...FILES, "group_vars/all.yml": "kube_network_plugin: cilium\ncilium_mtu: 2\n" };
     const workspace = workspaceOf({ ...files, "i/b/group_vars/k8s_cluster.yml": "", "cluster.yml": CHECKOUT });
-    expect([roots(workspace), mtu(workspace, "i/b"), workspace.inventoryOf("group_vars/all.yml")?.root]).toEqual([
-      ["", "i/a", "i/b"],
-      2,
-      "",
-    ]);
+    const readers = () => workspace.inventoriesReading("group_vars/all.yml").map(({ root }) => root);
+    expect([roots(workspace), mtu(workspace, "i/b"), readers()]).toEqual([["i/a", "i/b"], 2, ["i/a", "i/b"]]);
+    workspace.delete("i/a/group_vars/all.yml");
+    workspace.delete("i/b/group_vars/k8s_cluster.yml");
+    expect([roots(workspace), readers()]).toEqual([[""], [""]]);
+    workspace.set("i/b/group_vars/k8s_cluster.yml", "");
+    expect([roots(workspace), readers()]).toEqual([["i/b"], ["i/b"]]);
   });
 });

@@ -33,7 +33,7 @@ export function stageOf(workspace: Workspace, inventory: Inventory): Stage {
   const cluster = workspace.cluster(inventory);
   const found = [...workspace.allDocuments()]
     .filter(({ host }) => host === undefined)
-    .flatMap((document) => diagnostics(workspace, document, "en"))
+    .flatMap((document) => diagnostics(workspace, document, "en", { reader: inventory }))
     .filter(({ inventories }) => inventories.includes(inventory.root));
   return { release: cluster.release, cluster, found };
 }
