@@ -169,6 +169,8 @@ export interface Example {
   /** The Kubespray release, or for manifests the Cilium version. */
   readonly kubespray?: string;
   readonly cilium?: string;
+  /** Where the text stands, if not in the usual file. */
+  readonly file?: string;
   /** Other files of the workspace, by their paths. */
   readonly files?: Readonly<Record<string, string>>;
   /** Fires exactly this rule. The text of one variable file, or of one manifest for rules about objects and annotations. */
@@ -213,12 +215,13 @@ export const defineRule = <S extends Subject>(rule: RuleOf<S>): RuleOf<S> => rul
 export const message = (en: string, zh: string): Message => ({ en, "zh-cn": zh });
 
 /** Where the text of a rule's example stands. */
-export const exampleFile = ({ subject }: Rule): string =>
-  subject === "annotation" || subject === "object"
+export const exampleFile = ({ subject }: Rule, { file }: Example): string =>
+  file ??
+  (subject === "annotation" || subject === "object"
     ? "service.yaml"
     : subject === "kubean"
       ? "kubean/cluster.yml"
-      : "inventory/group_vars/k8s_cluster/example.yml";
+      : "inventory/group_vars/k8s_cluster/example.yml");
 
 /** What a rule found, ready to be shown. Ranges count from the chunk's first line. */
 export interface Finding extends Place {

@@ -15,7 +15,7 @@ function check(text: string, example: Example, rule: Rule) {
     ...(example.cilium && { cilium: { version: example.cilium, origin: "example" } }),
   });
   for (const [file, other] of Object.entries(example.files ?? {})) workspace.set(file, other);
-  const document = workspace.set(exampleFile(rule), text);
+  const document = workspace.set(exampleFile(rule, example), text);
   const findings = diagnostics(workspace, document, "en", { syntax: true }).map(({ finding }) => finding);
   return { workspace, document, findings: findings.filter((found) => found.rule === rule || !isAdvice(found)) };
 }
@@ -37,7 +37,8 @@ for (const rule of allRules) {
         expect(new Set(ids(findings))).toEqual(new Set([rule.id]));
         if (fixed === undefined) return;
         const [fix] = findings[0]?.fixes ?? [];
-        expect(fix && applyEdits(document, locateFix(workspace, fix, "en").edits)).toBe(fixed);
+        const edits = fix && locateFix(workspace, fix, "en").edits.filter(({ file }) => file === document.file);
+        expect(edits && applyEdits(document, edits)).toBe(fixed);
         expect(ids(check(fixed, example, rule).findings)).toEqual([]);
       });
     }

@@ -1,6 +1,12 @@
+import type { Message } from "../../catalog/words.ts";
 import type { Cluster } from "../../cluster/cluster.ts";
 import type { Setting } from "../../inventory/settings.ts";
-import { defineRule, message } from "../rule.ts";
+import { removeEntry } from "../../syntax/edits.ts";
+import { UNKNOWN } from "../../syntax/scalars.ts";
+import { enumerated } from "../enumerated.ts";
+import { fixOf } from "../fixOf.ts";
+import { moveToRendering } from "../moveToRendering.ts";
+import { defineRule, type Fix, message } from "../rule.ts";
 
 export default defineRule({
   id: "variable-on-other-host",
@@ -19,37 +25,65 @@ export default defineRule({
     if (!name.startsWith("cilium_") || !catalog.hasVariable(name, cluster.release) || !cluster.usesCilium) return;
     if (cluster.reaches(setting)) return;
     const { host } = cluster.inventory.hosts.membership;
-    if (host === undefined) return;
-    const owner = ownerOf(setting, cluster);
-    if (!owner) return;
+    const owners = ownersOf(setting, cluster);
+    if (host === undefined || owners.length === 0) return;
+    const { en, "zh-cn": zh } = few(owners);
     report({
       at: setting,
       part: "key",
       message: message(
-        `${name} does nothing for ${owner}: Kubespray ${cluster.release} renders what Cilium gets on ${host}. Set it for all nodes, in group_vars/k8s_cluster.`,
-        `${name} 设置在 ${owner} 上不起作用：Kubespray ${cluster.release} 在 ${host} 上渲染 Cilium 的配置。请在 group_vars/k8s_cluster 中为所有节点设置。`,
+        `${name} does nothing for ${en}: Kubespray ${cluster.release} renders what Cilium gets on ${host}. Set it for all nodes, in group_vars/k8s_cluster.`,
+        `${name} 设置在 ${zh} 上不起作用：Kubespray ${cluster.release} 在 ${host} 上渲染 Cilium 的配置。请在 group_vars/k8s_cluster 中为所有节点设置。`,
       ),
+      fixes: cluster.setting(name) ? removeFix(cluster, setting, host) : moveToRendering(cluster, setting),
     });
   },
   examples: [
     {
-      name: message("for the first control-plane host", "为第一个控制平面主机设置"),
+      name: message("for a worker", "为工作节点设置"),
       kubespray: "v2.31.0",
+      file: "inventory/host_vars/node2.yml",
       files: {
         "inventory/inventory.ini": "[kube_control_plane]\nnode1\n[kube_node]\nnode2\n",
-        "inventory/host_vars/node1.yml": "cilium_mtu: 1450\n",
+        "inventory/group_vars/k8s_cluster/k8s-cluster.yml": "kube_network_plugin: cilium\n",
       },
-      good: "kube_network_plugin: cilium\n",
+      bad: "ip: 192.0.2.12\ncilium_mtu: 1450\n",
+      fixed: "ip: 192.0.2.12\n",
+    },
+    {
+      name: message("for the first control-plane host", "为第一个控制平面主机设置"),
+      kubespray: "v2.31.0",
+      file: "inventory/host_vars/node1.yml",
+      files: {
+        "inventory/inventory.ini": "[kube_control_plane]\nnode1\n[kube_node]\nnode2\n",
+        "inventory/group_vars/k8s_cluster/k8s-cluster.yml": "kube_network_plugin: cilium\n",
+      },
+      good: "ip: 192.0.2.11\ncilium_mtu: 1450\n",
     },
   ],
 });
 
-/** The host or group that a file is for, where that is not the one that renders; undefined for files that nobody reads. */
-function ownerOf({ file }: Setting, { inventory }: Cluster): string | undefined {
-  const { membership } = inventory.hosts;
-  const found = inventory.files.find(({ document }) => document.file === file);
-  if (!found) return undefined;
-  const { kind, name } = found.scope;
-  if (kind === "host") return membership.ofHost(name) === "never" ? name : undefined;
-  return kind === "group" && membership.ofGroup(name) === "never" ? name : undefined;
+/** So many hosts of a range are named. */
+const MOST = 3;
+
+function few(names: readonly string[]): Message {
+  if (names.length <= MOST) return enumerated(names);
+  const some = names.slice(0, MOST);
+  return message(`${some.join(", ")} …`, `${some.join("、")} …`);
+}
+
+/** The hosts or groups that a setting is for; none where Ansible does not read its file. */
+function ownersOf(setting: Setting, { inventory, variables }: Cluster): string[] {
+  const source = inventory.sources.find(({ file }) => file === setting.file);
+  if (source && !inventory.hosts.isRead(source)) return [];
+  const layers = variables.layersOf(setting.name).filter((each) => each.setting === setting);
+  return layers.map(({ scope }) => scope.name);
+}
+
+/** Where the host that renders has that value anyway, the line may go. */
+function removeFix(cluster: Cluster, setting: Setting, host: string): Fix[] {
+  const { value } = setting;
+  const isSame = value?.kind === "scalar" && value.value !== UNKNOWN && value.value === cluster.value(setting.name);
+  const title = message(`Remove it: ${host} has that value anyway`, `删除：${host} 本来就是这个值`);
+  return isSame ? fixOf(title, false, removeEntry(setting)) : [];
 }
