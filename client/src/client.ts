@@ -1,12 +1,12 @@
 import { workspace } from "vscode";
 import type { LanguageClientOptions } from "vscode-languageclient";
 import type { InitializationOptions } from "../../server/src/lsp/protocol.ts";
-import { LANGUAGES } from "./languages.ts";
+import { BARE_INVENTORIES, LANGUAGES } from "./languages.ts";
 
 /** The documents that are served. */
-export function documentSelector(): { language: string }[] {
+export function documentSelector(): ({ language: string } | { pattern: string })[] {
   const additional = workspace.getConfiguration("kubesprayCilium").get<string[]>("additionalLanguages", []);
-  return [...LANGUAGES, ...additional].map((language) => ({ language }));
+  return [...[...LANGUAGES, ...additional].map((language) => ({ language })), { pattern: BARE_INVENTORIES }];
 }
 
 /** What the clients for Node and for the web have in common. */

@@ -1,7 +1,17 @@
-import { commands, type Disposable, EventEmitter, type TextDocument, Uri, ViewColumn, window, workspace } from "vscode";
+import {
+  commands,
+  type Disposable,
+  EventEmitter,
+  languages,
+  type TextDocument,
+  Uri,
+  ViewColumn,
+  window,
+  workspace,
+} from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import { RENDERED, type RenderedParams } from "../../server/src/lsp/protocol.ts";
-import { LANGUAGES } from "./languages.ts";
+import { documentSelector } from "./client.ts";
 
 const SCHEME = "kubespray-cilium-rendered";
 const COMMAND = "kubesprayCilium.previewRendered";
@@ -16,7 +26,7 @@ export function registerPreview(client: BaseLanguageClient): Disposable[] {
   const refresh = () => {
     for (const { uri } of workspace.textDocuments) if (uri.scheme === SCHEME) changed.fire(uri);
   };
-  const mayMatter = ({ languageId }: TextDocument) => LANGUAGES.some((language) => language === languageId);
+  const mayMatter = (document: TextDocument) => languages.match(documentSelector(), document) > 0;
   return [
     changed,
     workspace.registerTextDocumentContentProvider(SCHEME, {

@@ -7,8 +7,11 @@ import { itemsBeside, keysBeside } from "../syntax/beside.ts";
 import type { Cursor } from "../syntax/cursor.ts";
 import type { YamlDocument } from "../syntax/document.ts";
 import { fileEdit } from "../syntax/fileEdit.ts";
+import { unquoted } from "../syntax/flow.ts";
 import { indentStep } from "../syntax/indentStep.ts";
+import { written } from "../syntax/ini/write.ts";
 import type { Position } from "../syntax/positions.ts";
+import { resolvePlain } from "../syntax/scalars.ts";
 import { bundleItems } from "./bundles/items.ts";
 import type { CompletionItem } from "./completionItem.ts";
 import { describe, describeValue, type Sources } from "./describe.ts";
@@ -107,13 +110,20 @@ function values(knowledge: Knowledge, target: Target, language: Language): Compl
     sortText: String(i).padStart(3, "0"),
     range: cursor.valueRange,
     // Right behind the colon a blank is missing.
-    newText: `${needsBlank(cursor) ? " " : ""}${dashOf(target)}${choice.text}`,
+    newText: `${needsBlank(cursor) ? " " : ""}${dashOf(target)}${textIn(cursor, choice.text)}`,
     about: { scope, name, value: choice.name },
   }));
 }
 
-function needsBlank({ keyRange, valueRange, value, hasColon }: Cursor): boolean {
-  return hasColon && value === "" && valueRange.start.character === keyRange.end.character + 1;
+/** A value as the file writes it: choices are in the words of YAML. */
+function textIn({ ini }: Cursor, text: string): string {
+  if (!ini) return text;
+  const value = /^"[^"]*"$/.test(text) ? unquoted(text) : (resolvePlain(text, "ansible") ?? text);
+  return written(value, ini === "hosts") ?? text;
+}
+
+function needsBlank({ keyRange, valueRange, value, hasColon, ini }: Cursor): boolean {
+  return !ini && hasColon && value === "" && valueRange.start.character === keyRange.end.character + 1;
 }
 
 function keys(knowledge: Knowledge, target: Target, typed: string): CompletionItem[] {
@@ -144,13 +154,12 @@ const dashOf = ({ needsDash }: Target): string => (needsDash ? "- " : "");
 function keyItem(knowledge: Knowledge, target: Target, candidate: Candidate, step: number): CompletionItem {
   const { label, rank, detail, shape, order } = candidate;
   const { cursor, scope, prefix, versions } = target;
+  const suffix = cursor.ini ? "=" : suffixOf(shape, cursor, step, dashOf(target).length);
   const name = `${prefix}${label}`;
   const nested = isNested(candidate, target);
   const dash = dashOf(target);
-  const newText = nested
-    ? nestedKey(label, shape, cursor, step)
-    : `${dash}${label}${cursor.hasColon ? "" : suffixOf(shape, cursor, step, dash.length)}`;
-  const takesValue = newText.endsWith(": ") && vocabularies[scope].choices(knowledge, name, versions).length > 0;
+  const newText = nested ? nestedKey(label, shape, cursor, step) : `${dash}${label}${cursor.hasColon ? "" : suffix}`;
+  const takesValue = /(?:: |=)$/.test(newText) && vocabularies[scope].choices(knowledge, name, versions).length > 0;
   return {
     label,
     kind: "key",

@@ -5,6 +5,7 @@ import type { Member } from "../inventory/hosts/statement.ts";
 import { membersBelow } from "../inventory/hosts/variablesPath.ts";
 import { cursorAt } from "../syntax/cursor.ts";
 import type { YamlDocument } from "../syntax/document.ts";
+import { kindOfLine } from "../syntax/ini/section.ts";
 import { type Position, type Range, range, touches } from "../syntax/positions.ts";
 import { beginningOf, type Definition } from "./location.ts";
 
@@ -42,7 +43,7 @@ function namedInIni(document: YamlDocument, { line }: Position): Named | undefin
   if (name === "") return undefined;
   const at = range(line, before.length, line, before.length + name.length);
   if (section) return { kind: "group", name, range: at };
-  switch (sectionAround(document, line)) {
+  switch (kindOfLine((at) => document.line(at), line)) {
     case "hosts":
       return { kind: "host", name, range: at };
     case "children":
@@ -50,13 +51,4 @@ function namedInIni(document: YamlDocument, { line }: Position): Named | undefin
     default:
       return undefined;
   }
-}
-
-/** What the lines of the section around a line are. */
-function sectionAround(document: YamlDocument, line: number): string {
-  for (let above = line - 1; above >= 0; above--) {
-    const section = SECTION.exec(document.line(above) ?? "");
-    if (section) return section[3] ?? "hosts";
-  }
-  return "hosts";
 }

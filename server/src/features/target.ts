@@ -5,6 +5,7 @@ import { isHostsDocument } from "../inventory/hosts/recognise.ts";
 import { variablesDepth } from "../inventory/hosts/variablesPath.ts";
 import { type Cursor, cursorAt } from "../syntax/cursor.ts";
 import type { YamlDocument } from "../syntax/document.ts";
+import { iniCursorAt } from "../syntax/ini/cursor.ts";
 import type { Position } from "../syntax/positions.ts";
 import { keysOf } from "../syntax/trail.ts";
 import { fieldTarget } from "./fieldTarget.ts";
@@ -43,7 +44,8 @@ function variableTarget(at: PlaceOfTarget, versions: Versions): Target | undefin
 
 /** The cursor as its map of variables sees it: in an inventory, such maps stand below groups and hosts. */
 function cursorIn(document: YamlDocument, position: Position): Cursor | undefined {
-  const cursor = document.kind === "ini" ? undefined : cursorAt(document, position);
+  if (document.kind === "ini") return iniCursorAt(document, position);
+  const cursor = cursorAt(document, position);
   if (!cursor || !isHostsDocument(document)) return cursor;
   const depth = variablesDepth(cursor.trail);
   if (depth === undefined) return undefined;

@@ -1,6 +1,8 @@
 import type { Workspace } from "../cluster/workspace.ts";
+import { isOurName } from "../inventory/settings.ts";
 import type { YamlDocument } from "../syntax/document.ts";
-import { position } from "../syntax/positions.ts";
+import { variablesOn } from "../syntax/ini/variables.ts";
+import { type Position, position } from "../syntax/positions.ts";
 import type { Target } from "./scope.ts";
 import { targetAt } from "./target.ts";
 import { vocabularies } from "./vocabularies/index.ts";
@@ -10,8 +12,20 @@ import { vocabularies } from "./vocabularies/index.ts";
  * none itself. Nothing is said about it while it is being typed.
  */
 export function isHalfTyped(workspace: Workspace, file: YamlDocument, line: number): boolean {
-  const name = /^\uFEFF?[\s-]*["']?[^\s:"']*/.exec(file.line(line) ?? "")?.[0] ?? "";
-  const target = targetAt(workspace, file, position(line, name.length));
+  return endsOfNames(workspace, file, line).some((character) =>
+    isHalfTypedAt(workspace, file, position(line, character)),
+  );
+}
+
+/** Where names end on a line: at its beginning, or those of ours in an INI inventory. */
+function endsOfNames({ catalog }: Workspace, file: YamlDocument, line: number): number[] {
+  if (file.kind !== "ini") return [(/^\uFEFF?[\s-]*["']?[^\s:"']*/.exec(file.line(line) ?? "")?.[0] ?? "").length];
+  const names = (variablesOn(file.lines, line)?.variables ?? []).map(({ name }) => name);
+  return names.filter(({ text }) => isOurName(text, catalog)).map(({ column, text }) => column + text.length);
+}
+
+function isHalfTypedAt(workspace: Workspace, file: YamlDocument, at: Position): boolean {
+  const target = targetAt(workspace, file, at);
   if (!target || target.cursor.key === "" || target.cursor.commented) return false;
   if (isKnown(workspace, target)) return false;
   const names = vocabularies[target.scope]

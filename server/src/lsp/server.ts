@@ -53,7 +53,7 @@ export function serve(connection: Connection, host: Host): void {
       serverInfo: { name: "kubespray-cilium" },
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
-        completionProvider: { resolveProvider: true, triggerCharacters: [":", " ", '"', "/", "."] },
+        completionProvider: { resolveProvider: true, triggerCharacters: [":", "=", " ", '"', "/", "."] },
         hoverProvider: true,
         definitionProvider: true,
         referencesProvider: true,

@@ -17,8 +17,9 @@ export function findingOf(rule: Rule, what: Report, inventories: readonly string
   };
 }
 
-/** Edits are written as YAML: an INI file cannot take them. */
-const isPossible = ({ edits }: Fix): boolean => edits.every(({ chunk }) => chunk.dialect !== "ini");
+/** What is written as YAML an INI file cannot take. */
+const isPossible = ({ edits }: Fix): boolean =>
+  edits.every(({ chunk, dialect }) => chunk.dialect !== "ini" || dialect === "ini");
 
 function rangeOf({ at, part = "entry" }: Report): Range {
   if ("range" in at) return at.range;

@@ -26,6 +26,8 @@ export interface Cursor {
   readonly commented: boolean;
   /** Inside `{…}` or `[…]`: the other keys of the map, or the other items of the list. */
   readonly flow?: { readonly beside: readonly string[] };
+  /** In an INI inventory: whether its line is one of hosts or of variables. `=` stands for the colon there. */
+  readonly ini?: "hosts" | "vars";
   /** The lines that belong to the same document of the file, and the cursor's line among them. */
   readonly lines: readonly string[];
   readonly index: number;

@@ -17,4 +17,6 @@ export interface Origin extends Place, Entry {
 export interface Edit extends Place {
   readonly range: Range;
   readonly newText: string;
+  /** Written for an INI file; any other is written as YAML, which an INI file cannot take. */
+  readonly dialect?: "ini";
 }

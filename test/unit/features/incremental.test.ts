@@ -122,7 +122,7 @@ const ASSUMED_EVERY = 250;
 test.each<[string, Readonly<Record<string, string>>, number]>([
   ["all files", FILES, 5_000],
   ["an inventory with its hosts", WITH_HOSTS, 1_000],
-  ["what several inventories read", SHARED, 1_000],
+  ["what several inventories read", SHARED, 300],
 ])(
   "after any edits, everything is said that a fresh reading of %s says",
   (_, texts, seeds) => {

@@ -74,6 +74,19 @@ test("it is moved to the file of its family", () => {
   expect(fixed(files)).toEqual([title, "ip: 192.0.2.3\n", "cilium_mtu: 1450\ncilium_debug: true\n"]);
 });
 
+test.each<[string, string, string]>([
+  [
+    "a line of hosts",
+    HOSTS.replace("node3", "node3  cilium_mtu=1450 ip=192.0.2.3 # c"),
+    HOSTS.replace("node3", "node3 ip=192.0.2.3 # c"),
+  ],
+  ["a section", `${HOSTS}[kube_node:vars]\ncilium_mtu = 1450\nx=1\n`, `${HOSTS}[kube_node:vars]\nx=1\n`],
+])("and out of %s of an INI inventory", (_, text, after) => {
+  const files = { "inventory/inventory.ini": text, [NET]: "cilium_debug: true\n" };
+  const title = "Move it to group_vars/k8s_cluster/k8s-net-cilium.yml";
+  expect(fixed(files)).toEqual([title, after, "cilium_debug: true\ncilium_mtu: 1450\n"]);
+});
+
 test("what the host that renders has anyway is removed", () => {
   const files = { [WORKER]: "ip: 192.0.2.3\ncilium_mtu: 1450\n", [NET]: "cilium_mtu: 1450\ncilium_debug: true\n" };
   expect(fixed(files)).toEqual(["Remove it: node1 has that value anyway", "ip: 192.0.2.3\n", files[NET]]);

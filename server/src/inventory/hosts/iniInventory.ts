@@ -1,13 +1,13 @@
 import type { YamlDocument } from "../../syntax/document.ts";
+import { rangeOf } from "../../syntax/ini/pythonLiteral.ts";
+import { saysNothing, sectionOf } from "../../syntax/ini/section.ts";
+import { hostLine, type IniVariable, nodeOf, variableLine } from "../../syntax/ini/variables.ts";
 import type { ScalarNode } from "../../syntax/nodes.ts";
 import type { Origin, Place } from "../../syntax/place.ts";
 import { withoutMark } from "../../syntax/text.ts";
-import { literalOf, rangeOf, type Written } from "./pythonLiteral.ts";
 import { hostsOf } from "./ranges.ts";
-import { partOf, shellWords } from "./shellWords.ts";
 import type { Member, Statement } from "./statement.ts";
 
-const SECTION = /^\[([^:\]\s]+)(?::(\w+))?\]\s*(?:#.*)?$/;
 const GROUP_NAME = /^([^:\]\s]+)\s*(?:#.*)?$/;
 
 /**
@@ -32,20 +32,17 @@ class IniReader {
 
   read(): Statement[] {
     this.place.chunk.lines.forEach((line, i) => {
-      const text = withoutMark(line);
-      const column = line.length - text.trimStart().length;
-      const written = { text: text.trim(), line: i, column };
-      if (!/^(?:[#;]|$)/.test(written.text)) this.line(written);
+      if (!saysNothing(line)) this.line(line, i);
     });
     return this.statements;
   }
 
-  private line(written: Written): void {
-    const section = SECTION.exec(written.text);
-    if (section) this.section(section[1] ?? "", section[2] ?? "hosts");
-    else if (this.state === "hosts") this.host(written);
-    else if (this.state === "vars") this.variable(written);
-    else if (this.state === "children") this.child(written.text);
+  private line(line: string, index: number): void {
+    const section = sectionOf(line);
+    if (section) this.section(section.group, section.kind);
+    else if (this.state === "hosts") this.host(line, index);
+    else if (this.state === "vars") this.variable(line, index);
+    else if (this.state === "children") this.child(withoutMark(line).trim());
   }
 
   private section(group: string, state: string): void {
@@ -68,32 +65,21 @@ class IniReader {
     }
   }
 
-  private host(written: Written): void {
-    const words = shellWords(" ".repeat(written.column) + written.text, written.line);
-    const [pattern, ...settings] = words ?? [];
-    if (!pattern) return;
-    const hosts = hostsOf(pattern.text);
+  private host(line: string, index: number): void {
+    const read = hostLine(line, index);
+    if (!read) return;
+    const hosts = hostsOf(read.pattern.text);
     for (const host of hosts) this.statements.push({ says: "host", group: this.group, host });
     const map = {};
-    for (const word of settings) {
-      const at = word.text.indexOf("=");
-      if (at <= 0) continue;
-      const origin = this.origin(partOf(word, 0, at), partOf(word, at + 1));
+    for (const variable of read.variables) {
+      const origin = this.origin(variable);
       for (const name of hosts) this.set({ kind: "host", name }, origin, map);
     }
   }
 
-  private variable({ text, line, column }: Written): void {
-    const at = text.indexOf("=");
-    if (at < 0) return;
-    const key = text.slice(0, at).trimEnd();
-    const value = text.slice(at + 1);
-    const indent = value.length - value.trimStart().length;
-    const origin = this.origin(
-      { text: key, line, column },
-      { text: value.trim(), line, column: column + at + 1 + indent },
-    );
-    this.set({ kind: "group", name: this.group }, origin, this.map);
+  private variable(line: string, index: number): void {
+    const variable = variableLine(line, index);
+    if (variable) this.set({ kind: "group", name: this.group }, this.origin(variable), this.map);
   }
 
   private child(text: string): void {
@@ -107,7 +93,8 @@ class IniReader {
     this.statements.push({ says: "variable", of, origin, map });
   }
 
-  private origin(name: Written, written: Written): Origin {
+  private origin(variable: IniVariable): Origin {
+    const { name } = variable;
     const key: ScalarNode = {
       kind: "scalar",
       text: name.text,
@@ -115,8 +102,6 @@ class IniReader {
       style: "plain",
       range: rangeOf(name),
     };
-    // Nothing behind the sign is an empty text.
-    const empty: ScalarNode = { kind: "scalar", text: "", value: "", style: "plain", range: rangeOf(written) };
-    return { ...this.place, key, value: literalOf(written) ?? empty };
+    return { ...this.place, key, value: nodeOf(variable) };
   }
 }

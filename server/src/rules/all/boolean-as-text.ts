@@ -25,20 +25,29 @@ export default defineRule({
     const meant = meantBoolean(node.value);
     const shown = typeof node.value === "string" ? JSON.stringify(node.value) : node.text;
     const says = SAYS[misreading];
+    // Ansible reads Python's spelling in an INI file, and any other as a text.
+    const inIni = setting.chunk.dialect === "ini";
+    const [yes, no] = inIni ? ["True", "False"] : ["true", "false"];
+    const right = meant === undefined ? undefined : meant ? yes : no;
+    const how = inIni
+      ? message(", as INI inventories spell it", "按 INI 清单的写法写成")
+      : message(", without quotes", "写成不带引号的");
     report({
       at: setting,
       part: "value",
       severity: misreading === "counts as true" ? "warning" : "error",
       message: message(
-        `${name}: ${shown} is no boolean. ${says.en(cluster.release, cluster.minor)} Write ${meant ?? "true or false"}, without quotes.`,
-        `${name}：${shown} 不是布尔值。${says["zh-cn"](cluster.release, cluster.minor)}请写成不带引号的 ${meant ?? "true 或 false"}。`,
+        `${name}: ${shown} is no boolean. ${says.en(cluster.release, cluster.minor)} Write ${right ?? `${yes} or ${no}`}${how.en}.`,
+        `${name}：${shown} 不是布尔值。${says["zh-cn"](cluster.release, cluster.minor)}请${how["zh-cn"]} ${right ?? `${yes} 或 ${no}`}。`,
       ),
       fixes:
         meant === undefined
           ? []
           : [
               {
-                title: message(`Write ${meant} without quotes`, `改为不带引号的 ${meant}`),
+                title: inIni
+                  ? message(`Write ${right}`, `改为 ${right}`)
+                  : message(`Write ${right} without quotes`, `改为不带引号的 ${right}`),
                 safe: misreading !== "counts as true",
                 edits: [setValue(setting, meant, "plain")],
               },

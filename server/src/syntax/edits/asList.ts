@@ -21,7 +21,7 @@ export function asList(origin: Origin): Edit | undefined {
   const source = sliceOf(chunk, value.range);
   const fits = value.style === "plain" ? !/[[\]{},\n]/.test(source) : value.style !== "block" && !source.includes("\n");
   // Its own quotes stay where it can stand in brackets as it is.
-  if (fits && !value.tag) return { file, chunk, range: value.range, newText: `[${source}]` };
+  if (fits && !value.tag && chunk.dialect !== "ini") return { file, chunk, range: value.range, newText: `[${source}]` };
   return setValue(origin, [typeof value.value === "string" ? value.text : value.value]);
 }
 

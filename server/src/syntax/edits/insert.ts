@@ -163,7 +163,10 @@ export function joined(edits: readonly Edit[]): Edit[] {
     if (!other) result.push(edit);
     else {
       const end = comparePositions(other.range.end, edit.range.end) < 0 ? edit.range.end : other.range.end;
-      result[same] = { ...other, range: { start: other.range.start, end }, newText: other.newText + edit.newText };
+      const { dialect, ...first } = other;
+      const newText = other.newText + edit.newText;
+      const isOne = dialect !== undefined && dialect === edit.dialect;
+      result[same] = { ...first, range: { start: other.range.start, end }, newText, ...(isOne && { dialect }) };
     }
   }
   return result;

@@ -2,6 +2,7 @@ import type { Entry, MappingNode } from "../nodes.ts";
 import type { Edit, Origin } from "../place.ts";
 import { type Position, position, type Range, range } from "../positions.ts";
 import { aroundOf } from "./around.ts";
+import { removeInIni } from "./ini.ts";
 import {
   afterColon,
   afterComma,
@@ -24,6 +25,7 @@ import { ownEntries } from "./own.ts";
  * top-level map just ends. Undefined where the entry stands in a form that nobody writes, `? key`.
  */
 export function removeEntry(origin: Origin): Edit | undefined {
+  if (origin.chunk.dialect === "ini") return removeInIni(origin);
   const around = aroundOf(origin);
   if (around?.mapping.flow) return removeFromFlow(origin, around.mapping);
   if (indentOf(origin) === undefined) return undefined;

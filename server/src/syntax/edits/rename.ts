@@ -2,6 +2,7 @@ import { stepOf } from "../indentStep.ts";
 import { entryOf } from "../nodes.ts";
 import type { Edit, Origin } from "../place.ts";
 import { aroundOf } from "./around.ts";
+import { renameInIni } from "./ini.ts";
 import { indentOf, lastLine } from "./lines.ts";
 import { keyText } from "./newNode.ts";
 import { written } from "./setValue.ts";
@@ -12,6 +13,7 @@ import { written } from "./setValue.ts";
  */
 export function renameKey(origin: Origin, name: string): Edit | undefined {
   const { file, chunk, key } = origin;
+  if (chunk.dialect === "ini") return renameInIni(origin, name);
   if (key.style === "block" || hasSibling(origin, name)) return undefined;
   return { file, chunk, range: key.range, newText: written(name, undefined, key.style, chunk.dialect) };
 }

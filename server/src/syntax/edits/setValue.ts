@@ -5,6 +5,7 @@ import { type Position, position } from "../positions.ts";
 import type { Dialect } from "../scalars.ts";
 import { aroundOf } from "./around.ts";
 import { type Comment, commentsIn } from "./comments.ts";
+import { setInIni } from "./ini.ts";
 import { afterColon, endOf, indentOf, lastLine, lineAt } from "./lines.ts";
 import { blockLines, flowText, isScalar, type NewNode, type NewValue, scalarText } from "./newNode.ts";
 import { isAlias, isBlock } from "./own.ts";
@@ -16,6 +17,8 @@ import { isAlias, isBlock } from "./own.ts";
  */
 export function setValue(origin: Origin, value: NewNode, quote?: "double" | "plain"): Edit {
   const { chunk, value: old } = origin;
+  const inIni = chunk.dialect === "ini" ? setInIni(origin, value, quote) : undefined;
+  if (inIni) return inIni;
   const inFlow = aroundOf(origin)?.inFlow ?? false;
   const style = {
     dialect: chunk.dialect,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { literalOf } from "../../../server/src/inventory/hosts/pythonLiteral.ts";
+import { literalOf } from "../../../server/src/syntax/ini/pythonLiteral.ts";
 import { data } from "../../support/yaml.ts";
 
 test.each<[string, unknown]>([

@@ -2,6 +2,8 @@ import type { Written } from "./pythonLiteral.ts";
 
 /** One word of a line, quotes taken off. */
 export interface Word extends Written {
+  /** The column where it begins as it is written, quotes included. */
+  readonly start: number;
   /** For each character of the text, its column in the line; one more for the end. */
   readonly columns: readonly number[];
 }
@@ -14,18 +16,19 @@ export function shellWords(source: string, line: number): Word[] | undefined {
   const words: Word[] = [];
   let text = "";
   let columns: number[] = [];
-  let inWord = false;
+  let start: number | undefined;
   let quote: string | undefined;
   const take = (c: string, column: number) => {
     text += c;
     columns.push(column);
-    inWord = true;
+    start ??= column;
   };
   const end = (column: number) => {
-    if (inWord) words.push({ text, line, column: columns[0] ?? column, columns: [...columns, column] });
+    if (start !== undefined)
+      words.push({ text, line, column: columns[0] ?? column, start, columns: [...columns, column] });
     text = "";
     columns = [];
-    inWord = false;
+    start = undefined;
   };
   let i = 0;
   for (; i < source.length; i++) {
@@ -37,7 +40,7 @@ export function shellWords(source: string, line: number): Word[] | undefined {
       else take(c, i);
     } else if (c === "'" || c === '"') {
       quote = c;
-      inWord = true;
+      start ??= i;
     } else if (c === "\\") {
       if (i + 1 === source.length) return undefined;
       take(source[++i] as string, i);

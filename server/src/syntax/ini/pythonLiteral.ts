@@ -1,6 +1,6 @@
-import type { Entry, ScalarNode, ScalarStyle, YamlNode } from "../../syntax/nodes.ts";
-import { type Range, range } from "../../syntax/positions.ts";
-import { isTemplated, type ScalarValue, UNKNOWN } from "../../syntax/scalars.ts";
+import type { Entry, ScalarNode, ScalarStyle, YamlNode } from "../nodes.ts";
+import { type Range, range } from "../positions.ts";
+import { isTemplated, type ScalarValue, UNKNOWN } from "../scalars.ts";
 
 /** A stretch of text on one line of a file. */
 export interface Written {
