@@ -167,6 +167,15 @@ test("fixes keep the nesting", () => {
   expect(applyEdits(document, edits)).toBe(text.replace("1000", "1021"));
 });
 
+test("booleans of an INI file are those of Python", () => {
+  const text = `${GROUP}[all:vars]\ncilium_debug=yes\n`;
+  const workspace = workspaceOf({ "i/hosts.ini": text }, { kubespray: "v2.31.0" });
+  const [found] = diagnostics(workspace, workspace.document("i/hosts.ini") as YamlDocument, "zh-cn");
+  expect(found?.finding.message.en).toMatch(/ Write True, as INI inventories spell it\.$/);
+  expect(found?.message).toMatch(/请按 INI 清单的写法写成 True。$/);
+  expect(found?.finding.fixes.map(({ title }) => title.en)).toEqual(["Write True"]);
+});
+
 /** Every scalar that a bad example sets, as it stands in YAML and as a Python literal. */
 const SETTINGS = allRules
   .flatMap(({ examples }) =>

@@ -50,6 +50,21 @@ describe("before the upgrade", () => {
       about("cilium_hubble_certgen_image_tag", "cilium_hubble_certgen_image_tag: v0.2.5\n", "v2.31.0", "master"),
     ).toEqual(["before renamed master cilium_hubble_certgen_image_tag"]));
 
+  test("what other inventories that read the file do not have, as bad as it is for this one", () => {
+    const files = {
+      "cluster.yml": "- import_playbook: playbooks/cluster.yml\n",
+      "group_vars/all.yml": "cilium_kube_proxy_replacement: strict\n",
+      "i/a/group_vars/k8s_cluster.yml": "kube_network_plugin: cilium\n",
+      "i/b/group_vars/k8s_cluster.yml": "kube_network_plugin: cilium\n",
+    };
+    const workspace = workspaceOf(files, { kubespray: "v2.26.0" });
+    const { changes } = upgradeOf(workspace, workspace.allInventories()[0] as Inventory, "v2.31.0");
+    expect(changes.find(({ name }) => name === "kube-proxy-replacement-value")).toMatchObject({
+      phase: "before",
+      severity: "error",
+    });
+  });
+
   test("what only releases on the way refuse", () =>
     expect(about("cilium_enable_prometheus", "cilium_enable_prometheus: true\n", "v2.27.1", "v2.31.0")).toEqual([
       "before without effect v2.28.0 -v2.30.0 cilium_enable_prometheus",
