@@ -48,6 +48,25 @@ describe("in the extension host", () => {
     assert.equal(content.isTrusted ?? false, false);
   });
 
+  it("explains variables of an INI inventory", async () => {
+    const document = await open("inventory/inventory.ini");
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(document.uri, placeOf(document, "\n\n[etcd]"), " cilium_mtu=1450");
+    await vscode.workspace.applyEdit(edit);
+    const [hover] = await eventually("a hover", async () => {
+      const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+        "vscode.executeHoverProvider",
+        document.uri,
+        placeOf(document, "cilium_mtu"),
+      );
+      return hovers.length > 0 ? hovers : undefined;
+    });
+    const [content] = hover?.contents ?? [];
+    assert.ok(content instanceof vscode.MarkdownString);
+    assert.match(content.value, /`cilium_mtu`/);
+    await vscode.commands.executeCommand("workbench.action.files.revert");
+  });
+
   it("offers variables, and documents the one that is looked at", async () => {
     const document = await open("mistakes.yml");
     const end = document.positionAt(document.getText().length);
