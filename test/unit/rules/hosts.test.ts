@@ -112,5 +112,12 @@ test.each([
   ["for all", "group_vars/all.yml", "cilium_mtu: 1450\n", "v2.31.0"],
   ["for a group that a playbook may make", "group_vars/gpu.yml", "cilium_mtu: 1450\n", "v2.31.0"],
   ["of somebody else", "host_vars/node2.yml", "ip: 10.0.0.2\n", "v2.31.0"],
+  [
+    "that says which image the host downloads",
+    "host_vars/node2.yml",
+    "cilium_image_repo: r.example.com/c\n",
+    "v2.31.0",
+  ],
+  ["that each host is prepared by", "host_vars/node2.yml", "cilium_identity_allocation_mode: kvstore\n", "v2.31.0"],
   ["where each node renders", "host_vars/node2.yml", 'cilium_mtu: "1450"\n', "v2.27.1"],
 ])("silent: %s", (_, file, text, kubespray) => expect(said(`inventory/${file}`, text, kubespray)).toEqual([]));

@@ -1,3 +1,4 @@
+import { isUsedOnEveryHost } from "../../catalog/curated/hostVariables.ts";
 import type { Message } from "../../catalog/words.ts";
 import type { Cluster } from "../../cluster/cluster.ts";
 import type { Setting } from "../../inventory/settings.ts";
@@ -17,13 +18,13 @@ export default defineRule({
   covers: [],
   title: message("A variable of Cilium on a host that renders nothing", "Cilium 变量设置在不负责渲染的主机上"),
   why: message(
-    "From v2.28.0 Kubespray renders the Helm values on the first control-plane host only (`inventory_hostname == groups['kube_control_plane'][0]` in `roles/network_plugin/cilium`), with the variables of that host. Cilium has one configuration for all nodes; those of other hosts and of groups without that host change nothing.",
-    "从 v2.28.0 起，Kubespray 只在第一个控制平面主机上渲染 Helm 值（`roles/network_plugin/cilium` 中的 `inventory_hostname == groups['kube_control_plane'][0]`），使用的是该主机的变量。Cilium 的所有节点共用一份配置；其他主机以及不含该主机的组中的变量不起作用。",
+    "From v2.28.0 Kubespray renders the Helm values on the first control-plane host only (`inventory_hostname == groups['kube_control_plane'][0]` in `roles/network_plugin/cilium`), with the variables of that host. Cilium has one configuration for all nodes; those of other hosts and of groups without that host do not reach it. Said only of variables that Kubespray does not also use to prepare each host, as it does with images.",
+    "从 v2.28.0 起，Kubespray 只在第一个控制平面主机上渲染 Helm 值（`roles/network_plugin/cilium` 中的 `inventory_hostname == groups['kube_control_plane'][0]`），使用的是该主机的变量。Cilium 的所有节点共用一份配置；其他主机以及不含该主机的组中的变量不会到达 Cilium。Kubespray 在每台主机上做准备时也会用到的变量（例如镜像）不在此列。",
   ),
   check({ catalog, cluster, setting, report }) {
     const { name } = setting;
     if (!name.startsWith("cilium_") || !catalog.hasVariable(name, cluster.release) || !cluster.usesCilium) return;
-    if (cluster.reaches(setting)) return;
+    if (isUsedOnEveryHost(name) || cluster.reaches(setting)) return;
     const { host } = cluster.inventory.hosts.membership;
     const owners = ownersOf(setting, cluster);
     if (host === undefined || owners.length === 0) return;
@@ -32,8 +33,8 @@ export default defineRule({
       at: setting,
       part: "key",
       message: message(
-        `${name} does nothing for ${en}: Kubespray ${cluster.release} renders what Cilium gets on ${host}. Set it for all nodes, in group_vars/k8s_cluster.`,
-        `${name} 设置在 ${zh} 上不起作用：Kubespray ${cluster.release} 在 ${host} 上渲染 Cilium 的配置。请在 group_vars/k8s_cluster 中为所有节点设置。`,
+        `${name} of ${en} does not reach Cilium: Kubespray ${cluster.release} renders what Cilium gets on ${host}. Set it for all nodes, in group_vars/k8s_cluster.`,
+        `${name} 在 ${zh} 上的值不会到达 Cilium：Kubespray ${cluster.release} 在 ${host} 上渲染 Cilium 的配置。请在 group_vars/k8s_cluster 中为所有节点设置。`,
       ),
       fixes: cluster.setting(name) ? removeFix(cluster, setting, host) : moveToRendering(cluster, setting),
     });
