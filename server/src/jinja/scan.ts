@@ -30,11 +30,7 @@ export function scanJinja(template: string): JinjaToken[] {
     if (end === undefined) continue;
     flush(i);
     const raw = template.slice(i, end);
-    const text = raw
-      .slice(2, -2)
-      .replace(/^[-+]/, "")
-      .replace(/-$/, "")
-      .trim();
+    const text = raw.slice(2, -2).replace(/^[-+]/, "").replace(/-$/, "").trim();
     tokens.push({ kind, text, raw, at: i + raw.indexOf(text, 2) });
     plain = end;
     i = end - 1;
