@@ -258,14 +258,14 @@ describe("a single file gets the answers of its inventory", () => {
   });
 });
 
-test("what an INI inventory sets is reported there, without fixes", async () => {
+test("what an INI inventory sets is reported there, with a fix that is written as it is", async () => {
   const hosts = "[kube_control_plane]\nn1\n[all:vars]\ncilium_config_extra_vars={'bpf-lb-maglev-table-size': '1000'}\n";
   const { json } = await new Tree({ "i/hosts.ini": hosts, "i/group_vars/all.yml": "", "tox.ini": "[tox]\n" }).check(
     "--fix",
   );
   expect([json.files, json.errors, ...brief(json)]).toEqual([2, [], "error maglev-table-size i/hosts.ini"]);
   expect(json.findings[0]?.range).toEqual({ start: { line: 3, character: 54 }, end: { line: 3, character: 60 } });
-  expect(json.findings[0]?.fixes).toEqual([]);
+  expect(json.findings[0]?.fixes[0]?.edits).toMatchObject([{ newText: "'1021'" }]);
 });
 
 describe("the release that files name", () => {
