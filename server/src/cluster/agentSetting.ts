@@ -15,6 +15,8 @@ export interface AgentSetting {
   readonly source: SettingSource;
   /** The entry that the user can change; missing for defaults. */
   readonly origin?: Origin;
+  /** Of a Helm value, its path: several may decide one option. */
+  readonly path?: string;
   /** The entry decides the value without being it: another value there would mean something else. */
   readonly indirect?: true;
 }

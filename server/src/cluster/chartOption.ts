@@ -39,7 +39,8 @@ const jsonTextOf = ({ value }: Decider) =>
   value === undefined || value === UNKNOWN || (value !== null && typeof value === "object") ? UNKNOWN : jsonText(value);
 
 function decidedBy(decider: Decider): Omit<AgentSetting, "value"> {
-  const { origin, source = "Helm value" } = decider;
+  const { origin, path, source = "Helm value" } = decider;
   if (source === "argument") return { source, origin, indirect: true };
-  return { source: isExtra(decider) ? "extra var" : source, origin };
+  if (isExtra(decider)) return { source: "extra var", origin };
+  return { source, origin, ...(source === "Helm value" && { path }) };
 }

@@ -7,7 +7,7 @@ export function settingName(cluster: Cluster, key: string, setting: AgentSetting
     case "variable":
       return setting.origin?.key.text ?? key;
     case "Helm value":
-      return cluster.catalog.helmPathsOf(key, cluster.minor)[0] ?? key;
+      return setting.path ?? cluster.catalog.helmPathsOf(key, cluster.minor)[0] ?? key;
     case "argument":
       return `--${key}`;
     default:
