@@ -1,4 +1,5 @@
 import type { Catalog } from "../catalog/catalog.ts";
+import { HELM_SWITCHES } from "../catalog/curated/successors.ts";
 import { minorIn } from "../catalog/release.ts";
 import { resemblanceOf } from "./knownNames.ts";
 import { nearestName } from "./nearest.ts";
@@ -14,6 +15,9 @@ export function meantKey(name: string, catalog: Catalog, minor: string): MeantKe
   const has = (key: string) => catalog.configKey(key, minor) !== undefined;
   const dashed = name.replaceAll("_", "-").toLowerCase();
   if (has(dashed)) return { key: dashed, certain: true };
+  const switches = Object.hasOwn(HELM_SWITCHES, name) ? (HELM_SWITCHES[name] ?? []).filter(has) : [];
+  const switched = switches.find((key) => !catalog.configKey(key, minor)?.deprecated) ?? switches[0];
+  if (switched) return { key: switched, certain: true };
   const mappings = Object.hasOwn(catalog.helmKeys, name) ? catalog.helmKeys[name] : undefined;
   const copied = mappings?.find((mapping) => minorIn(minor, mapping))?.key;
   if (copied) return { key: copied, certain: true };

@@ -55,6 +55,13 @@ export default defineRule({
       fixed: 'cilium_config_extra_vars:\n  enable-service-topology: "true"\n',
     },
     {
+      name: message("the path of a switch of the chart", "chart 开关的路径"),
+      kubespray: "v2.27.1",
+      bad: 'cilium_kube_proxy_replacement: "true"\ncilium_enable_bpf_masquerade: true\ncilium_identity_allocation_mode: crd\ncilium_config_extra_vars:\n  egressGateway.enabled: "true"\n',
+      fixed:
+        'cilium_kube_proxy_replacement: "true"\ncilium_enable_bpf_masquerade: true\ncilium_identity_allocation_mode: crd\ncilium_config_extra_vars:\n  enable-ipv4-egress-gateway: "true"\n',
+    },
+    {
       name: message("keys of this Cilium", "该 Cilium 的键"),
       kubespray: "v2.27.1",
       good: 'cilium_config_extra_vars:\n  k8s-heartbeat-timeout: "45s"\n  "{{ my_key }}": "1"\n',
