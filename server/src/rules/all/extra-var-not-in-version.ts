@@ -54,7 +54,7 @@ export default defineRule({
       return;
     }
     const history = historyOf(ranges, minor);
-    const idle = hasDefault(origin, ranges);
+    const idle = isGivenAnyway(origin, ranges, minor);
     report({
       at: origin,
       part: "key",
@@ -87,6 +87,12 @@ export default defineRule({
       fixed: 'cilium_config_extra_vars:\n  k8s-heartbeat-timeout: "45s"\n',
     },
     {
+      name: message("the former default of what is gone", "已移除功能的旧默认值"),
+      kubespray: "v2.31.0",
+      bad: 'cilium_config_extra_vars:\n  arping-refresh-period: "30s"\n  k8s-heartbeat-timeout: "45s"\n',
+      fixed: 'cilium_config_extra_vars:\n  k8s-heartbeat-timeout: "45s"\n',
+    },
+    {
       name: message("newer than the version in use", "比所用版本新"),
       kubespray: "v2.24.3",
       bad: 'cilium_config_extra_vars:\n  bpf-lb-mode-annotation: "true"\n',
@@ -109,8 +115,14 @@ function historyOf(ranges: readonly ConfigKeyRange[], minor: string): Message {
   return message(`is gone after Cilium ${last?.to}`, `在 Cilium ${last?.to} 之后已移除`);
 }
 
-/** Whether the value asks for no more than the flag's default. */
-function hasDefault({ value }: Origin, ranges: readonly ConfigKeyRange[]): boolean {
+/**
+ * Whether the value asks for no more than the flag's default. Of a flag that is gone that says something of switches only:
+ * a period or a size went with what it was for.
+ */
+function isGivenAnyway({ value }: Origin, ranges: readonly ConfigKeyRange[], minor: string): boolean {
   if (value?.kind !== "scalar") return false;
-  return ranges.some((range) => range.default !== undefined && range.default === value.text.toLowerCase());
+  const isGone = compareVersions(minor, ranges.at(-1)?.to ?? minor) > 0;
+  return ranges.some(
+    (range) => range.default === value.text.toLowerCase() && (!isGone || /^(?:true|false)$/.test(range.default)),
+  );
 }
