@@ -25,8 +25,9 @@ export function variableOf(cluster: Cluster, helm?: string, key?: string): strin
   const target = engine === "helm" ? helm : key;
   if (!target) return undefined;
   const lines = linesTo(catalog, target, engine).filter((line) => {
-    const { name, form, guard } = line;
-    const readable = form !== "computed" && (!guard || form === "constant");
+    const { name, form, guard, with: text } = line;
+    // A text that a variable lets through is no value of the variable, unless that is a switch.
+    const readable = form !== "computed" && (!guard || (form === "constant" && text === "true"));
     return readable && releaseIn(cluster.release, line) && catalog.hasVariable(name, cluster.release);
   });
   return new Set(lines.map(({ name }) => name)).size === 1 ? lines[0]?.name : undefined;

@@ -1,4 +1,5 @@
 import { readsExtraVars } from "../../cluster/extras.ts";
+import { renderToConfigMap } from "../../cluster/render.ts";
 import { UNKNOWN } from "../../syntax/scalars.ts";
 import { decides, isInEffect } from "../effect.ts";
 import { betterPlaceOf, moveAllExtraVars, moveExtraVar } from "../moveExtraVar.ts";
@@ -28,6 +29,8 @@ export default defineRule({
     const fixes = [...moveExtraVar(cluster, setting, origin, place), ...moveAllExtraVars(cluster, setting)];
     const other = place.variable === undefined ? undefined : cluster.setting(place.variable)?.setting;
     const counts = other && isInEffect(other, cluster);
+    // As it is set now, the variable writes no such line: the two say different things.
+    if (counts && cluster.engine === "configmap" && !renderToConfigMap(cluster, key)) return;
     if (!counts) {
       report({
         at: origin,
@@ -74,6 +77,11 @@ export default defineRule({
       bad: 'cilium_config_extra_vars:\n  bpf-distributed-lru: "true"\n  k8s-heartbeat-timeout: "45s"\n',
       fixed:
         'cilium_config_extra_vars:\n  k8s-heartbeat-timeout: "45s"\ncilium_extra_values:\n  bpf:\n    distributedLRU:\n      enabled: true\n',
+    },
+    {
+      name: message("a protocol beside native routing, for DSR", "原生路由下用于 DSR 的隧道协议"),
+      kubespray: "v2.27.1",
+      good: 'cilium_kube_proxy_replacement: "true"\ncilium_tunnel_mode: disabled\ncilium_native_routing_cidr: 10.233.64.0/18\ncilium_auto_direct_node_routes: true\ncilium_loadbalancer_mode: dsr\ncilium_config_extra_vars:\n  tunnel-protocol: geneve\n  bpf-lb-dsr-dispatch: geneve\n',
     },
     {
       name: message("no other place in this release", "该版本中没有其他位置"),
