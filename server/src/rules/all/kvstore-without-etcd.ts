@@ -23,7 +23,8 @@ export default defineRule({
   check({ agent, cluster, report }) {
     if (!cluster.usesCilium) return;
     const mode = setOption(agent, "identity-allocation-mode");
-    if (mode?.value !== "kvstore" || helmValue(cluster, "etcd.enabled")) return;
+    const etcd = helmValue(cluster, "etcd.enabled");
+    if (mode?.value !== "kvstore" || (etcd && etcd.value !== false)) return;
     if (NAMES_A_STORE.some((key) => agent.get(key)?.source === "extra var")) return;
     const name = settingName(cluster, mode.key, mode);
     report({
@@ -42,6 +43,12 @@ export default defineRule({
       kubespray: "v2.30.0",
       bad: "cilium_identity_allocation_mode: kvstore # as before\n",
       fixed: "cilium_identity_allocation_mode: crd # as before\n",
+    },
+    {
+      name: message("with an etcd that is switched off", "已指定但关闭的 etcd"),
+      kubespray: "v2.30.0",
+      bad: "cilium_identity_allocation_mode: kvstore\ncilium_extra_values:\n  etcd:\n    enabled: false\n",
+      fixed: "cilium_identity_allocation_mode: crd\ncilium_extra_values:\n  etcd:\n    enabled: false\n",
     },
     {
       name: message("with an etcd", "已指定 etcd"),
