@@ -4,6 +4,10 @@ import { decides } from "../effect.ts";
 import { defineRule, message } from "../rule.ts";
 import { mayHoldSecrets } from "../secrets.ts";
 
+const SWITCH = "cilium_encryption_enabled";
+/** The switch of v2.18, which is read up to now. */
+const LEGACY = "cilium_ipsec_enabled";
+
 export default defineRule({
   id: "ipsec-key-missing",
   family: "encryption",
@@ -12,12 +16,11 @@ export default defineRule({
   covers: ["KS-IPSEC-KEY"],
   title: message("IPsec without a key", "IPsec 缺少密钥"),
   why: message(
-    "Kubespray stops before it installs anything if IPsec is on, the tunnel is vxlan and `cilium_ipsec_key` is not defined (`roles/network_plugin/cilium/tasks/check.yml`), from v2.28.0 too, where it no longer makes a secret of the key. A variable file that is encrypted as a whole may define it; then nothing is said.",
-    "启用 IPsec、隧道模式为 vxlan 且未定义 `cilium_ipsec_key` 时，Kubespray 会在安装前停止（`roles/network_plugin/cilium/tasks/check.yml`）；v2.28.0 起虽不再用该密钥创建 Secret，检查依然存在。整体加密的变量文件中可能定义了它，此时不报告。",
+    "Kubespray stops before it installs anything if IPsec is on, the tunnel is vxlan and `cilium_ipsec_key` is not defined (`roles/network_plugin/cilium/tasks/check.yml`), from v2.28.0 too, where it no longer makes a secret of the key. Up to v2.27.1 it stops with any tunnel, since the template of the secret (`templates/cilium/secret.yml.j2`) needs the key. A variable file that is encrypted as a whole may define it; then nothing is said.",
+    "启用 IPsec、隧道模式为 vxlan 且未定义 `cilium_ipsec_key` 时，Kubespray 会在安装前停止（`roles/network_plugin/cilium/tasks/check.yml`）；v2.28.0 起虽不再用该密钥创建 Secret，检查依然存在。v2.27.1 及之前，无论隧道模式如何都会停止，因为 Secret 的模板（`templates/cilium/secret.yml.j2`）需要该密钥。整体加密的变量文件中可能定义了它，此时不报告。",
   ),
   check({ cluster, setting, report }) {
-    const legacy = releaseIn(cluster.release, { to: "v2.18.2" });
-    if (setting.name !== (legacy ? "cilium_ipsec_enabled" : "cilium_encryption_enabled")) return;
+    if (setting.name !== LEGACY && setting.name !== SWITCH) return;
     if (!cluster.usesCilium || !decides(setting, cluster) || !asksForKey(cluster, setting.name)) return;
     if (cluster.setting("cilium_ipsec_key") || mayHoldSecrets(cluster)) return;
     report({
@@ -36,6 +39,16 @@ export default defineRule({
       bad: "cilium_encryption_enabled: true\n",
     },
     {
+      name: message("with another tunnel the template of the secret fails", "使用其他隧道时 Secret 模板出错"),
+      kubespray: "v2.24.3",
+      bad: "cilium_encryption_enabled: true\ncilium_tunnel_mode: geneve\n",
+    },
+    {
+      name: message("another tunnel, and no secret", "其他隧道，且不创建 Secret"),
+      kubespray: "v2.28.0",
+      good: "cilium_encryption_enabled: false\ncilium_tunnel_mode: geneve\n",
+    },
+    {
       name: message("the key comes from a vault", "密钥来自 vault"),
       kubespray: "v2.24.3",
       good: 'cilium_encryption_enabled: true\ncilium_ipsec_key: "{{ vault_cilium_ipsec_key }}"\n',
@@ -48,7 +61,14 @@ export default defineRule({
   ],
 });
 
-const asksForKey = (cluster: Cluster, name: string): boolean =>
-  cluster.value(name) === true &&
-  cluster.value("cilium_tunnel_mode") === "vxlan" &&
-  (name === "cilium_ipsec_enabled" || cluster.value("cilium_encryption_type") === "ipsec");
+/**
+ * Up to v2.27.1 the template of the Secret asks for the key, whatever the tunnel; later an assertion does, which comes
+ * before the former switch is read.
+ */
+function asksForKey(cluster: Cluster, name: string): boolean {
+  if (cluster.value(name) !== true) return false;
+  if (releaseIn(cluster.release, { to: "v2.18.2" })) return name === LEGACY;
+  if (cluster.value("cilium_encryption_type") !== "ipsec") return false;
+  if (releaseIn(cluster.release, { to: "v2.27.1" })) return name === SWITCH || cluster.value(SWITCH) !== true;
+  return name === SWITCH && cluster.value("cilium_tunnel_mode") === "vxlan";
+}
