@@ -33,6 +33,7 @@ describe("what an unknown variable was meant to be", () => {
     ["v2.29.1", "cilium_hubble_metrics_enabled", "cilium_hubble_metrics (a list)?"],
     ["v2.24.1", "cilium_Tunnel_mode", "cilium_tunnel_mode?"],
     ["v2.24.1", "cilium_tunel_mode", "cilium_tunnel_mode?"],
+    ["v2.30.0", "cilium_loadbalancer_ips_pools", "cilium_loadbalancer_ip_pools (a list)?"],
     ["v2.24.1", "cilium_native_routing_cidr_ipv4", "cilium_native_routing_cidr?"],
     ["v2.31.0", "cilium_ipam", "cilium_ipam_mode?"],
     ["v2.31.0", "cilium_tunnel_protocol", "cilium_tunnel_mode?"],
@@ -162,6 +163,14 @@ describe("booleans written as something else", () => {
   ])("%s %s", (release, text, expected) =>
     expect(said(release, text).filter((one) => one.endsWith("boolean-as-text"))).toEqual(expected),
   );
+});
+
+describe("one mistake, one finding", () => {
+  test.each([
+    ["v2.24.3", "cilium_tunnel_mode: off", ["error value-not-allowed"]],
+    ["v2.29.1", "cilium_version: 1.13.4", ["error version-too-old"]],
+    ["v2.31.0", "kube_pods_subnet: 10.233.0.1/16", ["error range-not-a-network", "error pods-and-services-overlap"]],
+  ])("%s %s", (release, text, expected) => expect(said(release, text)).toEqual(expected));
 });
 
 describe("values and types", () => {

@@ -10,6 +10,7 @@ import {
   onlyStrictSkipsKubeProxy,
   settingsOfKubeProxyReplacement,
 } from "../kubeProxyReplacement.ts";
+import { refusedFor } from "../leastCilium.ts";
 import { defineRule, type Fix, message, type Report } from "../rule.ts";
 import { settingName } from "../settingName.ts";
 import { writeOption } from "../writeOption.ts";
@@ -121,6 +122,8 @@ function refused(cluster: Cluster, setting: AgentSetting): Report | undefined {
 function refusedDefault(cluster: Cluster, setting: AgentSetting): Report | undefined {
   const pinned = cluster.setting("cilium_version");
   if (!pinned || cluster.cilium.origin !== "cilium_version") return undefined;
+  // A version that Kubespray refuses has to change before anything else.
+  if (refusedFor(cluster.cilium.version, cluster)) return undefined;
   const text = String(setting.value);
   const better = meantValue(cluster, setting, text);
   const edits = better ? addVariable(cluster, pinned.setting, VARIABLE, better) : undefined;

@@ -1,6 +1,5 @@
-import { compareVersions, releaseIn } from "../../catalog/release.ts";
-import type { Cluster } from "../../cluster/cluster.ts";
 import { decides } from "../effect.ts";
+import { refusedFor } from "../leastCilium.ts";
 import { defineRule, message } from "../rule.ts";
 
 export default defineRule({
@@ -18,8 +17,8 @@ export default defineRule({
     if (setting.name !== "cilium_version" || setting.value?.kind !== "scalar") return;
     const { text } = setting.value;
     if (!/^v?\d+\.\d+/.test(text) || !decides(setting, cluster) || !cluster.usesCilium) return;
-    const least = leastVersion(cluster);
-    if (!least || compareVersions(text, least.version) >= (least.above ? 1 : 0)) return;
+    const least = refusedFor(text, cluster);
+    if (!least) return;
     const above = least.above ? { en: "a newer one than ", zh: "高于 " } : { en: "at least ", zh: "不低于 " };
     report({
       at: setting,
@@ -43,14 +42,3 @@ export default defineRule({
     },
   ],
 });
-
-/** The oldest version that the release takes, or the one that has to be exceeded. */
-function leastVersion(cluster: Cluster): { version: string; above?: true } | undefined {
-  if (releaseIn(cluster.release, { from: "v2.19.0", to: "v2.19.1" })) {
-    const wireguard =
-      cluster.value("cilium_encryption_enabled") === true && cluster.value("cilium_encryption_type") === "wireguard";
-    return wireguard ? { version: "1.10", above: true } : undefined;
-  }
-  const version = cluster.value("cilium_min_version_required");
-  return typeof version === "string" ? { version } : undefined;
-}

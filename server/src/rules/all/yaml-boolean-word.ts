@@ -1,4 +1,5 @@
 import { setValue } from "../../syntax/edits.ts";
+import { valueSetOf } from "../allowedValues.ts";
 import { decides } from "../effect.ts";
 import { defineRule, message } from "../rule.ts";
 
@@ -20,7 +21,8 @@ export default defineRule({
     if (/^(?:true|false)$/i.test(value.text) || !decides(setting, cluster)) return;
     const { text } = value;
     const meant = type === "boolean" || type === "string|boolean";
-    if (!meant && type !== "string") return;
+    // Where a few values are allowed, quotes would not make it one of them: that is said elsewhere.
+    if (!meant && (type !== "string" || valueSetOf(name, cluster))) return;
     const better = meant ? String(value.value) : `"${text}"`;
     report({
       at: setting,
