@@ -41,8 +41,8 @@ export default defineRule({
       at: replacement.origin,
       part: "key",
       message: message(
-        `${name}: with kube-proxy replacement Cilium's DNS proxy takes the queries of nodelocaldns, which is on in this cluster. Set ${advice}.`,
-        `${name}：启用 kube-proxy 替换后，Cilium 的 DNS 代理会截走 nodelocaldns 的查询，而该集群启用了 nodelocaldns。请设置 ${advice}。`,
+        `${name}: with kube-proxy replacement Cilium's DNS proxy takes the queries of nodelocaldns, which is on in this cluster (enable_nodelocaldns). Set ${advice}.`,
+        `${name}：启用 kube-proxy 替换后，Cilium 的 DNS 代理会截走 nodelocaldns 的查询，而该集群启用了 nodelocaldns（enable_nodelocaldns）。请设置 ${advice}。`,
       ),
       related: relatedTo(dns && { value: "true", source: "variable", origin: dns }, message("On here", "此处启用")),
       fixes: fixOf(message(`Set ${advice}`, `设置 ${advice}`), false, edits),
