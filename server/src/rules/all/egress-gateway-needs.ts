@@ -29,12 +29,13 @@ export default defineRule({
     // A single line that is at fault is the one to change.
     const [{ key = "" }] = missing as [Requirement];
     const culprit = missing.length === 1 ? setOption(agent, key) : undefined;
+    const mode = missing.includes(IDENTITIES_IN_CRDS) ? identityMode(cluster) : "";
     report({
       at: culprit?.origin ?? gateway.origin,
       part: "key",
       message: message(
-        `${name}: the egress gateway of Cilium ${cluster.minor} does not work without ${texts.en}.`,
-        `${name}：Cilium ${cluster.minor} 的 Egress Gateway 需要 ${texts["zh-cn"]}，否则无法工作。`,
+        `${name}: the egress gateway of Cilium ${cluster.minor} does not work without ${texts.en}.${mode && ` Identities are in ${mode} here.`}`,
+        `${name}：Cilium ${cluster.minor} 的 Egress Gateway 需要 ${texts["zh-cn"]}，否则无法工作。${mode && `此处身份保存在 ${mode} 中。`}`,
       ),
       related: culprit
         ? relatedTo(gateway, message("The egress gateway", "Egress Gateway"))
@@ -58,6 +59,13 @@ export default defineRule({
       bad: "enable_nodelocaldns: false\ncilium_enable_bpf_masquerade: false\ncilium_extra_values:\n  egressGateway:\n    enabled: true\n",
       fixed:
         "enable_nodelocaldns: false\ncilium_enable_bpf_masquerade: true\ncilium_extra_values:\n  egressGateway:\n    enabled: true\ncilium_kube_proxy_replacement: true\n",
+    },
+    {
+      name: message("identities in etcd, the default up to v2.27", "身份保存在 etcd 中（v2.27 及之前的默认值）"),
+      kubespray: "v2.27.1",
+      bad: 'cilium_kube_proxy_replacement: "true"\ncilium_enable_bpf_masquerade: true\ncilium_config_extra_vars:\n  enable-ipv4-egress-gateway: "true"\n',
+      fixed:
+        'cilium_kube_proxy_replacement: "true"\ncilium_enable_bpf_masquerade: true\ncilium_config_extra_vars:\n  enable-ipv4-egress-gateway: "true"\ncilium_identity_allocation_mode: crd\n',
     },
     {
       name: message("met through Helm values", "通过 Helm 值满足"),
@@ -86,6 +94,12 @@ function needs(cluster: Cluster): Requirement[] {
     ...(isAmong(">=1.14 <=1.17") ? [NO_HIGH_SCALE_IPCACHE] : []),
     ...(isAmong(">=1.19") ? [IPV4_UNDERLAY] : []),
   ];
+}
+
+/** Where identities live; many do not know that the default of their release is kvstore. */
+function identityMode({ agent }: Cluster): string {
+  const mode = agent.get("identity-allocation-mode")?.value;
+  return typeof mode === "string" ? mode : "";
 }
 
 const NO_ENDPOINT_SLICES: Requirement = {
