@@ -1,6 +1,7 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import { HELM_SWITCHES } from "../catalog/curated/successors.ts";
 import { bareName, NameIndex, nameTokens } from "./nameTokens.ts";
+import { nearestName } from "./nearest.ts";
 
 /** Names that an unknown one resembles, whatever the release. */
 export interface Resemblance {
@@ -51,9 +52,16 @@ class KnownNames {
     return others.length === 0 && missing.length <= MOST_MISSING && !missing.includes("_") ? found : undefined;
   }
 
+  /** The only variable that is a letter or two away; digits tell names apart, and are no slip. */
+  private slip(name: string): string | undefined {
+    const digits = name.replace(/\D/g, "");
+    const alike = [...this.lowerCase.values()].filter((known) => known.replace(/\D/g, "") === digits);
+    return nearestName(name, alike, name.length < LONG ? 1 : 2);
+  }
+
   private compare(name: string): Resemblance {
     const bare = bareName(name);
-    const near = this.cutShort(name) ?? this.index.nearest(name);
+    const near = this.cutShort(name) ?? this.index.nearest(name) ?? this.slip(name);
     const words = near === undefined ? [] : nameTokens(near);
     const of = (index: Index) => (bare === "" ? [] : (index.get(bare) ?? []));
     return {
@@ -66,6 +74,9 @@ class KnownNames {
     };
   }
 }
+
+/** From how many letters on two of them may be wrong. */
+const LONG = 20;
 
 /** How many letters may be missing at the end of a name. */
 const MOST_MISSING = 4;
