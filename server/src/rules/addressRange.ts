@@ -26,6 +26,14 @@ export class AddressRange {
     return IPv6.isValidCIDR(text) ? new AddressRange(...IPv6.parseCIDR(text)) : undefined;
   }
 
+  /** The same range with no bit set behind the prefix; undefined for a single address, and any other text. */
+  static networkOf(text: string): string | undefined {
+    const range = AddressRange.of(text);
+    if (!range || range.prefix === (range.family === "ipv4" ? 32 : 128)) return undefined;
+    const network = (range.family === "ipv4" ? IPv4 : IPv6).networkAddressFromCIDR(text);
+    return range.address.toString() === network.toString() ? text.toLowerCase() : `${network}/${range.prefix}`;
+  }
+
   /** The range of a single address that a text is; undefined for any other text. */
   static ofAddress(text: string): AddressRange | undefined {
     if (IPv4.isValidFourPartDecimal(text)) return AddressRange.of(`${text}/32`);

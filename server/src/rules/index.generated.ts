@@ -92,6 +92,7 @@ import optionValueNotAllowed from "./all/option-value-not-allowed.ts";
 import podRangeTooSmall from "./all/pod-range-too-small.ts";
 import podsAndServicesOverlap from "./all/pods-and-services-overlap.ts";
 import poolOutsidePodsSubnet from "./all/pool-outside-pods-subnet.ts";
+import rangeNotANetwork from "./all/range-not-a-network.ts";
 import renderingFails from "./all/rendering-fails.ts";
 import serviceTypeNotAllowed from "./all/service-type-not-allowed.ts";
 import socketBalancingScopeUnused from "./all/socket-balancing-scope-unused.ts";
@@ -206,6 +207,7 @@ export const allRules: readonly Rule[] = [
   podRangeTooSmall,
   podsAndServicesOverlap,
   poolOutsidePodsSubnet,
+  rangeNotANetwork,
   renderingFails,
   serviceTypeNotAllowed,
   socketBalancingScopeUnused,

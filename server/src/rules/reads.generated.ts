@@ -12,7 +12,7 @@ export const RULES_READING: Readonly<Record<string, readonly string[]>> = {
   "bpf-lb-acceleration": ["needs-kube-proxy-replacement","option-value-not-allowed","xdp-acceleration-conflict"],
   "bpf-lb-algorithm": ["maglev-hash-seed","maglev-parameter-unused","maglev-table-size","needs-kube-proxy-replacement","option-value-not-allowed"],
   "bpf-lb-algorithm-annotation": ["maglev-parameter-unused"],
-  "bpf-lb-dsr-dispatch": ["dsr-needs","extra-var-type"],
+  "bpf-lb-dsr-dispatch": ["dsr-needs","extra-var-duplicates-variable","extra-var-type"],
   "bpf-lb-external-clusterip": ["needs-kube-proxy-replacement"],
   "bpf-lb-maglev-hash-seed": ["maglev-hash-seed","maglev-parameter-unused"],
   "bpf-lb-maglev-table-size": ["maglev-parameter-unused","maglev-table-size"],
@@ -38,6 +38,7 @@ export const RULES_READING: Readonly<Record<string, readonly string[]>> = {
   "enable-endpoint-routes": ["ipam-mode-needs"],
   "enable-envoy-config": ["bpf-masquerade-needs","l7-proxy-needed","needs-kube-proxy-replacement"],
   "enable-gateway-api": ["gateway-api-needs-replacement","l7-proxy-needed"],
+  "enable-high-scale-ipcache": ["egress-gateway-needs"],
   "enable-host-firewall": ["encryption-conflict"],
   "enable-host-legacy-routing": ["bbr-needs"],
   "enable-host-reachable-services": ["bpf-masquerade-needs","socket-balancing-scope-unused"],
@@ -74,7 +75,7 @@ export const RULES_READING: Readonly<Record<string, readonly string[]>> = {
   "policy-queue-size": ["extra-var-type"],
   "routing-mode": ["bpf-masquerade-needs","direct-routes-with-tunnel","dsr-needs","egress-gateway-needs","extra-var-duplicates-variable","ip-masq-agent-needs","ipam-mode-needs","native-routing-cidr-missing","no-conntrack-rules-need","option-value-not-allowed","tunnel-mode-disabled","xdp-acceleration-conflict"],
   "tunnel": ["bpf-masquerade-needs","direct-routes-with-tunnel","dsr-needs","egress-gateway-needs","ip-masq-agent-needs","ipam-mode-needs","native-routing-cidr-missing","no-conntrack-rules-need","option-value-not-allowed","tunnel-mode-not-read","xdp-acceleration-conflict"],
-  "tunnel-protocol": ["bpf-masquerade-needs","direct-routes-with-tunnel","dsr-needs","ip-masq-agent-needs","ipam-mode-needs","no-conntrack-rules-need","option-value-not-allowed","tunnel-mode-disabled","tunnel-mode-not-read","xdp-acceleration-conflict"],
+  "tunnel-protocol": ["bpf-masquerade-needs","direct-routes-with-tunnel","dsr-needs","egress-gateway-needs","extra-var-duplicates-variable","ip-masq-agent-needs","ipam-mode-needs","no-conntrack-rules-need","option-value-not-allowed","tunnel-mode-disabled","tunnel-mode-not-read","xdp-acceleration-conflict"],
   "underlay-protocol": ["xdp-acceleration-conflict"],
 };
 
@@ -226,4 +227,6 @@ export const RULES_JUDGING: Readonly<Record<string, readonly string[]>> = {
   "gateway_api_experimental_channel": ["variable-not-in-release"],
   "ipv4_stack": ["variable-not-in-release"],
   "kube_apiserver_global_endpoint": ["rendering-fails"],
+  "kube_pods_subnet": ["range-not-a-network"],
+  "kube_service_addresses": ["range-not-a-network"],
 };

@@ -1,11 +1,12 @@
 import type { Cluster } from "../../cluster/cluster.ts";
 import { AddressRange } from "../addressRange.ts";
+import { hasIpv4, hasIpv6 } from "../ipStacks.ts";
 import { defineRule, message } from "../rule.ts";
 
 /** The ranges of pods and Services of one address family. */
 const PAIRS = [
-  { pods: "kube_pods_subnet", services: "kube_service_addresses" },
-  { pods: "kube_pods_subnet_ipv6", services: "kube_service_addresses_ipv6" },
+  { pods: "kube_pods_subnet", services: "kube_service_addresses", counts: hasIpv4 },
+  { pods: "kube_pods_subnet_ipv6", services: "kube_service_addresses_ipv6", counts: hasIpv6 },
 ] as const;
 
 export default defineRule({
@@ -21,7 +22,8 @@ export default defineRule({
   ),
   check({ cluster, report }) {
     if (!cluster.usesCilium) return;
-    for (const { pods, services } of PAIRS) {
+    for (const { pods, services, counts } of PAIRS) {
+      if (counts(cluster) !== true) continue;
       const podRange = rangeOf(cluster, pods);
       const serviceRange = rangeOf(cluster, services);
       if (!podRange || !serviceRange || !podRange.range.overlaps(serviceRange.range)) continue;
@@ -49,6 +51,11 @@ export default defineRule({
       name: message("pods among the default Services", "Pod 位于默认 Service 网段中"),
       kubespray: "v2.24.3",
       bad: "kube_pods_subnet: 10.233.32.0/19\n",
+    },
+    {
+      name: message("of a family that the cluster does not have", "集群未启用的地址族"),
+      kubespray: "v2.24.3",
+      good: "kube_service_addresses_ipv6: fd85::/108\nkube_pods_subnet_ipv6: fd85::/64\n",
     },
     {
       name: message("side by side", "相邻但不重叠"),
