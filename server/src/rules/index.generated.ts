@@ -107,6 +107,7 @@ import variableOnOtherHost from "./all/variable-on-other-host.ts";
 import variableWithoutEffect from "./all/variable-without-effect.ts";
 import versionPrefix from "./all/version-prefix.ts";
 import versionTooOld from "./all/version-too-old.ts";
+import volumeMountWithoutVolume from "./all/volume-mount-without-volume.ts";
 import wrongType from "./all/wrong-type.ts";
 import xdpAccelerationConflict from "./all/xdp-acceleration-conflict.ts";
 import yamlBooleanWord from "./all/yaml-boolean-word.ts";
@@ -222,6 +223,7 @@ export const allRules: readonly Rule[] = [
   variableWithoutEffect,
   versionPrefix,
   versionTooOld,
+  volumeMountWithoutVolume,
   wrongType,
   xdpAccelerationConflict,
   yamlBooleanWord,
