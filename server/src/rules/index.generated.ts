@@ -44,6 +44,7 @@ import helmValueHidesVariable from "./all/helm-value-hides-variable.ts";
 import helmValueNotInChart from "./all/helm-value-not-in-chart.ts";
 import helmValueType from "./all/helm-value-type.ts";
 import helmValueUnknown from "./all/helm-value-unknown.ts";
+import hubbleBufferSize from "./all/hubble-buffer-size.ts";
 import hubbleUiNeedsRelay from "./all/hubble-ui-needs-relay.ts";
 import ingressNeedsKubeProxyReplacement from "./all/ingress-needs-kube-proxy-replacement.ts";
 import installFlags from "./all/install-flags.ts";
@@ -160,6 +161,7 @@ export const allRules: readonly Rule[] = [
   helmValueNotInChart,
   helmValueType,
   helmValueUnknown,
+  hubbleBufferSize,
   hubbleUiNeedsRelay,
   ingressNeedsKubeProxyReplacement,
   installFlags,
