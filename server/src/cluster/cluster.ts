@@ -205,7 +205,10 @@ export class Cluster implements ClusterView {
     const plugin = this.setting("kube_network_plugin");
     if (!plugin || plugin.uncertain) return true;
     const value = scalarOf(plugin);
-    return value === "cilium" || value === UNKNOWN || this.value("cilium_deploy_additionally") === true;
+    if (value === "cilium" || value === UNKNOWN) return true;
+    // Read by Ansible's filter: a text will do.
+    const beside = this.value("cilium_deploy_additionally");
+    return beside === true || beside === UNKNOWN || /^(?:true|yes|on|1)$/i.test(String(beside));
   }
 
   /** What follows from the options and variables alone, by how: worked out once for as long as those stay. */

@@ -50,4 +50,7 @@ test.each<[string, string, boolean]>([
   ["calico", "kube_network_plugin: calico\n", false],
   ["Jinja", 'kube_network_plugin: "{{ x }}"\n', true],
   ["beside another", "kube_network_plugin: cni\ncilium_deploy_additionally: true\n", true],
+  ["beside another, as a text", 'kube_network_plugin: cni\ncilium_deploy_additionally: "yes"\n', true],
+  ["perhaps beside another", 'kube_network_plugin: cni\ncilium_deploy_additionally: "{{ both }}"\n', true],
+  ["not beside another", 'kube_network_plugin: cni\ncilium_deploy_additionally: "no"\n', false],
 ])("Cilium is the network: %s", (_, text, expected) => expect(clusterOf(text).usesCilium).toBe(expected));
