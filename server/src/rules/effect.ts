@@ -25,7 +25,7 @@ export function isInEffect(setting: Setting, cluster: Cluster): boolean {
 }
 
 /** Whether no template of this release uses the variable, or none that matters. */
-export function isWithoutEffect(name: string, { catalog, release }: Cluster): boolean {
+export function isWithoutEffect(name: string, { catalog, release }: Pick<Cluster, "catalog" | "release">): boolean {
   // Written to `loadbalancer.mode`, which the chart does not have.
   if (name === "cilium_loadbalancer_mode" && releaseIn(release, { from: "v2.28.0", to: "v2.29.0" })) return true;
   return catalog.hasNoEffect(name, release);

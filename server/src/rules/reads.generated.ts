@@ -139,7 +139,7 @@ export const RULES_JUDGING: Readonly<Record<string, readonly string[]>> = {
   "cilium_enable_well_known_identities": ["boolean-as-text","variable-not-in-release","variable-without-effect","wrong-type"],
   "cilium_encryption_enabled": ["boolean-as-text","template-breaks","variable-not-in-release","wrong-type"],
   "cilium_encryption_node_encryption": ["boolean-as-text","variable-not-in-release","wrong-type"],
-  "cilium_encryption_type": ["value-not-allowed","variable-not-in-release","wrong-type"],
+  "cilium_encryption_type": ["helm-value-type","value-not-allowed","variable-not-in-release","wrong-type"],
   "cilium_envoy_digest_checksum": ["variable-not-in-release","wrong-type"],
   "cilium_envoy_image_repo": ["variable-not-in-release","wrong-type"],
   "cilium_envoy_image_tag": ["variable-not-in-release","wrong-type"],

@@ -1,4 +1,5 @@
 import { SUCCESSORS } from "../../catalog/curated/successors.ts";
+import { compareReleases } from "../../catalog/release.ts";
 import type { Message } from "../../catalog/words.ts";
 import type { Cluster } from "../../cluster/cluster.ts";
 import type { Setting } from "../../inventory/settings.ts";
@@ -28,13 +29,14 @@ export default defineRule({
     if (!isWithoutEffect(name, cluster)) return;
     const idle = isGivenAnyway(setting, cluster);
     const advice = idle ? undefined : adviceFor(setting, cluster);
+    const again = idle ? undefined : worksAgainIn(name, cluster);
     report({
       at: setting,
       part: idle ? "entry" : "key",
       ...(idle && { severity: "hint" as const, tags: ["unnecessary" as const] }),
       message: message(
-        `${name} has no effect with Kubespray ${cluster.release}${advice ? `. ${advice.text.en}` : ": the cluster is the same without it."}`,
-        `${name} 在 Kubespray ${cluster.release} 中不起作用${advice ? `。${advice.text["zh-cn"]}` : "，删除它不会有任何变化。"}`,
+        `${name} has no effect with Kubespray ${cluster.release}${again ? `, and works from ${again} on` : ""}${advice ? `. ${advice.text.en}` : ": the cluster is the same without it."}`,
+        `${name} 在 Kubespray ${cluster.release} 中不起作用${again ? `，从 ${again} 起有效` : ""}${advice ? `。${advice.text["zh-cn"]}` : "，删除它不会有任何变化。"}`,
       ),
       fixes: advice ? advice.fixes : fixOf(message("Remove the variable", "删除该变量"), false, removeEntry(setting)),
     });
@@ -71,6 +73,12 @@ export default defineRule({
     },
   ],
 });
+
+/** The next release that reads the variable. */
+function worksAgainIn(name: string, { catalog, release: here }: Cluster): string | undefined {
+  const later = catalog.releaseNames.filter((release) => compareReleases(release, here) > 0);
+  return later.find((release) => catalog.hasVariable(name, release) && !isWithoutEffect(name, { catalog, release }));
+}
 
 /** Checked by Kubespray for a reason of its own, or, the extra vars, the subject of another rule. */
 const OTHER_PURPOSE = new Set([
