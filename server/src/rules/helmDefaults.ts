@@ -12,11 +12,14 @@ export function isEmptyValue(node: YamlNode | undefined): boolean | typeof UNKNO
   return node.value === false || node.value === null || node.value === "" || node.value === 0;
 }
 
-/** Whether all below a path is what the chart did unasked when it had the path: then nothing is lost. */
+/**
+ * Whether all below a removed path is what the chart did unasked when it had the path: then nothing is lost. A number, such
+ * as a period or a size, went with what it was for.
+ */
 export function wasDefault(path: string, node: YamlNode | undefined, chart: HelmValues): boolean {
   if (isEmptyValue(node) === true) return true;
   if (node?.kind === "mapping")
     return node.entries.every(({ key, value }) => wasDefault(`${path}.${key.text}`, value, chart));
   if (node?.kind !== "scalar" || node.value === UNKNOWN) return false;
-  return chart.ranges(path).some(({ default: fallback }) => String(fallback) === node.text);
+  return !/^\d/.test(node.text) && chart.ranges(path).some(({ default: fallback }) => String(fallback) === node.text);
 }

@@ -116,13 +116,11 @@ function historyOf(ranges: readonly ConfigKeyRange[], minor: string): Message {
 }
 
 /**
- * Whether the value asks for no more than the flag's default. Of a flag that is gone that says something of switches only:
- * a period or a size went with what it was for.
+ * Whether the value asks for no more than the flag's default. Of a flag that is gone that says nothing where it is a
+ * number: a period or a size went with what it was for.
  */
 function isGivenAnyway({ value }: Origin, ranges: readonly ConfigKeyRange[], minor: string): boolean {
   if (value?.kind !== "scalar") return false;
   const isGone = compareVersions(minor, ranges.at(-1)?.to ?? minor) > 0;
-  return ranges.some(
-    (range) => range.default === value.text.toLowerCase() && (!isGone || /^(?:true|false)$/.test(range.default)),
-  );
+  return ranges.some((range) => range.default === value.text.toLowerCase() && !(isGone && /^\d/.test(range.default)));
 }

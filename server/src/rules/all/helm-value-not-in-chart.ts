@@ -96,6 +96,12 @@ export default defineRule({
       fixed: "cilium_extra_values:\n  l7Proxy: true\n",
     },
     {
+      name: message("the former default of what is gone", "已移除功能的旧默认值"),
+      kubespray: "v2.30.0",
+      bad: "cilium_extra_values:\n  l2NeighDiscovery:\n    enabled: true\n    refreshPeriod: 30s\n",
+      fixed: "cilium_extra_values:\n  l2NeighDiscovery:\n    enabled: true\n",
+    },
+    {
       name: message("values of this chart", "该 chart 的值"),
       kubespray: "v2.31.0",
       good: "cilium_extra_values:\n  routingMode: tunnel\n  nodeSelector:\n    pool: infra\n  operator:\n    resources:\n      limits: {memory: 1Gi}\n",
