@@ -29,6 +29,11 @@ export interface OptionValues {
 export const OPTION_VALUES: readonly OptionValues[] = [
   { key: "monitor-aggregation", variable: "cilium_monitor_aggregation" },
   { key: "ipam", variable: "cilium_ipam_mode" },
+  {
+    key: "identity-allocation-mode",
+    values: { crd: "", kvstore: "", "doublewrite-readkvstore": "1.17", "doublewrite-readcrd": "1.17" },
+    mayBeEmpty: true,
+  },
   { key: "routing-mode", values: { tunnel: "", native: "", hybrid: "1.20" } },
   { key: "tunnel-protocol", variable: "cilium_tunnel_mode", values: { vxlan: "", geneve: "" } },
   { key: "tunnel", variable: "cilium_tunnel_mode", values: { vxlan: "", geneve: "", disabled: "" }, mayBeEmpty: true },

@@ -60,7 +60,7 @@ export const RULES_READING: Readonly<Record<string, readonly string[]>> = {
   "enable-wireguard": ["encryption-conflict","extra-var-overridden"],
   "etcd-config": ["kvstore-without-etcd"],
   "hubble-event-buffer-capacity": ["hubble-buffer-size"],
-  "identity-allocation-mode": ["egress-gateway-needs","kvstore-without-etcd","mesh-server-needs-crd"],
+  "identity-allocation-mode": ["egress-gateway-needs","kvstore-without-etcd","mesh-server-needs-crd","option-value-not-allowed"],
   "install-iptables-rules": ["l7-proxy-needs-iptables-rules"],
   "install-no-conntrack-iptables-rules": ["no-conntrack-rules-need"],
   "ipam": ["cluster-id-upper-half","extra-var-overridden","ipam-mode-needs","native-routing-cidr-missing","option-value-not-allowed"],

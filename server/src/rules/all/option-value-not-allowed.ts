@@ -12,11 +12,20 @@ export default defineRule({
   family: "values",
   subject: "agent",
   severity: "error",
-  covers: ["MONAGG-VALUE", "IPAM-VALUE", "XDP-VALUE", "MAGLEV-ALG", "ROUTINGMODE-VALUE", "ALLOWLOCALHOST", "DSR-MODE"],
+  covers: [
+    "MONAGG-VALUE",
+    "IPAM-VALUE",
+    "XDP-VALUE",
+    "MAGLEV-ALG",
+    "ROUTINGMODE-VALUE",
+    "ALLOWLOCALHOST",
+    "DSR-MODE",
+    "KS-IDALLOC",
+  ],
   title: message("The option does not take this value", "该选项不接受这个值"),
   why: message(
-    "Of some options the agent knows a few values, and exits at start-up with any other, wherever it comes from: monitor aggregation, IPAM and routing mode, tunnel protocol, access from the host, and what load balancing does (`pkg/option`, `pkg/ipam/option`, `pkg/datapath/tunnel`, `pkg/loadbalancer`, `pkg/datapath/xdp`). The chart does not check them. Up to 1.17 the options of load balancing are looked at only where BPF serves NodePorts.",
-    "有些选项 agent 只认识少数几个值，无论值来自哪里，不合法时都会在启动时退出：监控聚合级别、IPAM 模式、路由模式、隧道协议、主机访问策略以及负载均衡的各项设置（`pkg/option`、`pkg/ipam/option`、`pkg/datapath/tunnel`、`pkg/loadbalancer`、`pkg/datapath/xdp`）。chart 不做检查。1.17 及之前，负载均衡的选项只在由 BPF 处理 NodePort 时才会检查。",
+    "Of some options the agent knows a few values, and exits at start-up with any other, wherever it comes from: monitor aggregation, IPAM, identity allocation and routing mode, tunnel protocol, access from the host, and what load balancing does (`pkg/option`, `pkg/ipam/option`, `pkg/datapath/tunnel`, `pkg/loadbalancer`, `pkg/datapath/xdp`). The chart does not check them. Up to 1.17 the options of load balancing are looked at only where BPF serves NodePorts.",
+    "有些选项 agent 只认识少数几个值，无论值来自哪里，不合法时都会在启动时退出：监控聚合级别、IPAM 模式、身份分配模式、路由模式、隧道协议、主机访问策略以及负载均衡的各项设置（`pkg/option`、`pkg/ipam/option`、`pkg/datapath/tunnel`、`pkg/loadbalancer`、`pkg/datapath/xdp`）。chart 不做检查。1.17 及之前，负载均衡的选项只在由 BPF 处理 NodePort 时才会检查。",
   ),
   check({ agent, cluster, report }) {
     for (const option of OPTION_VALUES) {
@@ -59,6 +68,11 @@ export default defineRule({
       name: message("a routing mode that does not exist", "不存在的路由模式"),
       kubespray: "v2.29.1",
       bad: "cilium_extra_values:\n  routingMode: direct\n",
+    },
+    {
+      name: message("a place for identities that does not exist", "不存在的身份保存位置"),
+      kubespray: "v2.31.0",
+      bad: "cilium_extra_values:\n  identityAllocationMode: etcd\n",
     },
     {
       name: message("an acceleration of a newer Cilium", "较新 Cilium 才有的加速方式"),
