@@ -229,6 +229,4 @@ export const RULES_JUDGING: Readonly<Record<string, readonly string[]>> = {
   "gateway_api_experimental_channel": ["variable-not-in-release"],
   "ipv4_stack": ["variable-not-in-release"],
   "kube_apiserver_global_endpoint": ["rendering-fails"],
-  "kube_pods_subnet": ["range-not-a-network"],
-  "kube_service_addresses": ["range-not-a-network"],
 };

@@ -19,6 +19,9 @@ const RANGES: Readonly<Record<string, (cluster: Cluster) => boolean>> = {
   kube_service_addresses_ipv6: looksAtIpv6,
 };
 
+/** Written of digits as addresses are; anything else stands for one that is not told. */
+const ADDRESS = /^(?:[\d.]+|[\da-f.]*:[\da-f.:]*)(?:\/\d+)?$/i;
+
 /** Other ways to write a range, which the assertion lets pass: with a netmask, or with fewer than four numbers. */
 const OTHER_FORM = /^\d+(?:\.\d+){0,2}(?:\/\d+)?$|\/\d+(?:\.\d+){3}$/;
 
@@ -38,7 +41,7 @@ export default defineRule({
     if (!Object.hasOwn(RANGES, name) || value?.kind !== "scalar" || typeof value.value !== "string") return;
     const text = value.value.trim();
     const network = AddressRange.networkOf(text);
-    if (text === "" || network === text.toLowerCase() || OTHER_FORM.test(text)) return;
+    if (text === "" || network === text.toLowerCase() || OTHER_FORM.test(text) || !ADDRESS.test(text)) return;
     if (!decides(setting, cluster) || !RANGES[name]?.(cluster)) return;
     const meant = network ?? "";
     report({
@@ -64,9 +67,12 @@ export default defineRule({
       bad: "kube_service_addresses: 10.233.0.0\n",
     },
     {
-      name: message("networks, and a range that nobody looks at", "有效网络，以及不被检查的网段"),
+      name: message(
+        "a placeholder, a netmask, and a range that nobody looks at",
+        "占位符、子网掩码，以及不被检查的网段",
+      ),
       kubespray: "v2.31.0",
-      good: 'kube_service_addresses: 10.233.0.0/18\nkube_pods_subnet: "10.233.64.0/255.255.192.0"\nkube_pods_subnet_ipv6: fd85::1/64\n',
+      good: 'kube_service_addresses: 10.233.X.X/18\nkube_pods_subnet: "10.233.64.0/255.255.192.0"\nkube_pods_subnet_ipv6: fd85::1/64\n',
     },
   ],
 });
