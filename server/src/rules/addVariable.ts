@@ -1,12 +1,14 @@
 import type { Cluster } from "../cluster/cluster.ts";
 import type { Setting } from "../inventory/settings.ts";
-import { type NewNode, putVariable, type VariableLines } from "../syntax/edits.ts";
-import type { Edit, Origin } from "../syntax/place.ts";
+import { insertBeside, type NewNode, putVariable, type VariableLines } from "../syntax/edits.ts";
+import type { Edit, Origin, Place } from "../syntax/place.ts";
+import { holds } from "./placesOf.ts";
 import { familiesOf, homeOf } from "./variableHome.ts";
 
 /**
  * Sets a variable that the inventory does not set yet: in the file of its family, where that has its line commented out
- * or where its order wants it; else in the file of the entry `beside`, which is why it is needed.
+ * or where its order wants it; else in the file of the entry `beside`, which is why it is needed. In a YAML inventory that
+ * is among the `vars` where that entry stands.
  */
 export function addVariable(
   cluster: Cluster,
@@ -17,8 +19,20 @@ export function addVariable(
 ): Edit[] | undefined {
   const present = cluster.setting(name)?.setting;
   const lines = linesOf(cluster, present ?? beside, present ? undefined : homeOf(name, cluster));
-  return lines && putVariable(lines, name, value, { quote, families: familiesOf(name), beside: beside.key.text });
+  if (lines) return putVariable(lines, name, value, { quote, families: familiesOf(name), beside: beside.key.text });
+  const variable = present ? undefined : variableAround(beside, cluster);
+  const edit = variable && insertBeside(variable, name, value, "after", quote);
+  return edit && [edit];
 }
+
+/** The variable that an entry is, or stands below. */
+const variableAround = (entry: Origin, cluster: Cluster): Setting | undefined =>
+  [entry.key.text, "cilium_extra_values", "cilium_config_extra_vars"]
+    .flatMap((name) => cluster.setting(name)?.setting ?? [])
+    .find((setting) => isYaml(setting) && holds(setting, entry.key));
+
+/** What stands in a map of a YAML text; inventories may be INI. */
+const isYaml = ({ chunk }: Place): boolean => chunk.root?.kind === "mapping";
 
 function linesOf(cluster: Cluster, at: Origin | Setting, home: VariableLines | undefined): VariableLines | undefined {
   if (home) return home;

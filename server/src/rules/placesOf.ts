@@ -68,5 +68,5 @@ const pathsBelow = (held: Origin, path: readonly string[]): string[][] =>
 export const isFrom = (origin: Origin | undefined, setting: Setting): origin is Origin =>
   origin !== undefined && holds(setting, origin.key);
 
-const holds = (held: Origin, key: Origin["key"]): boolean =>
+export const holds = (held: Origin, key: Origin["key"]): boolean =>
   held.key === key || entriesBelow(held).some((entry) => holds(entry, key));

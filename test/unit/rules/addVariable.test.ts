@@ -101,3 +101,20 @@ describe("a variable that nothing sets goes", () => {
     expect({ ...files, ...added({ ...files, ...once }, name) }).toEqual({ ...files, ...once });
   });
 });
+
+describe("in an inventory", () => {
+  const HOSTS = "inventory/lab/hosts.yaml";
+  const hosts =
+    "  hosts:\n    node1: {ansible_host: 10.0.0.1}\n  children:\n    kube_control_plane: {hosts: {node1: {}}}\n";
+
+  test("among the variables of the group", () => {
+    const before = `all:\n  vars:\n    kube_network_plugin: cilium\n    cilium_version: 1.18.4 # pinned\n${hosts}`;
+    const after = before.replace("pinned\n", "pinned\n    cilium_enable_hubble: true\n");
+    expect(added({ [HOSTS]: before }, "cilium_enable_hubble")).toEqual({ [HOSTS]: after });
+  });
+
+  test("not in one that is no YAML", () => {
+    const ini = "[all:vars]\ncilium_version=1.18.4\n\n[kube_control_plane]\nnode1\n";
+    expect(added({ "inventory/lab/inventory.ini": ini }, "cilium_enable_hubble")).toEqual({});
+  });
+});
