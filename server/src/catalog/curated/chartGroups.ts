@@ -14,6 +14,8 @@ interface Groups {
 const ALWAYS_READ: readonly Groups[] = [
   { span: { from: "1.16", to: "1.16" }, paths: ["bgp"] },
   { span: { from: "1.16", to: "1.17" }, paths: ["externalWorkloads", "highScaleIPcache"] },
+  // Of 1.16 only the patches from 1.16.7 on look into it.
+  { span: { from: "1.17" }, paths: ["extraConfig"] },
   {
     span: { from: "1.16" },
     paths: [
@@ -61,7 +63,6 @@ const ALWAYS_READ: readonly Groups[] = [
       "envoy.securityContext.capabilities",
       "envoyConfig",
       "etcd",
-      "extraConfig",
       "gatewayAPI",
       "gke",
       "hubble",
