@@ -70,6 +70,8 @@ function within(map: TemplateMap, path: readonly string[], rest: readonly string
   let value = whole.value === REFUSED ? UNKNOWN : whole.value;
   for (const name of rest) {
     if (value === UNKNOWN) break;
+    // As if it were an empty map.
+    if (value === null) return undefined;
     if (!isMap(value)) return { kind: "value", value: UNKNOWN, origins: whole.settings };
     if (!Object.hasOwn(value, name)) return undefined;
     value = value[name] as Json;
