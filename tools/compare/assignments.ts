@@ -114,7 +114,17 @@ const TEMPLATES: readonly ((name: string) => string)[] = [
   (name) => `{{ ${name} ~ '/24' }}`,
   (name) => `{{ ${name}.no_attribute }}`,
 ];
-const VERSIONS: readonly Json[] = ["v1.14.5", "1.18.1", "1.17.3", "v1.12.0", 1.18, "1.9.1", "1.16"];
+const VERSIONS: readonly Json[] = [
+  "v1.14.5",
+  "1.18.1",
+  "1.17.3",
+  "v1.12.0",
+  1.18,
+  "1.9.1",
+  "1.16",
+  "1.15.10",
+  "1.16.12",
+];
 
 /** Names that templates read apart from those that the catalog describes. */
 const TEMPLATED = ["kube_pods_subnet", "kube_network_node_prefix", "cluster_name", "quay_image_repo"];

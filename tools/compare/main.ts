@@ -48,7 +48,7 @@ for (const release of options.release ?? catalog.releaseNames) {
   const truths = oracle(cases.map(effective));
   const total = { equal: 0, unknown: 0, wrong: 0, refused: 0 };
   const unknownAt = new Map<string, number>();
-  written.push({ release, cases: sample(cases, truths) });
+  written.push({ release, cases: sample(cases, truths, options.agent ? "agent" : "rendered") });
   cases.forEach((layers, i) => {
     const { rendered = null, agent = null, refused = null } = truths[i] ?? {};
     // Where Ansible stops, there is no agent to speak of.

@@ -3,7 +3,10 @@ import type { Json } from "../../server/src/catalog/facts.ts";
 import type { Assignment } from "./assignments.ts";
 import type { Truth } from "./oracle.ts";
 
-/** What a release renders, by a program that plays the real chain: the first case whole, others as what differs. */
+/**
+ * What a release renders, or what the agent gets, by a program that plays the real chain: the first case whole, others as
+ * what differs.
+ */
 export interface Sample {
   readonly release: string;
   readonly cases: readonly SampleCase[];
@@ -15,14 +18,18 @@ export interface SampleCase {
   readonly changes: Readonly<Record<string, Json>> | "refused";
 }
 
-/** The cases of a release in a small form. */
-export function sample(cases: readonly Assignment[], truths: readonly Truth[]): SampleCase[] {
-  const first = flat(truths.find(({ refused }) => refused === null)?.rendered ?? {});
+/** The cases of a release in a small form: what is rendered, or what the agent gets. */
+export function sample(
+  cases: readonly Assignment[],
+  truths: readonly Truth[],
+  of: "rendered" | "agent" = "rendered",
+): SampleCase[] {
+  const first = flat(truths.find(({ refused }) => refused === null)?.[of] ?? {});
   let whole = true;
   return cases.map((layers, i) => {
     const truth = truths[i];
     if (!truth || truth.refused !== null) return { layers, changes: "refused" };
-    const values = flat(truth.rendered);
+    const values = flat(truth[of]);
     const base = whole ? new Map<string, Json>() : first;
     whole = false;
     const changes: Record<string, Json> = {};

@@ -8,7 +8,6 @@ import type {
   ConfigKeysFile,
   DefaultFact,
   DefaultsFile,
-  HelmEffectsFile,
   HelmKeysFile,
   HelmValuesFile,
   Json,
@@ -27,19 +26,9 @@ import { compareReleases, compareVersions, DEVELOPMENT, minorIn, releaseIn } fro
 /** Reads one of the catalog's files ("facts/variables.json") as text; the host knows where they are. */
 export type CatalogLoader = (name: string) => Promise<string>;
 
-/** One value of a Helm path, and what it makes of a ConfigMap key; null where the key goes away. */
-export interface HelmEffect {
-  readonly path: string;
-  readonly value: string;
-  readonly text: string | null;
-  readonly span: Span;
-}
-
 /** What exists in which release: variables, config keys, annotations, releases. Immutable once loaded. */
 export class Catalog {
-  private effects: Map<string, HelmEffect[]> | undefined;
   /** What is asked for each cluster again, by minor and key. */
-  private readonly effectsOn = new Map<string, readonly HelmEffect[]>();
   private readonly pathsOf = new Map<string, readonly string[]>();
   private charts: ChartTablesFile | undefined;
   private schema: ChartSchemaFile | undefined;
@@ -53,7 +42,6 @@ export class Catalog {
     readonly variables: VariablesFile,
     readonly configKeys: ConfigKeysFile,
     readonly helmKeys: HelmKeysFile,
-    private readonly helmEffects: HelmEffectsFile,
     readonly annotations: AnnotationsFile,
     /** Kubean's releases, oldest first. */
     readonly kubean: readonly KubeanRelease[],
@@ -84,7 +72,6 @@ export class Catalog {
         read<VariablesFile>("variables"),
         read<ConfigKeysFile>("config-keys"),
         read<HelmKeysFile>("helm-keys"),
-        read<HelmEffectsFile>("helm-effects"),
         read<AnnotationsFile>("annotations"),
         read<readonly KubeanRelease[]>("kubean-releases"),
         read<ShippedFile>("shipped"),
@@ -191,27 +178,6 @@ export class Catalog {
       .filter(({ span }) => minorIn(minor, span))
       .map(({ path }) => path)
       .sort((a, b) => Number(isListed(b)) - Number(isListed(a)));
-  }
-
-  /** What Helm values make the chart write under this key without copying them there. */
-  helmEffectsOn(key: string, minor: string): readonly HelmEffect[] {
-    return remembered(this.effectsOn, `${minor} ${key}`, () => this.findHelmEffects(key, minor));
-  }
-
-  private findHelmEffects(key: string, minor: string): HelmEffect[] {
-    if (!this.effects) {
-      this.effects = new Map();
-      for (const [path, values] of Object.entries(this.helmEffects)) {
-        for (const [value, keys] of Object.entries(values)) {
-          for (const [changed, ranges] of Object.entries(keys)) {
-            const known = this.effects.get(changed) ?? [];
-            known.push(...ranges.map(({ text, ...span }) => ({ path, value, text, span })));
-            this.effects.set(changed, known);
-          }
-        }
-      }
-    }
-    return (this.effects.get(key) ?? []).filter(({ span }) => minorIn(minor, span));
   }
 
   /** The annotation that a name stands for, be it the current name, an alias, or one with a number in it. */

@@ -198,17 +198,6 @@ export interface HelmValueRange extends Span {
 export type HelmValuesFile = Readonly<Record<string, readonly HelmValueRange[]>>;
 
 /**
- * What a Helm value changes in the ConfigMap beyond being copied, found by rendering the real chart with this value
- * and everything else at its default: path → value → key → text by range of minors; null where the key goes away.
- */
-export type HelmEffectsFile = Readonly<
-  Record<
-    string,
-    Readonly<Record<string, Readonly<Record<string, readonly (Span & { readonly text: string | null })[]>>>>
-  >
->;
-
-/**
  * What the chart writes for some values: a text, or null where it writes nothing. `noText` is what YAML reads as a
  * boolean, a number or null.
  */

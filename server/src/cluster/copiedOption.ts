@@ -1,4 +1,3 @@
-import { UNKNOWN } from "../syntax/scalars.ts";
 import type { AgentSetting } from "./agentSetting.ts";
 import { extraVar, helmValue } from "./extras.ts";
 import { jsonText } from "./printing.ts";
@@ -12,9 +11,7 @@ import type { ClusterView } from "./view.ts";
 export function optionAsWritten(key: string, cluster: ClusterView): AgentSetting | undefined {
   const extra = extraVar(cluster, key);
   if (extra) return { value: jsonText(extra.data), source: "extra var", origin: extra.origin };
-  const copied = copiedValue(key, cluster);
-  // What somebody set decides over what a default would give.
-  return copied?.origin ? copied : (switchedValue(key, cluster) ?? copied);
+  return copiedValue(key, cluster);
 }
 
 /** The Helm value that the chart writes under this key as it is. */
@@ -24,18 +21,6 @@ function copiedValue(key: string, cluster: ClusterView): AgentSetting | undefine
     if (value) return { value: jsonText(value.data), source: "Helm value", origin: value.origin };
     const rendered = renderToHelm(cluster, path);
     if (rendered) return { ...rendered, value: jsonText(rendered.value) };
-  }
-  return undefined;
-}
-
-/** What a Helm value makes the chart write under this key without being copied there. */
-function switchedValue(key: string, cluster: ClusterView): AgentSetting | undefined {
-  for (const { path, value, text } of cluster.catalog.helmEffectsOn(key, cluster.minor)) {
-    const set = helmValue(cluster, path) ?? renderToHelm(cluster, path);
-    if (!set?.origin || text === null) continue;
-    const source = "source" in set ? set.source : "Helm value";
-    if (set.value === UNKNOWN) return { value: UNKNOWN, source, origin: set.origin };
-    if (jsonText(set.value) === value) return { value: text, source, origin: set.origin, indirect: true };
   }
   return undefined;
 }

@@ -33,6 +33,13 @@ describe("an option that the chart writes", () => {
       ["9000", "extra var", "mtu"],
     ],
     ["by a default of the role", "cluster-name", "", ["default", "role default", undefined]],
+    ["by a chart of 1.15", "ipam", "cilium_version: 1.15.19\n", ["cluster-pool", "role default", undefined]],
+    [
+      "beside extra vars that are null",
+      "mtu",
+      "cilium_version: 1.15.19\ncilium_config_extra_vars: null\ncilium_mtu: 1400\n",
+      ["1400", "variable", "cilium_mtu"],
+    ],
     ["below unknown Jinja", "mtu", 'cilium_extra_values: {MTU: "{{ a_fact }}"}\n', ["?", "Helm value", "MTU"]],
   ])("%s", (_, key, text, expected) => expect(option(key, text)).toEqual(expected));
 });

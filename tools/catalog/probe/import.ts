@@ -1,9 +1,7 @@
-import type { HelmKeysFile, HelmValuesFile } from "../../../server/src/catalog/facts.ts";
 import { readCharts, readPatches } from "../charts/archives.ts";
 import { difference, differenceLines } from "../difference.ts";
 import { type FactsFolder, factsText } from "../factsFolder.ts";
 import { Repository } from "../repository.ts";
-import { probeEffects } from "./effects.ts";
 import { Harness } from "./harness.ts";
 import { alikeSince } from "./patches.ts";
 import { randomFrom } from "./random.ts";
@@ -14,8 +12,8 @@ import { type StudiedMinor, schemaFile, tablesFile } from "./tablesFile.ts";
 /** The chart that is studied without knowing another; those before and after it follow. */
 const FIRST_STUDIED = "1.19";
 
-/** The oldest chart that is studied: that of the first Cilium that a Kubespray which installs by Helm bundles. */
-const OLDEST = "1.17";
+/** The oldest chart that is studied: the releases of Kubespray that install by Helm refuse older ones. */
+const OLDEST = "1.15";
 
 /** With how many values files the patches of a minor are compared. */
 const CASES_FOR_PATCHES = 240;
@@ -40,9 +38,6 @@ export async function probeCatalog(
     facts.write(name, made);
     lines.push(...differenceLines(name, difference(before, JSON.parse(factsText(made)))));
   };
-  const values = facts.read<HelmValuesFile>("helm-values") ?? {};
-  const keys = facts.read<HelmKeysFile>("helm-keys") ?? {};
-  write("helm-effects", await probeEffects(charts, OLDEST, helm, values, keys, log));
   for (const chart of order) {
     const index = charts.indexOf(chart);
     const neighbour: Studied | undefined = [charts[index + 1], charts[index - 1]]

@@ -56,9 +56,12 @@ class Reader {
     const all = noReads();
     const blocks: Block[] = [];
     let open: { readonly reads: Reads; readonly depth: number } | undefined;
+    let place: Place = "elsewhere";
     for (const [part, action] of text.matchAll(/\{\{-?\s*([\s\S]*?)\s*-?\}\}|(?:(?!\{\{)[\s\S])+/g)) {
       if (action === undefined) {
-        for (const [, key = ""] of part.matchAll(/(?:^|\n) {2}([a-z][a-z0-9-]*):/g)) {
+        for (const [line, key] of part.matchAll(/^(?: {2}name: cilium-config$|---|data:| {2}([a-z][a-z0-9-]*):)/gm)) {
+          place = placeAfter(line.trim(), place);
+          if (key === undefined || place !== "data") continue;
           const reads = keys.get(key) ?? noReads();
           keys.set(key, reads);
           for (const { conditions } of blocks) add(reads, conditions);
@@ -141,6 +144,15 @@ class Reader {
     if (body !== undefined) add(reads, this.walk(body).all);
     return reads;
   }
+}
+
+/** Where a line of the template stands: in `cilium-config`, in its data, or in no part of it. */
+type Place = "ours" | "data" | "elsewhere";
+
+function placeAfter(line: string, before: Place): Place {
+  if (line === "---") return "elsewhere";
+  if (line === "name: cilium-config") return "ours";
+  return line === "data:" && before === "ours" ? "data" : before;
 }
 
 const noReads = (): Reads => ({ paths: new Set(), literals: new Set() });

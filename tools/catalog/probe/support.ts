@@ -11,12 +11,16 @@ const ENOUGH = 3;
 
 /**
  * A table without what a rendering speaks against, and without what rests on too little: in large tables, leaves for
- * which few renderings speak.
+ * which few rows speak. The first row is that of the chart's own values, which nearly every rendering showed.
  */
 export function supported(table: ChartTable, rows: readonly Row[], domains: readonly Domain[]): ChartTable {
   const enough = leaves(table) < MANY_LEAVES ? 0 : ENOUGH;
+  const [own] = rows;
   const prune = (part: ChartTable, here: readonly Row[]): ChartTable => {
-    if (!isSplit(part)) return here.length < enough || !explainsAll(part, here, domains) ? { unknown: true } : part;
+    if (!isSplit(part)) {
+      const isSeen = here.length >= enough || here.some((row) => row === own);
+      return isSeen && explainsAll(part, here, domains) ? part : { unknown: true };
+    }
     const path = domains.findIndex((domain) => domain.path === part.on);
     const when = part.when.map(([tokens, below]): [string, ChartTable] => [
       tokens,

@@ -12,12 +12,12 @@ export default defineRule({
   severity: "error",
   yields: "as bad",
   kubespray: ">=2.28.0",
-  cilium: ">=1.16",
+  cilium: ">=1.15",
   covers: [],
   title: message("The chart's templates refuse the value", "chart 的模板不接受该值"),
   why: message(
-    "The templates of the Cilium chart refuse some values, alone or together with others: options of former versions, features that need another one, forms that they cannot work with; and the Kubernetes API refuses a ConfigMap with a value that is no text. Helm then installs nothing. What is refused was found by rendering the charts of Cilium 1.17 and newer many thousand times.",
-    "Cilium chart 的模板会拒绝某些值，或某些值的组合：旧版本的选项、缺少前提的功能、模板无法处理的形式；值不是文本的 ConfigMap 也会被 Kubernetes API 拒绝。此时 Helm 什么也不会安装。这些结论来自对 Cilium 1.17 及更新版本的 chart 所做的数千次渲染。",
+    "The templates of the Cilium chart refuse some values, alone or together with others: options of former versions, features that need another one, forms that they cannot work with; and the Kubernetes API refuses a ConfigMap with a value that is no text. Helm then installs nothing. What is refused was found by rendering the charts of Cilium 1.15 and newer many thousand times.",
+    "Cilium chart 的模板会拒绝某些值，或某些值的组合：旧版本的选项、缺少前提的功能、模板无法处理的形式；值不是文本的 ConfigMap 也会被 Kubernetes API 拒绝。此时 Helm 什么也不会安装。这些结论来自对 Cilium 1.15 及更新版本的 chart 所做的数千次渲染。",
   ),
   check({ catalog, cluster, setting, report }) {
     const tables = catalog.chartTables(cluster.cilium.version);

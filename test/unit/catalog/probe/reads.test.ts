@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { templateReads } from "../../../../tools/catalog/probe/reads.ts";
 
+const HEAD = "metadata:\n  name: cilium-config\n";
+
 const reads = (template: string, helper = "") => {
   const { keys, refusals } = templateReads(template, [helper]);
   return {
@@ -11,7 +13,7 @@ const reads = (template: string, helper = "") => {
 };
 
 test("a key may depend on its value and on the conditions around it", () => {
-  const { keys } = reads(`data:
+  const { keys } = reads(`${HEAD}data:
 {{- if .Values.outer.enabled }}
   one: {{ .Values.one | quote }}
 {{- else if .Values.other }}
@@ -22,11 +24,28 @@ test("a key may depend on its value and on the conditions around it", () => {
   expect(keys).toEqual({ one: ["one", "outer.enabled"], two: ["other", "outer.enabled", "two"], three: [] });
 });
 
+test("only what stands in the data of cilium-config is a key", () => {
+  const { keys } = reads(`{{- if .Values.agent }}
+---
+${HEAD}  labels:
+    {{- toYaml .Values.labels | nindent 4 }}
+data:
+  one: {{ .Values.one | quote }}
+{{- end }}
+---
+metadata:
+  name: another
+data:
+  two: {{ .Values.two | quote }}
+`);
+  expect(keys).toEqual({ one: ["agent", "one"] });
+});
+
 test("names, loops and helpers stand for what they are made of", () => {
   const { keys } = reads(
     `{{- $mode := .Values.first | default .Values.second }}
 {{- if .Values.cloud }}{{ $mode = "cloud" }}{{ end }}
-data:
+${HEAD}data:
   mode: {{ $mode | quote }}
   list: {{- range .Values.items }}
     {{ . }}
@@ -41,7 +60,7 @@ data:
 });
 
 test("the texts that values are compared with are kept, of versions both sides", () => {
-  const { literals } = reads(`data:
+  const { literals } = reads(`${HEAD}data:
 {{- if or (eq .Values.mode "native") (semverCompare ">=1.8" .Values.version) }}
   key: "x"
 {{- end }}
