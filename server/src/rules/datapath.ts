@@ -1,3 +1,4 @@
+import { satisfies } from "../catalog/release.ts";
 import type { Cluster } from "../cluster/cluster.ts";
 import { UNKNOWN, type Unknown } from "../syntax/scalars.ts";
 import { flag } from "./options.ts";
@@ -37,11 +38,21 @@ export function balancesSockets(cluster: Cluster): boolean | Unknown {
 }
 
 /**
+ * The option that chose tunnels or none up to 1.14. Newer agents pass over it, which is wrong by itself, so that it says
+ * nothing of what its author wants.
+ */
+function oldTunnel({ agent, minor }: Cluster): string | Unknown | undefined {
+  const old = agent.get("tunnel")?.value;
+  return old && !satisfies(minor, "<=1.14") ? UNKNOWN : old;
+}
+
+/**
  * Whether traffic between nodes goes through tunnels; in the hybrid mode of 1.20 some does. A protocol that is called
  * disabled was meant to switch them off, which is wrong by itself, so that it says nothing. Source: pkg/option/config.go.
  */
-export function usesTunnels({ agent }: Cluster): boolean | Unknown {
-  const old = agent.get("tunnel")?.value;
+export function usesTunnels(cluster: Cluster): boolean | Unknown {
+  const { agent } = cluster;
+  const old = oldTunnel(cluster);
   const mode = agent.get("routing-mode")?.value;
   if (old === UNKNOWN || mode === UNKNOWN) return UNKNOWN;
   if (old) return old !== "disabled";
@@ -50,8 +61,9 @@ export function usesTunnels({ agent }: Cluster): boolean | Unknown {
 }
 
 /** The protocol of tunnels, also of those that a feature makes beside native routing. */
-export function tunnelProtocol({ agent }: Cluster): string | Unknown {
-  const old = agent.get("tunnel")?.value;
+export function tunnelProtocol(cluster: Cluster): string | Unknown {
+  const { agent } = cluster;
+  const old = oldTunnel(cluster);
   if (old === UNKNOWN) return UNKNOWN;
   if (old && old !== "disabled") return old;
   return agent.get("tunnel-protocol")?.value ?? UNKNOWN;
@@ -78,5 +90,5 @@ export function masqueradesAny(cluster: Cluster): boolean | Unknown {
 export function routesNatively(cluster: Cluster): boolean | Unknown {
   const tunnels = usesTunnels(cluster);
   if (tunnels === UNKNOWN) return UNKNOWN;
-  return !tunnels || cluster.agent.get("routing-mode")?.value === "hybrid";
+  return !tunnels || (cluster.ciliumIsAtLeast("1.20") && cluster.agent.get("routing-mode")?.value === "hybrid");
 }

@@ -75,6 +75,11 @@ export default defineRule({
       bad: "cilium_extra_values:\n  identityAllocationMode: etcd\n",
     },
     {
+      name: message("a routing mode of a newer Cilium", "较新 Cilium 才有的路由模式"),
+      kubespray: "v2.31.0",
+      bad: "cilium_extra_values:\n  routingMode: hybrid\n",
+    },
+    {
       name: message("an acceleration of a newer Cilium", "较新 Cilium 才有的加速方式"),
       kubespray: "v2.24.3",
       bad: 'cilium_kube_proxy_replacement: strict\ncilium_config_extra_vars:\n  bpf-lb-acceleration: "best-effort"\n',
