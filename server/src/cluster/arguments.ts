@@ -14,7 +14,10 @@ import type { ClusterView } from "./view.ts";
 /** The list of arguments in releases that write their own DaemonSet, v2.19.0 to v2.27. Source: its ds.yml.j2. */
 const OWN_LIST = "cilium_agent_custom_args";
 
-/** The same for the chart; v2.28.0 and newer fill it from `cilium_agent_extra_args`. Source: their values.yaml.j2. */
+/** The flag that the same DaemonSet, v2.18.0 too, has for a variable, unless that is empty. Source: as above. */
+const OWN_FLAGS: ReadonlyMap<string, string> = new Map([["mtu", "cilium_mtu"]]);
+
+/** The list for the chart; v2.28.0 and newer fill it from `cilium_agent_extra_args`. Source: their values.yaml.j2. */
 const CHART_LIST = "extraArgs";
 
 /**
@@ -23,11 +26,20 @@ const CHART_LIST = "extraArgs";
  */
 export function argumentFor(key: string, cluster: ClusterView, input: HelmInput): AgentSetting | undefined {
   const given = cluster.engine === "helm" ? ofChart(input, cluster) : ofOwnDaemonSet(cluster);
-  if (!given) return undefined;
-  const { origin, texts } = given;
-  const { flags, open } = readTexts(texts, cluster);
+  const { flags, open } = readTexts(given?.texts ?? [], cluster);
   const value = open ? UNKNOWN : flags.get(key);
-  return value === undefined ? undefined : { value, source: "argument", indirect: true, ...(origin && { origin }) };
+  if (value === undefined) return ownFlag(key, cluster);
+  return { value, source: "argument", indirect: true, ...(given?.origin && { origin: given.origin }) };
+}
+
+/** A flag that stands before those of the list, which so win over it. */
+function ownFlag(key: string, cluster: ClusterView): AgentSetting | undefined {
+  const name = cluster.engine === "configmap" ? OWN_FLAGS.get(key) : undefined;
+  const found = name === undefined ? undefined : cluster.setting(name);
+  if (name === undefined || !found) return undefined;
+  const isKnown = cluster.rendersAsReleased && !found.uncertain;
+  const value = isKnown ? printed(new TemplateVariables(cluster).get(name)) : UNKNOWN;
+  return value === "" ? undefined : { value, source: "variable", origin: found.setting };
 }
 
 /** The arguments; UNKNOWN where any may be among them. */

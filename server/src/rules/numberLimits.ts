@@ -1,5 +1,6 @@
 import { satisfies } from "../catalog/release.ts";
 import type { Cluster } from "../cluster/cluster.ts";
+import { UNKNOWN } from "../syntax/scalars.ts";
 import { setOption } from "./options.ts";
 
 /** The smallest and the largest number that the agent starts with. */
@@ -38,15 +39,25 @@ export function limitsOf(key: string, cluster: Cluster): Limits | undefined {
       // From 1.18 zero stands for a size of the agent's choice.
       return cluster.ciliumIsAtLeast("1.18") && setOption(cluster.agent, key)?.value === "0" ? undefined : limits;
     case "bpf-nat-global-max":
-      return { ...limits, max: Math.min(limits.max ?? Infinity, connections(cluster)) };
+      return { ...limits, max: Math.min(limits.max ?? Infinity, connectionsFor(cluster)) };
     default:
       return limits;
   }
 }
 
-/** How many connections are tracked, where both sizes are set; else the agent chooses by the node's memory. */
-function connections({ agent }: Cluster): number {
-  const sizes = ["bpf-ct-global-tcp-max", "bpf-ct-global-any-max"].map((key) => Number(setOption(agent, key)?.value));
+/**
+ * How many connections are tracked, where both sizes are set; else the agent chooses by the node's memory. It also lowers a
+ * NAT map of the size that is the default.
+ */
+function connectionsFor({ agent }: Cluster): number {
+  if (agent.get("bpf-nat-global-max")?.value === NAT_DEFAULT) return Infinity;
+  const sizes = ["bpf-ct-global-tcp-max", "bpf-ct-global-any-max"].map((key) => {
+    const size = agent.get(key);
+    return size?.source === "flag default" || size?.value === UNKNOWN ? NaN : Number(size?.value);
+  });
   const sum = sizes.reduce((all, size) => all + size, 0);
   return Number.isInteger(sum) ? sum : Infinity;
 }
+
+/** Source: NATMapEntriesGlobalDefault in pkg/option/config.go. */
+const NAT_DEFAULT = "524288";

@@ -62,6 +62,13 @@ describe("an option that the agent's command line has", () => {
     expect([shown(setting?.value), setting?.source]).toEqual([value, "argument"]);
   });
 
+  test("has the MTU of releases with a DaemonSet of their own, unless their list of arguments says another", () => {
+    const mtu = (text: string) => clusterOf(text, { kubespray: "v2.27.1" }).agent.get("mtu");
+    expect(mtu("cilium_mtu: 1400\n")).toMatchObject({ value: "1400", source: "variable" });
+    expect(mtu("cilium_mtu: 1400\ncilium_agent_custom_args: [--mtu=9000]\n")?.value).toBe("9000");
+    expect(mtu('cilium_mtu: ""\ncilium_config_extra_vars: {mtu: "1300"}\n')?.value).toBe("1300");
+  });
+
   test("leaves the others to what the chart writes", () =>
     expect(
       clusterOf('cilium_mtu: 1400\ncilium_agent_extra_args: ["--debug"]\n', { kubespray: "v2.31.0" }).agent.get("mtu"),

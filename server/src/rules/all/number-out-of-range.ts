@@ -63,6 +63,18 @@ export default defineRule({
         'cilium_config_extra_vars:\n  bpf-ct-global-tcp-max: "65536"\n  bpf-ct-global-any-max: "65536"\n  bpf-nat-global-max: "131072"\n',
     },
     {
+      name: message("more translations than Kubespray's own sizes track", "NAT 条目多于 Kubespray 自带的连接跟踪大小"),
+      kubespray: "v2.27.1",
+      bad: 'cilium_config_extra_vars:\n  bpf-nat-global-max: "1000000"\n',
+      fixed: 'cilium_config_extra_vars:\n  bpf-nat-global-max: "786432"\n',
+    },
+    {
+      name: message("on the command line of an older release", "旧版本命令行中的值"),
+      kubespray: "v2.27.1",
+      bad: "cilium_mtu: -1\n",
+      fixed: "cilium_mtu: 0\n",
+    },
+    {
       name: message("the largest", "最大值"),
       kubespray: "v2.30.0",
       good: "cilium_mtu: 0\ncilium_extra_values:\n  bpf:\n    ctTcpMax: 16777216\n    policyMapMax: 65536\n",
