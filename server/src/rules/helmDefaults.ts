@@ -17,6 +17,8 @@ export function isEmptyValue(node: YamlNode | undefined): boolean | typeof UNKNO
  * as a period or a size, went with what it was for.
  */
 export function wasDefault(path: string, node: YamlNode | undefined, chart: HelmValues): boolean {
+  const switchesOff = node?.kind === "scalar" && node.value === false;
+  if (switchesOff && chart.ranges(path).some(({ default: fallback }) => fallback === true)) return false;
   if (isEmptyValue(node) === true) return true;
   if (node?.kind === "mapping")
     return node.entries.every(({ key, value }) => wasDefault(`${path}.${key.text}`, value, chart));

@@ -102,6 +102,12 @@ export default defineRule({
       fixed: "cilium_extra_values:\n  l2NeighDiscovery:\n    enabled: true\n",
     },
     {
+      name: message("a switch for what is always done now", "用于关闭现在始终启用的功能"),
+      kubespray: "v2.31.0",
+      bad: "cilium_extra_values:\n  svcSourceRangeCheck: false\n  l7Proxy: true\n",
+      fixed: "cilium_extra_values:\n  l7Proxy: true\n",
+    },
+    {
       name: message("values of this chart", "该 chart 的值"),
       kubespray: "v2.31.0",
       good: "cilium_extra_values:\n  routingMode: tunnel\n  nodeSelector:\n    pool: infra\n  operator:\n    resources:\n      limits: {memory: 1Gi}\n",
