@@ -12,6 +12,14 @@ export type Encryption = "ipsec" | "wireguard";
 export function encryptionLine(cluster: Cluster, way: Encryption): SetOption | undefined {
   const option = switchedOn(cluster.agent, `enable-${way}`);
   if (!option || cluster.engine !== "helm" || option.source === "extra var") return option;
-  const type = helmValue(cluster, "encryption.type")?.value ?? cluster.value("cilium_encryption_type");
-  return type === way ? option : undefined;
+  return encryptionType(cluster) === way ? option : undefined;
+}
+
+/** The type that the chart gets beside its switch. */
+const encryptionType = (cluster: Cluster) =>
+  helmValue(cluster, "encryption.type")?.value ?? cluster.value("cilium_encryption_type");
+
+/** Whether a key of the ConfigMap is the chart's switch of encryption with another type than the one in use. */
+export function isOtherEncryption(key: string, helm: string | undefined, cluster: Cluster): boolean {
+  return helm === "encryption.enabled" && key !== `enable-${String(encryptionType(cluster))}`;
 }

@@ -9,6 +9,7 @@ import type { Edit, Origin } from "../syntax/place.ts";
 import { UNKNOWN } from "../syntax/scalars.ts";
 import { addVariable } from "./addVariable.ts";
 import { isWithoutEffect } from "./effect.ts";
+import { isOtherEncryption } from "./encryption.ts";
 import { fixOf } from "./fixOf.ts";
 import { variableOf } from "./renderedOption.ts";
 import { plant } from "./requirement.ts";
@@ -28,6 +29,7 @@ export interface BetterPlace {
 export function betterPlaceOf(key: string, cluster: Cluster): BetterPlace | undefined {
   const { catalog, engine, minor, release } = cluster;
   const helm = engine === "helm" ? catalog.helmPathsOf(key, minor)[0] : undefined;
+  if (isOtherEncryption(key, helm, cluster)) return undefined;
   const variable = variableOf(cluster, helm, key);
   if (variable && SCALARS.has(catalog.variable(variable)?.type ?? "list") && !isWithoutEffect(variable, cluster)) {
     return { variable, name: variable };

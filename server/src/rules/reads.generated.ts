@@ -46,7 +46,7 @@ export const RULES_READING: Readonly<Record<string, readonly string[]>> = {
   "enable-icmp-rules": ["extra-var-type"],
   "enable-ingress-controller": ["ingress-needs-kube-proxy-replacement","l7-proxy-needed"],
   "enable-ip-masq-agent": ["ip-masq-agent-needs","native-routing-cidr-missing"],
-  "enable-ipsec": ["bandwidth-manager-with-ipsec","encryption-conflict","ipam-mode-needs","ipsec-with-node-port","nodelocaldns-with-replacement"],
+  "enable-ipsec": ["bandwidth-manager-with-ipsec","encryption-conflict","extra-var-duplicates-variable","ipam-mode-needs","ipsec-with-node-port","nodelocaldns-with-replacement"],
   "enable-ipv4": ["bpf-masquerade-needs","ipam-mode-needs","native-routing-cidr-missing","no-address-family"],
   "enable-ipv4-egress-gateway": ["bpf-masquerade-needs","egress-gateway-limits","egress-gateway-needs"],
   "enable-ipv4-masquerade": ["bbr-needs","bpf-masquerade-needs","egress-gateway-needs","ip-masq-agent-needs","native-routing-cidr-missing","no-conntrack-rules-need"],

@@ -84,6 +84,11 @@ export default defineRule({
       good: 'cilium_kube_proxy_replacement: "true"\ncilium_tunnel_mode: disabled\ncilium_native_routing_cidr: 10.233.64.0/18\ncilium_auto_direct_node_routes: true\ncilium_loadbalancer_mode: dsr\ncilium_config_extra_vars:\n  tunnel-protocol: geneve\n  bpf-lb-dsr-dispatch: geneve\n',
     },
     {
+      name: message("the encryption that is not in use", "未使用的加密方式"),
+      kubespray: "v2.30.0",
+      good: 'cilium_encryption_enabled: true\ncilium_encryption_type: wireguard\ncilium_config_extra_vars:\n  enable-ipsec: "false"\n',
+    },
+    {
       name: message("no other place in this release", "该版本中没有其他位置"),
       kubespray: "v2.28.1",
       good: 'cilium_native_routing_cidr: 10.233.64.0/18\ncilium_config_extra_vars:\n  routing-mode: "native"\n',
