@@ -2,13 +2,22 @@ import type { Cluster } from "../cluster/cluster.ts";
 import type { Origin } from "../syntax/place.ts";
 import { enumerated } from "./enumerated.ts";
 import { fixOf } from "./fixOf.ts";
+import { setOption } from "./options.ts";
 import { meet, placeOf, type Requirement } from "./requirement.ts";
 import { type Fix, message } from "./rule.ts";
+import { settingName } from "./settingName.ts";
 
-/** A requirement as this release spells it: `cilium_enable_bpf_masquerade: true`, `cilium_extra_values.routingMode: native`. */
+/**
+ * A requirement as this release spells it: `cilium_enable_bpf_masquerade: true`, `cilium_extra_values.routingMode: native`.
+ * Where a Helm value has another now, it wins over the variable, and is what to change.
+ */
 export function requirementText(requirement: Requirement, cluster: Cluster): string {
+  const { key, value, optionValue = value } = requirement;
+  const set = key === undefined ? undefined : setOption(cluster.agent, key);
+  if (set?.source === "Helm value" && !set.indirect && set.origin.value?.kind === "scalar") {
+    return `cilium_extra_values.${settingName(cluster, set.key, set)}: ${optionValue}`;
+  }
   const place = placeOf(requirement, cluster);
-  const { value, optionValue = value } = requirement;
   if (!place) return `${requirement.key ?? requirement.helm ?? requirement.variable}: ${optionValue}`;
   const name = [...(place.map === "cilium_extra_values" ? [place.map] : []), ...place.path].join(".");
   return `${name}: ${place.map === undefined ? value : optionValue}`;

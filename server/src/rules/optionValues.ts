@@ -66,6 +66,12 @@ export function valuesOf({ variable, values, also, anyCase, mayBeEmpty }: Option
   };
 }
 
+/** The Cilium minor that a value came with, where this one does not have it yet. */
+export function comesWith({ values }: OptionValues, value: unknown, { minor }: Cluster): string | undefined {
+  const since = typeof value === "string" && values && Object.hasOwn(values, value) ? values[value] : undefined;
+  return since && !minorIn(minor, sinceOf(since)) ? since : undefined;
+}
+
 const sinceOf = (minor = "") => (minor === "" ? {} : { from: minor });
 
 /** How bad a value is that only BPF NodePorts look at before a version of Cilium. */

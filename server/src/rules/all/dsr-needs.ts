@@ -3,7 +3,7 @@ import type { Cluster } from "../../cluster/cluster.ts";
 import { UNKNOWN, type Unknown } from "../../syntax/scalars.ts";
 import { nativeRouting } from "../commonRequirements.ts";
 import { servesNodePorts, tunnelProtocol, usesTunnels } from "../datapath.ts";
-import { meetFix } from "../meetFix.ts";
+import { meetFix, requirementText } from "../meetFix.ts";
 import { writtenValue } from "../needs.ts";
 import { setOption } from "../options.ts";
 import { relatedTo } from "../related.ts";
@@ -125,8 +125,8 @@ const vxlan = (cluster: Cluster): Obstacle => ({
 const geneveWithout = (cluster: Cluster): Obstacle => ({
   severity: "error",
   says: message(
-    `needs dispatch by geneve in a tunnel: the agent of Cilium ${cluster.minor} exits at start-up.`,
-    `在隧道模式下需要以 geneve 派发，否则 Cilium ${cluster.minor} 的 agent 会在启动时退出。`,
+    `needs dispatch by geneve in a tunnel: the agent of Cilium ${cluster.minor} exits at start-up. Set ${requirementText(GENEVE_DISPATCH, cluster)}.`,
+    `在隧道模式下需要以 geneve 派发，否则 Cilium ${cluster.minor} 的 agent 会在启动时退出。请设置 ${requirementText(GENEVE_DISPATCH, cluster)}。`,
   ),
   ways: [[GENEVE_DISPATCH]],
   other: "bpf-lb-dsr-dispatch",
@@ -135,8 +135,8 @@ const geneveWithout = (cluster: Cluster): Obstacle => ({
 const otherProtocol = (cluster: Cluster): Obstacle => ({
   severity: "error",
   says: message(
-    `with dispatch by geneve needs the tunnel protocol geneve, with native routing, too: the agent of Cilium ${cluster.minor} exits at start-up.`,
-    `以 geneve 派发时隧道协议必须为 geneve（原生路由也是如此），否则 Cilium ${cluster.minor} 的 agent 会在启动时退出。`,
+    `with dispatch by geneve needs the tunnel protocol geneve, with native routing, too: the agent of Cilium ${cluster.minor} exits at start-up. Set ${requirementText(GENEVE_TUNNEL, cluster)}.`,
+    `以 geneve 派发时隧道协议必须为 geneve（原生路由也是如此），否则 Cilium ${cluster.minor} 的 agent 会在启动时退出。请设置 ${requirementText(GENEVE_TUNNEL, cluster)}。`,
   ),
   ways: [[GENEVE_TUNNEL]],
   other: "tunnel-protocol",
@@ -161,7 +161,7 @@ function ipipObstacle(mode: string, cluster: Cluster): Obstacle | undefined {
           `with dispatch by ipip needs XDP acceleration${onlyLoadBalancer ? "" : " on nodes that only balance load (datapath-mode: lb-only)"}: the agent of Cilium ${cluster.minor} exits at start-up. The dispatch opt needs neither.`,
           `以 ipip 派发时需要 XDP 加速${onlyLoadBalancer ? "" : "，且节点只做负载均衡（datapath-mode: lb-only）"}，否则 Cilium ${cluster.minor} 的 agent 会在启动时退出。以 opt 派发则没有这些要求。`,
         ),
-    ways: [[{ helm: "loadBalancer.dsrDispatch", key: "bpf-lb-dsr-dispatch", value: "opt" }]],
+    ways: [[OPTION_DISPATCH], ...(onlyLoadBalancer && !refused ? [[ACCELERATION]] : [])],
     other: "bpf-lb-mode",
     inDispatch: true,
   };
@@ -173,6 +173,10 @@ const GENEVE_TUNNEL: Requirement = {
   key: "tunnel-protocol",
   value: "geneve",
 };
+
+const OPTION_DISPATCH: Requirement = { helm: "loadBalancer.dsrDispatch", key: "bpf-lb-dsr-dispatch", value: "opt" };
+
+const ACCELERATION: Requirement = { helm: "loadBalancer.acceleration", key: "bpf-lb-acceleration", value: "native" };
 
 const GENEVE_DISPATCH: Requirement = {
   helm: "loadBalancer.dsrDispatch",

@@ -3,7 +3,8 @@ import { helmValue } from "../../cluster/extras.ts";
 import { renderToHelm } from "../../cluster/render.ts";
 import type { Origin } from "../../syntax/place.ts";
 import type { ScalarValue } from "../../syntax/scalars.ts";
-import { meetFix } from "../meetFix.ts";
+import { meetFix, requirementText } from "../meetFix.ts";
+import type { Requirement } from "../requirement.ts";
 import { defineRule, message } from "../rule.ts";
 
 /** What the chart refuses to install without another part of Hubble. */
@@ -13,7 +14,7 @@ const NEEDS = [
 ] as const;
 
 /** Kubespray switches Hubble and its relay by one variable. */
-const HUBBLE = { variable: "cilium_enable_hubble", value: true } as const;
+const HUBBLE: Requirement = { variable: "cilium_enable_hubble", value: true };
 
 export default defineRule({
   id: "hubble-ui-needs-relay",
@@ -35,14 +36,17 @@ export default defineRule({
       const alone = unless && helmValue(cluster, unless);
       if (alone && alone.value !== false) continue;
       const name = part.origin.key.text.startsWith("cilium_") ? part.origin.key.text : path;
+      // A Helm value wins over the variable.
+      const missing: Requirement = helmValue(cluster, needs) ? { helm: needs, value: true } : HUBBLE;
+      const text = requirementText(missing, cluster);
       report({
         at: part.origin,
         part: "key",
         message: message(
-          `${name}: the chart refuses ${path} without ${needs}, which is false. Set cilium_enable_hubble: true.`,
-          `${name}：${needs} 为 false 时，chart 不允许启用 ${path}。请设置 cilium_enable_hubble: true。`,
+          `${name}: the chart refuses ${path} without ${needs}, which is false. Set ${text}.`,
+          `${name}：${needs} 为 false 时，chart 不允许启用 ${path}。请设置 ${text}。`,
         ),
-        fixes: meetFix(cluster, [HUBBLE], part.origin),
+        fixes: meetFix(cluster, [missing], part.origin),
       });
     }
   },
@@ -57,6 +61,13 @@ export default defineRule({
       name: message("a relay without Hubble", "没有 Hubble 的 relay"),
       kubespray: "v2.30.0",
       bad: "cilium_extra_values:\n  hubble:\n    relay:\n      enabled: true\n",
+    },
+    {
+      name: message("a relay that a Helm value switches off", "Helm 值关闭了 relay"),
+      kubespray: "v2.31.0",
+      bad: "cilium_enable_hubble: true\ncilium_extra_values:\n  hubble:\n    relay:\n      enabled: false\n    ui:\n      enabled: true\n",
+      fixed:
+        "cilium_enable_hubble: true\ncilium_extra_values:\n  hubble:\n    relay:\n      enabled: true\n    ui:\n      enabled: true\n",
     },
     {
       name: message("all of it", "全部启用"),

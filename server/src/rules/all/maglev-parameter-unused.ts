@@ -1,6 +1,6 @@
 import { MAGLEV_TABLE_SIZES } from "../../catalog/curated/maglev.ts";
 import { nodePorts } from "../commonRequirements.ts";
-import { meetFix } from "../meetFix.ts";
+import { meetFix, requirementText } from "../meetFix.ts";
 import { flag, setOption } from "../options.ts";
 import { relatedTo } from "../related.ts";
 import { isMet, type Requirement } from "../requirement.ts";
@@ -31,12 +31,13 @@ export default defineRule({
       if (byAnnotation !== false && byAnnotation !== undefined) continue;
       const name = settingName(cluster, key, parameter);
       const algorithm = agent.get("bpf-lb-algorithm");
+      const wanted = requirementText(MAGLEV, cluster);
       report({
         at: parameter.origin,
         part: "key",
         message: message(
-          `${name} has no effect while the load-balancing algorithm is ${String(algorithm?.value)}. Set the algorithm to maglev, or leave the parameter out.`,
-          `负载均衡算法为 ${String(algorithm?.value)} 时，${name} 不起作用。请将算法设为 maglev，或去掉该参数。`,
+          `${name} has no effect while the load-balancing algorithm is ${String(algorithm?.value)}. Set ${wanted}, or leave the parameter out.`,
+          `负载均衡算法为 ${String(algorithm?.value)} 时，${name} 不起作用。请设置 ${wanted}，或去掉该参数。`,
         ),
         related: relatedTo(algorithm, message("The algorithm", "算法")),
         fixes: meetFix(cluster, [MAGLEV, nodePorts(cluster)], parameter.origin),

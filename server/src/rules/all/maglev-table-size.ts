@@ -1,7 +1,8 @@
 import { MAGLEV_TABLE_SIZES } from "../../catalog/curated/maglev.ts";
-import { UNKNOWN } from "../../syntax/scalars.ts";
 import { fixOf } from "../fixOf.ts";
 import { severityOfMaglev } from "../maglev.ts";
+import { writtenValue } from "../needs.ts";
+import { setOption } from "../options.ts";
 import { defineRule, message } from "../rule.ts";
 import { settingName } from "../settingName.ts";
 import { writeOption } from "../writeOption.ts";
@@ -20,21 +21,22 @@ export default defineRule({
     `查找表的大小必须是素数，agent 只接受 ${MAGLEV_TABLE_SIZES.join("、")}。其他数值会让 agent 在启动时退出；1.16 及更早版本仅在算法为 maglev 时如此。请选择大于单个 Service 最大后端数 100 倍的值。`,
   ),
   check({ agent, cluster, report }) {
-    const size = agent.get(KEY);
-    if (!size?.origin || size.value === UNKNOWN || MAGLEV_TABLE_SIZES.includes(Number(size.value))) return;
+    const size = setOption(agent, KEY);
+    if (!size || MAGLEV_TABLE_SIZES.includes(Number(size.value))) return;
     const wanted = Number(size.value);
     const nearest = Number.isFinite(wanted)
       ? MAGLEV_TABLE_SIZES.reduce((best, each) => (Math.abs(each - wanted) < Math.abs(best - wanted) ? each : best))
       : 16381;
     const severity = severityOfMaglev(cluster);
     const name = settingName(cluster, KEY, size);
+    const written = writtenValue(size);
     report({
       at: size.origin,
       part: "value",
       severity,
       message: message(
-        `${name}: ${size.value} is no Maglev table size that Cilium supports: the agent exits at start-up${severity === "error" ? "" : " once the algorithm is maglev"}. Use one of ${MAGLEV_TABLE_SIZES.join(", ")}.`,
-        `${name}：Cilium 不支持 ${size.value} 作为 Maglev 表大小，${severity === "error" ? "" : "一旦算法设为 maglev，"}agent 启动时会退出。可用的值：${MAGLEV_TABLE_SIZES.join("、")}。`,
+        `${name}: ${written} is no Maglev table size that Cilium supports: the agent exits at start-up${severity === "error" ? "" : " once the algorithm is maglev"}. Use one of ${MAGLEV_TABLE_SIZES.join(", ")}.`,
+        `${name}：Cilium 不支持 ${written} 作为 Maglev 表大小，${severity === "error" ? "" : "一旦算法设为 maglev，"}agent 启动时会退出。可用的值：${MAGLEV_TABLE_SIZES.join("、")}。`,
       ),
       fixes: fixOf(
         message(`Use the nearest size, ${nearest}`, `改为最接近的 ${nearest}`),

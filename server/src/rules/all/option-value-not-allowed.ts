@@ -3,7 +3,7 @@ import type { Cluster } from "../../cluster/cluster.ts";
 import { type HandedThrough, helmValue } from "../../cluster/extras.ts";
 import { isAllowed } from "../allowedValues.ts";
 import { closestValues } from "../closestValues.ts";
-import { OPTION_VALUES, severityOfLoadBalancing, valuesOf } from "../optionValues.ts";
+import { comesWith, OPTION_VALUES, severityOfLoadBalancing, valuesOf } from "../optionValues.ts";
 import { defineRule, message } from "../rule.ts";
 import { settingName } from "../settingName.ts";
 
@@ -39,14 +39,18 @@ export default defineRule({
       if (isAllowed(found.value, set) || (found.value === "" && found.name !== key)) continue;
       const values = set.values.join(", ");
       const severity = alwaysFrom ? severityOfLoadBalancing(cluster, alwaysFrom) : "error";
-      const later = severity === "error" ? NOW : ONCE_REPLACED;
+      const then = severity === "error" ? NOW : ONCE_REPLACED;
+      const since = comesWith(option, found.value, cluster);
+      const history = since
+        ? { en: ` before Cilium ${since}`, zh: `（Cilium ${since} 起才支持）` }
+        : { en: "", zh: "" };
       report({
         at: found.origin,
         part: "value",
         severity,
         message: message(
-          `${found.name}: ${text || '""'} is not one of ${values}. ${later.en}`,
-          `${found.name}：${text || '""'} 不在可用值之列：${values.replaceAll(", ", "、")}。${later["zh-cn"]}`,
+          `${found.name}: ${text || '""'} is not one of ${values}${history.en}. ${then.en}`,
+          `${found.name}：${text || '""'} 不在可用值之列：${values.replaceAll(", ", "、")}${history.zh}。${then["zh-cn"]}`,
         ),
         fixes: node?.kind === "scalar" ? closestValues(found.origin, node, set) : [],
       });
