@@ -13,13 +13,19 @@ export interface SettingPlace {
 
 /** Where this release takes an option that has no variable; undefined where it takes it nowhere. */
 export function placeFor({ helm, key }: Pick<Successor, "helm" | "key">, cluster: Cluster): SettingPlace | undefined {
-  if (helm && cluster.engine === "helm" && readsExtraValues(cluster.release)) {
+  if (helm && cluster.engine === "helm" && readsExtraValues(cluster.release) && hasPath(helm, cluster)) {
     return { kind: "helm", map: "cilium_extra_values", name: helm };
   }
   if (key && readsExtraVars(cluster.release) && cluster.catalog.configKey(key, cluster.minor)) {
     return { kind: "key", map: "cilium_config_extra_vars", name: key };
   }
   return undefined;
+}
+
+/** Whether the chart of this Cilium still has a path; of one that it never listed that is believed. */
+function hasPath(helm: string, { catalog: { chart }, minor }: Cluster): boolean {
+  const known = chart.get(helm, minor);
+  return chart.ranges(helm).length === 0 || (known !== undefined && !known.removed);
 }
 
 /** The place in words: `cilium_extra_values.loadBalancer.mode`, or `bpf-lb-mode` in `cilium_config_extra_vars`. */

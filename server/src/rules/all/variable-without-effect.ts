@@ -61,6 +61,11 @@ export default defineRule({
       fixed: "cilium_operator_extra_args:\n  - --enable-metrics\n",
     },
     {
+      name: message("gone from Cilium, too", "Cilium 中也已移除"),
+      kubespray: "v2.31.0",
+      bad: "cilium_wireguard_userspace_fallback: true\n",
+    },
+    {
       name: message("no effect, and no difference either", "不起作用，也没有影响"),
       kubespray: "v2.31.0",
       bad: "cilium_enable_hubble: true\n# with the UI\ncilium_hubble_install: true\n",
