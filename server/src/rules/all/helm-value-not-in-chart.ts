@@ -2,6 +2,7 @@ import { REFUSED, type Refusal } from "../../catalog/curated/helmSuccessors.ts";
 import type { HelmValueRange } from "../../catalog/facts.ts";
 import { compareVersions, minorIn } from "../../catalog/release.ts";
 import type { Message } from "../../catalog/words.ts";
+import { renderToHelm } from "../../cluster/render.ts";
 import { removeEntry } from "../../syntax/edits.ts";
 import type { Origin } from "../../syntax/place.ts";
 import { fixOf } from "../fixOf.ts";
@@ -48,8 +49,10 @@ export default defineRule({
       said.push(path);
       const refused = refusal !== undefined && isRefused(origin, refusal);
       if (known && !known.removed && !refused) continue;
-      const idle = !refused && wasDefault(path, origin.value, chart);
       const instead = succession && chart.get(succession.path, minor) ? succession : undefined;
+      // Of what Kubespray sets by itself the chart's default is no longer what happens.
+      const isSet = instead !== undefined && renderToHelm(cluster, instead.path) !== undefined;
+      const idle = !refused && !isSet && wasDefault(path, origin.value, chart);
       const fixes = instead
         ? succeedHelmFix(setting, entry, entries)
         : fixOf(message("Remove the value", "删除该值"), false, removeEntry(origin));
@@ -82,6 +85,11 @@ export default defineRule({
       bad: "cilium_ipam_mode: cluster-pool\ncilium_extra_values:\n  ipam:\n    operator:\n      clusterPoolIPv4PodCIDR: 10.0.0.0/8\n",
       fixed:
         "cilium_ipam_mode: cluster-pool\ncilium_extra_values:\n  ipam:\n    operator:\n      clusterPoolIPv4PodCIDRList:\n        - 10.0.0.0/8\n",
+    },
+    {
+      name: message("a list that Kubespray sets", "由 Kubespray 设置的列表"),
+      kubespray: "v2.31.0",
+      bad: 'cilium_enable_ipv6: true\ncilium_extra_values:\n  ipam:\n    operator:\n      clusterPoolIPv6PodCIDR: "fd00::/104"\n',
     },
     {
       name: message("keys of IPsec moved", "IPsec 的键已移动"),
