@@ -79,7 +79,7 @@ export function configRefs(document: YamlDocument): ConfigRefs[] {
   return [...clusters, ...operations].map(({ config }) => config);
 }
 
-/** An object of Kubean's, or a ConfigMap with one of its keys. */
+/** An object of Kubean's, or a ConfigMap with one of its keys or a script for Cilium. */
 export interface KubeanResource extends Place {
   readonly kind: "Cluster" | "ClusterOperation" | "ConfigMap";
   readonly object: YamlNode;
@@ -96,7 +96,9 @@ export function kubeanResourcesOn({ chunks }: Page, file: string): KubeanResourc
   });
 }
 
-const KUBEAN_LINE = /^\s*["']?(?:varsConfRef|hostsConfRef|group_vars\.yml|hosts\.yml)["']?\s*:/;
+/** A reference, a key that Kubean mounts, or flags of a command line in a script. */
+const KUBEAN_LINE =
+  /^\s*["']?(?:varsConfRef|hostsConfRef|group_vars\.yml|hosts\.yml)["']?\s*:|--(?:create-ca|set(?:-string)?[= ])/;
 
 function kubeanKind(object: YamlNode): KubeanResource["kind"] | undefined {
   const kind = textAt(object, "kind");

@@ -95,6 +95,7 @@ import podsAndServicesOverlap from "./all/pods-and-services-overlap.ts";
 import poolOutsidePodsSubnet from "./all/pool-outside-pods-subnet.ts";
 import rangeNotANetwork from "./all/range-not-a-network.ts";
 import renderingFails from "./all/rendering-fails.ts";
+import scriptFlags from "./all/script-flags.ts";
 import serviceTypeNotAllowed from "./all/service-type-not-allowed.ts";
 import socketBalancingScopeUnused from "./all/socket-balancing-scope-unused.ts";
 import suppressionUnused from "./all/suppression-unused.ts";
@@ -212,6 +213,7 @@ export const allRules: readonly Rule[] = [
   poolOutsidePodsSubnet,
   rangeNotANetwork,
   renderingFails,
+  scriptFlags,
   serviceTypeNotAllowed,
   socketBalancingScopeUnused,
   suppressionUnused,

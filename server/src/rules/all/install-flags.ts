@@ -1,19 +1,6 @@
 import { decides } from "../effect.ts";
 import { defineRule, message } from "../rule.ts";
-
-/** Flags that `cilium install` does not take, and why people write them. */
-const WRONG = [
-  {
-    pattern: /--set(?:-string)?[= ]--([\w-]+)/,
-    en: (name: string) => `--set takes a Helm value, and --${name} is a flag of the agent`,
-    zh: (name: string) => `--set 接受的是 Helm 值，而 --${name} 是 agent 的参数`,
-  },
-  {
-    pattern: /(?:^|\s)--(create-ca)\b/,
-    en: () => "--create-ca is gone since cilium-cli 0.16.0, and was one of cilium clustermesh enable",
-    zh: () => "--create-ca 自 cilium-cli 0.16.0 起已移除，而且它属于 cilium clustermesh enable",
-  },
-] as const;
+import { WRONG_FLAGS } from "../wrongFlags.ts";
 
 export default defineRule({
   id: "install-flags",
@@ -31,16 +18,16 @@ export default defineRule({
     if (setting.name !== "cilium_install_extra_flags" || setting.value?.kind !== "scalar") return;
     if (!cluster.usesCilium || !decides(setting, cluster)) return;
     const { text } = setting.value;
-    for (const { pattern, en, zh } of WRONG) {
+    for (const { pattern, says } of WRONG_FLAGS) {
       const found = pattern.exec(text);
       if (!found) continue;
-      const [, name = ""] = found;
+      const said = says(found[1] ?? "");
       report({
         at: setting,
         part: "value",
         message: message(
-          `cilium_install_extra_flags: ${en(name)}: the installation fails. Leave it out.`,
-          `cilium_install_extra_flags：${zh(name)}，安装会失败。请删除它。`,
+          `cilium_install_extra_flags: ${said.en}: the installation fails. Leave it out.`,
+          `cilium_install_extra_flags：${said["zh-cn"]}，安装会失败。请删除它。`,
         ),
       });
     }
