@@ -9,6 +9,8 @@ export interface Limits {
   readonly max?: number;
   /** Whether the agent itself lowers what is larger. */
   readonly lowers?: boolean;
+  /** The options whose sum the largest number is. */
+  readonly sumOf?: readonly string[];
 }
 
 const TABLE: Limits = { min: 1024, max: 16777216 };
@@ -38,8 +40,10 @@ export function limitsOf(key: string, cluster: Cluster): Limits | undefined {
     case "bpf-sock-rev-map-max":
       // From 1.18 zero stands for a size of the agent's choice.
       return cluster.ciliumIsAtLeast("1.18") && setOption(cluster.agent, key)?.value === "0" ? undefined : limits;
-    case "bpf-nat-global-max":
-      return { ...limits, max: Math.min(limits.max ?? Infinity, connectionsFor(cluster)) };
+    case "bpf-nat-global-max": {
+      const connections = connectionsFor(cluster);
+      return connections < (limits.max ?? Infinity) ? { ...limits, max: connections, sumOf: TRACKED } : limits;
+    }
     default:
       return limits;
   }
@@ -51,13 +55,16 @@ export function limitsOf(key: string, cluster: Cluster): Limits | undefined {
  */
 function connectionsFor({ agent }: Cluster): number {
   if (agent.get("bpf-nat-global-max")?.value === NAT_DEFAULT) return Infinity;
-  const sizes = ["bpf-ct-global-tcp-max", "bpf-ct-global-any-max"].map((key) => {
+  const sizes = TRACKED.map((key) => {
     const size = agent.get(key);
     return size?.source === "flag default" || size?.value === UNKNOWN ? NaN : Number(size?.value);
   });
   const sum = sizes.reduce((all, size) => all + size, 0);
   return Number.isInteger(sum) ? sum : Infinity;
 }
+
+/** The sizes of the maps that track connections. */
+const TRACKED = ["bpf-ct-global-tcp-max", "bpf-ct-global-any-max"];
 
 /** Source: NATMapEntriesGlobalDefault in pkg/option/config.go. */
 const NAT_DEFAULT = "524288";

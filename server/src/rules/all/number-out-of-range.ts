@@ -30,13 +30,15 @@ export default defineRule({
       const severity: Severity = number > bound && limits.lowers ? "warning" : "error";
       const name = settingName(cluster, key, option);
       const range = rangeText(limits);
+      const sum = number > bound ? limits.sumOf : undefined;
+      const why = sum ? { en: ` (${sum.join(" + ")})`, zh: `（上限为 ${sum.join(" + ")}）` } : { en: "", zh: "" };
       report({
         at: option.origin,
         part: "value",
         severity,
         message: message(
-          `${name}: ${option.value} is outside of ${range.en}: ${severity === "error" ? "the agent exits at start-up" : `the agent lowers it to ${bound}`}.`,
-          `${name}：${option.value} 超出范围（${range.zh}），${severity === "error" ? "agent 会在启动时退出" : `agent 会将其调低为 ${bound}`}。`,
+          `${name}: ${option.value} is outside of ${range.en}${why.en}: ${severity === "error" ? "the agent exits at start-up" : `the agent lowers it to ${bound}`}.`,
+          `${name}：${option.value} 超出范围（${range.zh}）${why.zh}，${severity === "error" ? "agent 会在启动时退出" : `agent 会将其调低为 ${bound}`}。`,
         ),
         fixes: fixOf(message(`Use ${bound}`, `改为 ${bound}`), false, writeOption(option, bound)),
       });
