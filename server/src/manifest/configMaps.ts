@@ -40,6 +40,7 @@ export function dataTextsOf(chunk: Chunk): readonly DataText[] {
 /** A ConfigMap in a manifest, and what its data holds. */
 export interface ConfigMap extends Place {
   readonly name: string | undefined;
+  readonly namespace: string | undefined;
   /** Undefined where they cannot be told. */
   readonly keys: readonly string[] | undefined;
 }
@@ -55,7 +56,9 @@ export function* configMapsWith(documents: Iterable<YamlDocument>, text: string)
         if (textAt(object, "kind") !== "ConfigMap") continue;
         const data = entryOf(object, "data")?.value;
         const keys = data === undefined || isOpen(data) ? undefined : keysIn(data);
-        yield { file: document.file, chunk, name: textAt(nodeAt(object, ["metadata"]), "name"), keys };
+        const metadata = nodeAt(object, ["metadata"]);
+        const [name, namespace] = [textAt(metadata, "name"), textAt(metadata, "namespace")];
+        yield { file: document.file, chunk, name, namespace, keys };
       }
     }
   }

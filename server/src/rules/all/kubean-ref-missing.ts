@@ -8,7 +8,7 @@ import type { Origin } from "../../syntax/place.ts";
 import { kubeanCluster } from "../exampleManifests.ts";
 import { fixOf } from "../fixOf.ts";
 import { nearestName } from "../nearest.ts";
-import { defineRule, message } from "../rule.ts";
+import { defineRule, message, type Report } from "../rule.ts";
 
 /** The references of a Cluster or a ClusterOperation, and the key that Kubean mounts of what they name. */
 const REFERENCES = { varsConfRef: KUBEAN_VARIABLES, hostsConfRef: KUBEAN_HOSTS } as const;
@@ -37,7 +37,12 @@ export default defineRule({
       const name = at && plainName(at);
       if (!at || name === undefined) continue;
       const named = [...configMapsWith(documents(), name)].filter((each) => each.name === name);
-      if (named.some(({ keys }) => keys === undefined || keys.includes(key))) continue;
+      const mounted = named.filter(({ keys }) => keys === undefined || keys.includes(key));
+      if (mounted.length > 0) {
+        const elsewhere = placeElsewhere(mounted, entryBelow(reference, "namespace"), documents);
+        if (elsewhere) report(inOtherNamespace(field, name, elsewhere));
+        continue;
+      }
       const [wrong] = named;
       if (wrong) {
         report({
@@ -86,22 +91,66 @@ export default defineRule({
       bad: kubeanCluster("c1-vars-conf"),
     },
     {
+      name: message("another namespace", "命名空间不同"),
+      files: {
+        "kubean/vars.yml":
+          "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: c1-vars-conf\n  namespace: kubean\ndata:\n  group_vars.yml: |\n    kube_network_plugin: cilium\n",
+      },
+      bad: kubeanCluster("c1-vars-conf"),
+      fixed: kubeanCluster("c1-vars-conf").replace("kubean-system", "kubean"),
+    },
+    {
       name: message("ConfigMaps that are not in the workspace", "ConfigMap 不在工作区中"),
       good: kubeanCluster("c1-vars-conf"),
     },
   ],
 });
 
+/** A reference to another namespace than that of the ConfigMap. */
+interface Elsewhere {
+  readonly at: Origin;
+  readonly wanted: string;
+  readonly given: string;
+}
+
+/** Both namespaces have to be written out, and nothing may set them later. */
+function placeElsewhere(
+  named: readonly ConfigMap[],
+  at: Origin | undefined,
+  documents: () => Iterable<YamlDocument>,
+): Elsewhere | undefined {
+  const wanted = at && plainName(at);
+  const [{ namespace: given } = { namespace: undefined }] = named;
+  const isOther = named.every(
+    ({ namespace }) => namespace !== undefined && PLAIN.test(namespace) && namespace !== wanted,
+  );
+  if (!at || !wanted || !given || !isOther) return undefined;
+  return [...documents()].some(({ file }) => KUSTOMIZATION.test(baseName(file))) ? undefined : { at, wanted, given };
+}
+
+const inOtherNamespace = (field: string, name: string, { at, wanted, given }: Elsewhere): Report => ({
+  at,
+  part: "value",
+  message: message(
+    `${field}: ConfigMap ${name} is in the namespace ${given}, not in ${wanted}: Kubean does not find it.`,
+    `${field}：ConfigMap ${name} 在命名空间 ${given} 中，而不在 ${wanted} 中，Kubean 找不到它。`,
+  ),
+  fixes: fixOf(message(`Write ${given}`, `改为 ${given}`), false, setValue(at, given)),
+});
+
 /** A name that is written out. */
 const plainName = ({ value }: Origin): string | undefined =>
-  value?.kind === "scalar" && /^[a-z0-9][a-z0-9.-]*$/.test(value.text) ? value.text : undefined;
+  value?.kind === "scalar" && PLAIN.test(value.text) ? value.text : undefined;
+
+const PLAIN = /^[a-z0-9][a-z0-9.-]*$/;
+const KUSTOMIZATION = /^kustomization\.ya?ml$/;
 
 /** The ConfigMaps for Kubean in the folder of a file; none where kustomize makes some of them. */
 function configMapsBeside(documents: () => Iterable<YamlDocument>, file: string): ConfigMap[] {
   const isBeside = (other: { readonly file: string }) => folderOf(other.file) === folderOf(file);
   const beside = [...documents()].filter(isBeside);
   const generated = beside.some(
-    (each) => /^kustomization\.ya?ml$/.test(baseName(each.file)) && /configMapGenerator/.test(each.text),
+    (each) => KUSTOMIZATION.test(baseName(each.file)) && /configMapGenerator/.test(each.text),
   );
   if (generated) return [];
   return [KUBEAN_VARIABLES, KUBEAN_HOSTS].flatMap((key) =>
