@@ -44,6 +44,9 @@ export function reportNeed({ agent, cluster, report }: AgentContext, need: Need)
   });
 }
 
-/** The value as the user wrote it; a switch that brings an option about may have another one. */
-export const writtenValue = ({ origin, value }: SetOption): string =>
-  origin.value?.kind === "scalar" ? origin.value.text : value;
+/**
+ * The value as the user wrote it; a switch that brings an option about may have another one. Of a command line, which says
+ * more than that, the option's own.
+ */
+export const writtenValue = ({ origin, source, value }: SetOption): string =>
+  origin.value?.kind === "scalar" && source !== "argument" ? origin.value.text : value;

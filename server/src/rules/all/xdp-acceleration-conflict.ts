@@ -1,7 +1,9 @@
 import type { Message } from "../../catalog/words.ts";
 import type { Cluster } from "../../cluster/cluster.ts";
+import { nativeRouting } from "../commonRequirements.ts";
 import { servesNodePorts, usesTunnels } from "../datapath.ts";
 import { fixOf } from "../fixOf.ts";
+import { meetFix } from "../meetFix.ts";
 import { writtenValue } from "../needs.ts";
 import { type SetOption, setOption, switchedOn } from "../options.ts";
 import { relatedTo } from "../related.ts";
@@ -41,7 +43,10 @@ export default defineRule({
         `${start}：在 Cilium ${cluster.minor} 中，${value} 不能与${conflict.says["zh-cn"]}同时使用，agent 会在启动时退出。`,
       ),
       related: relatedTo(agent.get(conflict.key), message("The other side", "与之冲突的设置")),
-      fixes: withoutAcceleration(acceleration),
+      fixes: [
+        ...withoutAcceleration(acceleration),
+        ...(conflict.key === "tunnel" ? meetFix(cluster, nativeRouting(cluster), acceleration.origin) : []),
+      ],
     });
   },
   examples: [
@@ -72,7 +77,10 @@ function conflictOf(cluster: Cluster): Conflict | undefined {
     return { key: "enable-egress-gateway", says: message("the egress gateway", " Egress Gateway ") };
   }
   if (tunnels && cluster.ciliumIsAtLeast("1.18") && agent.get("underlay-protocol")?.value === "ipv6") {
-    return { key: "underlay-protocol", says: message("a tunnel over IPv6", "基于 IPv6 的隧道") };
+    return {
+      key: "underlay-protocol",
+      says: message("a tunnel over IPv6 (underlay-protocol)", "基于 IPv6 的隧道（underlay-protocol）"),
+    };
   }
   return undefined;
 }
