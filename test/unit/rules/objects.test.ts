@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { diagnostics } from "../../../server/src/features/diagnostics.ts";
+import { applyEdits, locateFix } from "../../../server/src/features/fixes.ts";
 import { FILE, workspaceOf } from "../../support/cluster.ts";
 
 const POD =
@@ -25,6 +26,17 @@ test("an annotation whose feature is off in the one inventory", () => {
   expect(said({ [FILE]: "cilium_mtu: 1400\ncilium_debug: false\n" })).toEqual([
     "info: kubernetes.io/egress-bandwidth has no effect in this cluster, which lacks cilium_enable_bandwidth_manager: true: the bandwidth manager enforces it.",
   ]);
+});
+
+test("its fix switches the feature on, where the inventory has its variables", () => {
+  const text = "cilium_debug: false\ncilium_mtu: 1400\n";
+  const workspace = workspaceOf({ "apps/web.yaml": POD, [FILE]: text }, { kubespray: "v2.31.0" });
+  const [manifest, variables] = [workspace.document("apps/web.yaml"), workspace.document(FILE)];
+  const [found] = manifest ? diagnostics(workspace, manifest, "en") : [];
+  const [fix] = found?.finding.fixes ?? [];
+  const { edits = [] } = fix ? locateFix(workspace, fix, "en") : {};
+  expect(variables && applyEdits(variables, edits)).toContain("cilium_enable_bandwidth_manager: true\n");
+  expect(edits.map(({ file }) => file)).toEqual([FILE]);
 });
 
 test("an edit of the inventory takes it away, and brings it back", () => {

@@ -3,7 +3,7 @@ import type { Cluster } from "../../cluster/cluster.ts";
 import { entriesBelow } from "../../syntax/below.ts";
 import { BANDWIDTH_MANAGER, kubeProxyReplacement } from "../commonRequirements.ts";
 import { service } from "../exampleManifests.ts";
-import { requirementText } from "../meetFix.ts";
+import { meetFix, requirementText } from "../meetFix.ts";
 import { isMet, type Requirement } from "../requirement.ts";
 import { defineRule, message, type Severity } from "../rule.ts";
 
@@ -17,6 +17,8 @@ interface Switched {
   readonly only?: (cluster: Cluster) => boolean;
   readonly severity: Severity;
   readonly effect: Message;
+  /** Nobody changes it in a running cluster for an annotation's sake. */
+  readonly isForNewClusters?: true;
 }
 
 const SWITCHED: readonly Switched[] = [
@@ -48,6 +50,7 @@ const SWITCHED: readonly Switched[] = [
     names: /^ipam\.cilium\.io\/(?:ip-pool|ipv[46]-pool|require-pool-match)$/,
     needs: { variable: "cilium_ipam_mode", key: "ipam", value: "multi-pool" },
     severity: "info",
+    isForNewClusters: true,
     effect: message("pods are given addresses from named pools only then", "只有这样 Pod 才会从指定的地址池获得地址"),
   },
   {
@@ -82,7 +85,7 @@ export default defineRule({
     for (const origin of annotations ? entriesBelow({ file, chunk, value: annotations }) : []) {
       const name = origin.key.text;
       const asked = origin.value?.kind === "scalar" ? origin.value.text : "";
-      for (const { names, idle, needs, only, severity, effect } of SWITCHED) {
+      for (const { names, idle, needs, only, severity, effect, isForNewClusters } of SWITCHED) {
         if (!names.test(name) || idle?.test(asked) || only?.(cluster) === false) continue;
         const known = needs.key !== undefined && cluster.catalog.configKey(needs.key, cluster.minor);
         if (!known || isMet(cluster, needs) !== false) continue;
@@ -95,6 +98,7 @@ export default defineRule({
             `${name} has no effect in this cluster, which lacks ${text}: ${effect.en}.`,
             `${name} 在此集群中不起作用，缺少 ${text}：${effect["zh-cn"]}。`,
           ),
+          fixes: isForNewClusters ? [] : meetFix(cluster, [needs], origin),
         });
       }
     }
