@@ -1,10 +1,12 @@
 import type { Cluster } from "../cluster/cluster.ts";
+import { readsExtraValues } from "../cluster/extras.ts";
 import { textOf } from "../cluster/variables.ts";
 import type { Workspace } from "../cluster/workspace.ts";
 import type { Inventory } from "../inventory/inventory.ts";
 import { mapsOf, type Setting, type SettingMap } from "../inventory/settings.ts";
-import { entriesBelow } from "../syntax/below.ts";
+import { entriesBelow, entryBelow } from "../syntax/below.ts";
 import type { YamlDocument } from "../syntax/document.ts";
+import type { Origin } from "../syntax/place.ts";
 import { rulesAbout } from "./aboutSubject.ts";
 import { attempt } from "./attempt.ts";
 import { nameAmong } from "./inventoryName.ts";
@@ -87,16 +89,25 @@ function runOnSetting(rules: readonly Rule[], setting: Setting, cluster: Cluster
     reports.rule = rule;
     attempt(rule, () => rule.check(context));
   }
-  if (setting.name !== "cilium_config_extra_vars") return reports.findings;
-  const extraVars = entriesBelow(setting);
+  const extraVars = extraVarsIn(setting, cluster);
+  if (extraVars.length === 0) return reports.findings;
+  const isExtraConfig = setting.name !== "cilium_config_extra_vars";
   for (const rule of rulesAbout("extraVar", rules)) {
-    if (!concerns(rule, cluster)) continue;
+    if (!concerns(rule, cluster) || (isExtraConfig && !rule.alsoExtraConfig)) continue;
     reports.rule = rule;
     for (const origin of extraVars) {
       attempt(rule, () => rule.check({ ...context, key: origin.key.text, origin }));
     }
   }
   return reports.findings;
+}
+
+/** The keys of `cilium_config_extra_vars`, or those of the chart's `extraConfig`, which end in the same ConfigMap. */
+function extraVarsIn(setting: Setting, { release }: Cluster): Origin[] {
+  if (setting.name === "cilium_config_extra_vars") return entriesBelow(setting);
+  const isRead = setting.name === "cilium_extra_values" && readsExtraValues(release);
+  const extraConfig = isRead ? entryBelow(setting, "extraConfig") : undefined;
+  return extraConfig ? entriesBelow(extraConfig) : [];
 }
 
 function runOnAgent(rules: readonly Rule[], cluster: Cluster, lookups: Lookups): Finding[] {

@@ -84,7 +84,7 @@ export interface VariableContext extends ClusterContext {
   readonly setting: Setting;
 }
 
-/** Sees each key of `cilium_config_extra_vars`. */
+/** Sees each key of `cilium_config_extra_vars`, and of the chart's `extraConfig` where the rule asks for it. */
 export interface ExtraVarContext extends ClusterContext {
   readonly key: string;
   readonly origin: Origin;
@@ -194,6 +194,8 @@ interface RuleOf<S extends Subject> {
   readonly inAllClusters?: true;
   /** It says nothing of a line in which another rule finds something, or something as bad: that one says more. */
   readonly yields?: "anything" | "as bad";
+  /** Of a rule about extra vars: it holds for the chart's `extraConfig` in `cilium_extra_values`, too. */
+  readonly alsoExtraConfig?: true;
   /** Facts that it covers, by the names of the fact tables. */
   readonly covers: readonly string[];
   /** One line: what is wrong. */

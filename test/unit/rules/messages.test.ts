@@ -67,3 +67,9 @@ test.each([
   expect(first).toContain(words);
   expect(others).toEqual([]);
 });
+
+test("a key that this Cilium passes over makes no native routing", () => {
+  const text = 'cilium_config_extra_vars:\n  tunnel: "disabled"\n';
+  expect(saidBy("native-routing-cidr-missing", "v2.30.0", text)).toEqual([]);
+  expect(saidBy("native-routing-cidr-missing", "v2.24.3", "cilium_tunnel_mode: disabled\n")).toHaveLength(1);
+});

@@ -16,6 +16,7 @@ export default defineRule({
   id: "extra-var-not-in-version",
   family: "extra-vars",
   subject: "extraVar",
+  alsoExtraConfig: true,
   severity: "warning",
   covers: ["KS-EXTRA-REMOVED-KEY", "TUNNEL-CM", "CM-NATIVE-CIDR-KEY", "SOCKLB-NAME", "NEIGH-REMOVED", "WG-USERSPACE"],
   title: message("The key belongs to another Cilium version", "该键属于其他 Cilium 版本"),
@@ -73,6 +74,12 @@ export default defineRule({
       bad: 'cilium_native_routing_cidr: 10.233.64.0/18\ncilium_config_extra_vars:\n  tunnel: "disabled" # native\n  k8s-heartbeat-timeout: "45s"\n',
       fixed:
         'cilium_native_routing_cidr: 10.233.64.0/18\ncilium_config_extra_vars:\n  routing-mode: "native" # native\n  k8s-heartbeat-timeout: "45s"\n',
+    },
+    {
+      name: message("among the Helm values", "在 Helm 值中"),
+      kubespray: "v2.30.0",
+      bad: 'cilium_extra_values:\n  extraConfig:\n    tunnel: "geneve"\n',
+      fixed: 'cilium_extra_values:\n  extraConfig:\n    tunnel-protocol: "geneve"\n',
     },
     {
       name: message("the tunnel's protocol", "隧道协议"),

@@ -10,6 +10,7 @@ export default defineRule({
   id: "extra-var-type",
   family: "extra-vars",
   subject: "extraVar",
+  alsoExtraConfig: true,
   severity: "error",
   cilium: ">=1.11",
   covers: ["KS-EXTRA-TYPE"],
@@ -45,6 +46,12 @@ export default defineRule({
       kubespray: "v2.27.1",
       bad: 'cilium_config_extra_vars:\n  k8s-heartbeat-timeout: "45"\n',
       fixed: 'cilium_config_extra_vars:\n  k8s-heartbeat-timeout: "45s"\n',
+    },
+    {
+      name: message("among the Helm values", "在 Helm 值中"),
+      kubespray: "v2.30.0",
+      bad: 'cilium_extra_values:\n  extraConfig:\n    k8s-heartbeat-timeout: "45"\n',
+      fixed: 'cilium_extra_values:\n  extraConfig:\n    k8s-heartbeat-timeout: "45s"\n',
     },
     {
       name: message("a word for a switch", "用单词表示开关"),

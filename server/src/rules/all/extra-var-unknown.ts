@@ -10,6 +10,7 @@ export default defineRule({
   id: "extra-var-unknown",
   family: "extra-vars",
   subject: "extraVar",
+  alsoExtraConfig: true,
   severity: "warning",
   covers: ["KS-EXTRA-UNKNOWN-KEY", "KS-EXTRA-UNDERSCORE"],
   title: message("No Cilium knows a key of this name", "任何 Cilium 都没有这个名称的键"),
@@ -41,6 +42,12 @@ export default defineRule({
       kubespray: "v2.27.1",
       bad: 'cilium_config_extra_vars:\n  bpf-lb-sock: "true"\n  bpf-lb-sock-hostns: "true"\n',
       fixed: 'cilium_config_extra_vars:\n  bpf-lb-sock: "true"\n  bpf-lb-sock-hostns-only: "true"\n',
+    },
+    {
+      name: message("among the Helm values", "在 Helm 值中"),
+      kubespray: "v2.30.0",
+      bad: 'cilium_extra_values:\n  extraConfig:\n    k8s_heartbeat_timeout: "45s"\n',
+      fixed: 'cilium_extra_values:\n  extraConfig:\n    k8s-heartbeat-timeout: "45s"\n',
     },
     {
       name: message("underscores", "下划线"),

@@ -61,7 +61,7 @@ export default defineRule({
     {
       name: message("what Kubernetes takes", "由 Kubernetes 读取的内容"),
       kubespray: "v2.31.0",
-      good: "cilium_extra_values:\n  tolerations:\n    - key: dedicated\n  hubble:\n    relay:\n      podLabels: {team: net}\n  extraConfig:\n    any-key: x\n",
+      good: "cilium_extra_values:\n  tolerations:\n    - key: dedicated\n  hubble:\n    relay:\n      podLabels: {team: net}\n  extraConfig:\n    k8s-heartbeat-timeout: 45s\n",
     },
   ],
 });

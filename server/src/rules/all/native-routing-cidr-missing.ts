@@ -71,11 +71,6 @@ export default defineRule({
       bad: "cilium_enable_ipv4: true\ncilium_extra_values:\n  routingMode: native\n",
     },
     {
-      name: message("a key that this Cilium passes over routes nothing", "该 Cilium 版本忽略的键不改变路由"),
-      kubespray: "v2.30.0",
-      good: 'cilium_extra_values:\n  extraConfig:\n    tunnel: "disabled"\n',
-    },
-    {
       name: message("nothing is masqueraded", "不做地址伪装"),
       kubespray: "v2.27.1",
       good: "cilium_tunnel_mode: disabled\ncilium_enable_ipv4_masquerade: false\n",
