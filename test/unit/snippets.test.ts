@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { Workspace } from "../../server/src/cluster/workspace.ts";
-import { checkDocument, checkSyntax } from "../../server/src/rules/engine.ts";
+import { checkDocument, checkSyntax } from "../../server/src/rules/engine/engine.ts";
 import { catalog } from "../support/catalog.ts";
 
 interface Snippet {

@@ -1,6 +1,6 @@
 import type { Catalog } from "../../server/src/catalog/catalog.ts";
 import { Workspace } from "../../server/src/cluster/workspace.ts";
-import { checkDocument } from "../../server/src/rules/engine.ts";
+import { checkDocument } from "../../server/src/rules/engine/engine.ts";
 import type { Rule } from "../../server/src/rules/rule.ts";
 
 const FILE = "inventory/group_vars/k8s_cluster/example.yml";

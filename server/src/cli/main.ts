@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Catalog } from "../catalog/catalog.ts";
-import { tellFailures } from "../rules/attempt.ts";
+import { tellFailures } from "../rules/engine/attempt.ts";
 import { type Options, parseArguments, UsageError } from "./arguments.ts";
 import { check } from "./check.ts";
 import { explain } from "./explain.ts";

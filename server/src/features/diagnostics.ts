@@ -1,11 +1,11 @@
 import type { Language } from "../catalog/words.ts";
 import type { Workspace } from "../cluster/workspace.ts";
 import type { Inventory } from "../inventory/inventory.ts";
-import { checkDocument, checkSyntax } from "../rules/engine.ts";
+import { checkDocument, checkSyntax } from "../rules/engine/engine.ts";
+import { severityOf } from "../rules/engine/severity.ts";
+import { withoutSilenced } from "../rules/engine/silence.ts";
 import { allRules } from "../rules/index.generated.ts";
 import type { Finding, Severity, Tag } from "../rules/rule.ts";
-import { severityOf } from "../rules/severity.ts";
-import { withoutSilenced } from "../rules/silence.ts";
 import type { YamlDocument } from "../syntax/document.ts";
 import { comparePositions, type Range } from "../syntax/positions.ts";
 import { rulePage } from "./rulePages.ts";

@@ -1,6 +1,6 @@
 import type { Language } from "../catalog/words.ts";
 import type { Workspace } from "../cluster/workspace.ts";
-import { type Suppression, suppressionOf, suppressionsOn } from "../rules/suppressions.ts";
+import { type Suppression, suppressionOf, suppressionsOn } from "../rules/engine/suppressions.ts";
 import type { YamlDocument } from "../syntax/document.ts";
 import { isInText } from "../syntax/edits/comments.ts";
 import { fileEdit, type Replacement } from "../syntax/fileEdit.ts";

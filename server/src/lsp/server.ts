@@ -5,7 +5,7 @@ import {
   TextDocumentSyncKind,
   type WorkspaceDocumentDiagnosticReport,
 } from "vscode-languageserver";
-import { tellFailures } from "../rules/attempt.ts";
+import { tellFailures } from "../rules/engine/attempt.ts";
 import { Answers } from "./answers.ts";
 import { guard } from "./guard.ts";
 import { onCodeAction } from "./handlers/codeAction.ts";

@@ -10,8 +10,8 @@ import type { YamlDocument } from "../syntax/document.ts";
 import type { Entry } from "../syntax/nodes.ts";
 import type { Edit, Origin, Place } from "../syntax/place.ts";
 import type { Range } from "../syntax/positions.ts";
-import type { Lookups } from "./lookups.ts";
-import type { Suppression } from "./suppressions.ts";
+import type { Lookups } from "./engine/lookups.ts";
+import type { Suppression } from "./engine/suppressions.ts";
 
 /** From worst to least: breaks; does not do what it says; worth an edit; could be better. */
 export const SEVERITIES = ["error", "warning", "info", "hint"] as const;

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { Workspace } from "../../../server/src/cluster/workspace.ts";
 import { diagnostics } from "../../../server/src/features/diagnostics.ts";
 import { areSame, Grounds } from "../../../server/src/features/grounds.ts";
-import { checkDocument } from "../../../server/src/rules/engine.ts";
+import { checkDocument } from "../../../server/src/rules/engine/engine.ts";
 import { allRules } from "../../../server/src/rules/index.generated.ts";
 import type { Rule } from "../../../server/src/rules/rule.ts";
 import { catalog } from "../../support/catalog.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { applyEdits, locateFix } from "../../../server/src/features/fixes.ts";
-import { addVariable } from "../../../server/src/rules/addVariable.ts";
+import { addVariable } from "../../../server/src/rules/fixes/addVariable.ts";
 import { workspaceOf } from "../../support/cluster.ts";
 
 const GROUPS = "inventory/prod/group_vars";

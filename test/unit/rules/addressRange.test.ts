@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { AddressRange } from "../../../server/src/rules/addressRange.ts";
+import { AddressRange } from "../../../server/src/rules/addresses/addressRange.ts";
 
 const range = (text: string) => AddressRange.of(text) as AddressRange;
 

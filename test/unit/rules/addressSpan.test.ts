@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { spanBetween, spanOfRange, spansOverlap } from "../../../server/src/rules/addressSpan.ts";
+import { spanBetween, spanOfRange, spansOverlap } from "../../../server/src/rules/addresses/addressSpan.ts";
 
 const span = (text: string) => {
   const [start = "", stop = start] = text.split("-");

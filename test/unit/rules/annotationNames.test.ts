@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { unknownName } from "../../../server/src/rules/annotationNames.ts";
+import { unknownName } from "../../../server/src/rules/manifests/annotationNames.ts";
 import { catalog } from "../../support/catalog.ts";
 
 test.each([

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isAllowed, meantValue } from "../../../server/src/rules/annotationValues.ts";
+import { isAllowed, meantValue } from "../../../server/src/rules/manifests/annotationValues.ts";
 import { catalog } from "../../support/catalog.ts";
 
 const GLOBAL = "service.cilium.io/global";

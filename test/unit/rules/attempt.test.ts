@@ -1,10 +1,10 @@
 import { afterEach, expect, test, vi } from "vitest";
 import type { Workspace } from "../../../server/src/cluster/workspace.ts";
-import { tellFailures } from "../../../server/src/rules/attempt.ts";
-import { checkDocument, checkSyntax } from "../../../server/src/rules/engine.ts";
+import { tellFailures } from "../../../server/src/rules/engine/attempt.ts";
+import { checkDocument, checkSyntax } from "../../../server/src/rules/engine/engine.ts";
+import { withoutSilenced } from "../../../server/src/rules/engine/silence.ts";
 import { allRules } from "../../../server/src/rules/index.generated.ts";
 import { defineRule, message, type Rule, type Subject } from "../../../server/src/rules/rule.ts";
-import { withoutSilenced } from "../../../server/src/rules/silence.ts";
 import { Client } from "../../protocol/client.ts";
 import { workspaceOf } from "../../support/cluster.ts";
 

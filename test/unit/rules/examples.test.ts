@@ -2,9 +2,9 @@ import { describe, expect, test } from "vitest";
 import { Workspace } from "../../../server/src/cluster/workspace.ts";
 import { diagnostics } from "../../../server/src/features/diagnostics.ts";
 import { applyEdits, locateFix } from "../../../server/src/features/fixes.ts";
+import { setSeedGenerator } from "../../../server/src/rules/fixes/seed.ts";
 import { allRules } from "../../../server/src/rules/index.generated.ts";
 import { type Example, exampleFile, type Finding, type Rule } from "../../../server/src/rules/rule.ts";
-import { setSeedGenerator } from "../../../server/src/rules/seed.ts";
 import { catalog } from "../../support/catalog.ts";
 
 setSeedGenerator(() => "c2VlZCBvZiB0ZXN0");

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { applyEdits, locateFix } from "../../../server/src/features/fixes.ts";
-import { checkDocument } from "../../../server/src/rules/engine.ts";
+import { checkDocument } from "../../../server/src/rules/engine/engine.ts";
 import { workspaceOf } from "../../support/cluster.ts";
 
 const FILE = "inventory/group_vars/k8s_cluster/k8s-net-cilium.yml";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { applyEdits, locateFix } from "../../../server/src/features/fixes.ts";
-import { checkDocument } from "../../../server/src/rules/engine.ts";
+import { checkDocument } from "../../../server/src/rules/engine/engine.ts";
 import type { YamlDocument } from "../../../server/src/syntax/document.ts";
 import { workspaceOf } from "../../support/cluster.ts";
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { Workspace } from "../../../server/src/cluster/workspace.ts";
 import { applyEdits, locateFix } from "../../../server/src/features/fixes.ts";
 import rule from "../../../server/src/rules/all/kube-proxy-replacement-value.ts";
-import { checkDocument } from "../../../server/src/rules/engine.ts";
+import { checkDocument } from "../../../server/src/rules/engine/engine.ts";
 import { catalog } from "../../support/catalog.ts";
 
 /** What the rule says of a variable file, and the file's last line after the fix. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Workspace } from "../../../server/src/cluster/workspace.ts";
-import { checkDocument } from "../../../server/src/rules/engine.ts";
+import { checkDocument } from "../../../server/src/rules/engine/engine.ts";
 import { workspaceOf } from "../../support/cluster.ts";
 
 const EAST = "east/group_vars/k8s_cluster/k8s-net-cilium.yml";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { checkDocument } from "../../../server/src/rules/engine.ts";
+import { checkDocument } from "../../../server/src/rules/engine/engine.ts";
 import { FILE, workspaceOf } from "../../support/cluster.ts";
 
 /** What a rule says of some variables. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Workspace } from "../../../server/src/cluster/workspace.ts";
-import { checkDocument } from "../../../server/src/rules/engine.ts";
+import { checkDocument } from "../../../server/src/rules/engine/engine.ts";
 import { allRules } from "../../../server/src/rules/index.generated.ts";
 import type { Rule } from "../../../server/src/rules/rule.ts";
 import { workspaceOf } from "../../support/cluster.ts";

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { Workspace } from "../../../server/src/cluster/workspace.ts";
 import { type Diagnostic, diagnostics } from "../../../server/src/features/diagnostics.ts";
-import { checkDocument } from "../../../server/src/rules/engine.ts";
+import { checkDocument } from "../../../server/src/rules/engine/engine.ts";
+import { mergeReaders } from "../../../server/src/rules/engine/readers.ts";
 import { allRules } from "../../../server/src/rules/index.generated.ts";
-import { mergeReaders } from "../../../server/src/rules/readers.ts";
 import type { Finding, Rule, Severity } from "../../../server/src/rules/rule.ts";
 import type { YamlDocument } from "../../../server/src/syntax/document.ts";
 import { workspaceOf } from "../../support/cluster.ts";

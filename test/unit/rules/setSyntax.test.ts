@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isSetSyntax, setPairs } from "../../../server/src/rules/setSyntax.ts";
+import { isSetSyntax, setPairs } from "../../../server/src/rules/places/setSyntax.ts";
 
 test.each(["--set a.b=c", "--set=a=b", "- --set a=b", "loadBalancer.mode=dsr", "--helm-set hubble.enabled=true"])(
   "%s is written for a command line",

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { applyEdits, locateFix } from "../../../server/src/features/fixes.ts";
-import { checkDocument } from "../../../server/src/rules/engine.ts";
-import { isCidr } from "../../../server/src/rules/scalarForms.ts";
+import { checkDocument } from "../../../server/src/rules/engine/engine.ts";
+import { isCidr } from "../../../server/src/rules/values/scalarForms.ts";
 import { FILE, workspaceOf } from "../../support/cluster.ts";
 
 /** What is said of some variables: severity and rule of each finding. */

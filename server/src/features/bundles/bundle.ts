@@ -1,5 +1,5 @@
 import type { Cluster } from "../../cluster/cluster.ts";
-import { type HandedMap, isMet, placeOf, plant, quoteIn } from "../../rules/requirement.ts";
+import { type HandedMap, isMet, placeOf, plant, quoteIn } from "../../rules/options/requirement.ts";
 import type { YamlDocument } from "../../syntax/document.ts";
 import { atPath, mergeInto, type NewMap } from "../../syntax/edits.ts";
 import type { Edit } from "../../syntax/place.ts";

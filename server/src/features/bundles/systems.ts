@@ -7,8 +7,8 @@ import {
   IDENTITIES_IN_CRDS,
   nativeRouting,
   servingServices,
-} from "../../rules/commonRequirements.ts";
-import type { Requirement } from "../../rules/requirement.ts";
+} from "../../rules/options/commonRequirements.ts";
+import type { Requirement } from "../../rules/options/requirement.ts";
 import type { NewValue } from "../../syntax/edits.ts";
 
 /** A system of Cilium that takes several settings to switch on. */

@@ -4,7 +4,7 @@ import { minorIn, releaseIn } from "../../catalog/release.ts";
 import { Cluster } from "../../cluster/cluster.ts";
 import { readsExtraValues } from "../../cluster/extras.ts";
 import { EMPTY_INVENTORY } from "../../inventory/inventory.ts";
-import { isWithoutEffect } from "../../rules/effect.ts";
+import { isWithoutEffect } from "../../rules/places/effect.ts";
 import { describe, type Sources, wordsFor } from "../describe.ts";
 import { plainText } from "../plainText.ts";
 import type { Versions } from "../scope.ts";

@@ -2,10 +2,10 @@ import type { Json, VariableFacts } from "../../catalog/facts.ts";
 import { releaseIn } from "../../catalog/release.ts";
 import type { WordsFile } from "../../catalog/words.ts";
 import type { Cluster } from "../../cluster/cluster.ts";
-import { valueSetOf } from "../../rules/allowedValues.ts";
-import { misreadingOf } from "../../rules/booleanReading.ts";
-import { isWithoutEffect } from "../../rules/effect.ts";
-import { acceptedValues } from "../../rules/kubeProxyReplacement.ts";
+import { acceptedValues } from "../../rules/options/kubeProxyReplacement.ts";
+import { isWithoutEffect } from "../../rules/places/effect.ts";
+import { valueSetOf } from "../../rules/values/allowedValues.ts";
+import { misreadingOf } from "../../rules/values/booleanReading.ts";
 import { type FieldSources, structureOf } from "./fields.ts";
 import { type JsonSchema, oneOfThese } from "./jsonSchema.ts";
 

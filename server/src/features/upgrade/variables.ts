@@ -1,5 +1,5 @@
 import type { Json } from "../../catalog/facts.ts";
-import { isWithoutEffect } from "../../rules/effect.ts";
+import { isWithoutEffect } from "../../rules/places/effect.ts";
 import { message } from "../../rules/rule.ts";
 import { courseOf } from "./course.ts";
 import { type Change, spanOf } from "./plan.ts";

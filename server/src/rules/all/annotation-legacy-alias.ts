@@ -1,9 +1,9 @@
 import { removeEntry, renameKey } from "../../syntax/edits.ts";
 import type { Entry } from "../../syntax/nodes.ts";
 import { UNKNOWN } from "../../syntax/scalars.ts";
-import { isRead } from "../annotations.ts";
-import { service } from "../exampleManifests.ts";
-import { fixOf } from "../fixOf.ts";
+import { fixOf } from "../fixes/fixOf.ts";
+import { isRead } from "../manifests/annotations.ts";
+import { service } from "../manifests/exampleManifests.ts";
 import { defineRule, message } from "../rule.ts";
 
 export default defineRule({

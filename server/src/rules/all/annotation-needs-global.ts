@@ -3,9 +3,9 @@ import { compareVersions } from "../../catalog/release.ts";
 import { insertBeside } from "../../syntax/edits.ts";
 import type { Entry } from "../../syntax/nodes.ts";
 import { UNKNOWN } from "../../syntax/scalars.ts";
-import { isRead } from "../annotations.ts";
-import { service } from "../exampleManifests.ts";
-import { fixOf } from "../fixOf.ts";
+import { fixOf } from "../fixes/fixOf.ts";
+import { isRead } from "../manifests/annotations.ts";
+import { service } from "../manifests/exampleManifests.ts";
 import { defineRule, message } from "../rule.ts";
 
 const GLOBAL = "service.cilium.io/global";

@@ -1,10 +1,10 @@
 import type { Message } from "../../catalog/words.ts";
 import type { Cluster } from "../../cluster/cluster.ts";
 import { entriesBelow } from "../../syntax/below.ts";
-import { BANDWIDTH_MANAGER, kubeProxyReplacement } from "../commonRequirements.ts";
-import { service } from "../exampleManifests.ts";
-import { meetFix, requirementText } from "../meetFix.ts";
-import { isMet, type Requirement } from "../requirement.ts";
+import { meetFix, requirementText } from "../fixes/meetFix.ts";
+import { service } from "../manifests/exampleManifests.ts";
+import { BANDWIDTH_MANAGER, kubeProxyReplacement } from "../options/commonRequirements.ts";
+import { isMet, type Requirement } from "../options/requirement.ts";
 import { defineRule, message, type Severity } from "../rule.ts";
 
 /** Annotations, in all their spellings, that do nothing unless an option is on. */

@@ -1,6 +1,6 @@
 import { quoteValue, setValue } from "../../syntax/edits.ts";
 import { UNKNOWN } from "../../syntax/scalars.ts";
-import { ingress, object, service } from "../exampleManifests.ts";
+import { ingress, object, service } from "../manifests/exampleManifests.ts";
 import { defineRule, message } from "../rule.ts";
 
 export default defineRule({

@@ -1,8 +1,8 @@
 import { compareVersions } from "../../catalog/release.ts";
 import { renameKey } from "../../syntax/edits.ts";
-import { isRead, readSince, spellingFor } from "../annotations.ts";
-import { ingress, object, service } from "../exampleManifests.ts";
-import { fixOf } from "../fixOf.ts";
+import { fixOf } from "../fixes/fixOf.ts";
+import { isRead, readSince, spellingFor } from "../manifests/annotations.ts";
+import { ingress, object, service } from "../manifests/exampleManifests.ts";
 import { defineRule, message } from "../rule.ts";
 
 /** Read by Kubernetes itself as well, in every version. */

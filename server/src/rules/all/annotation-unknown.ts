@@ -1,8 +1,8 @@
 import { renameKey } from "../../syntax/edits.ts";
 import { isTemplated } from "../../syntax/scalars.ts";
-import { unknownName } from "../annotationNames.ts";
-import { object, service } from "../exampleManifests.ts";
-import { fixOf } from "../fixOf.ts";
+import { fixOf } from "../fixes/fixOf.ts";
+import { unknownName } from "../manifests/annotationNames.ts";
+import { object, service } from "../manifests/exampleManifests.ts";
 import { defineRule, message } from "../rule.ts";
 
 export default defineRule({

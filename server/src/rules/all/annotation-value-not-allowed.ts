@@ -1,7 +1,7 @@
 import { setValue } from "../../syntax/edits.ts";
-import { isOurAnnotation } from "../annotations.ts";
-import { allowedWords, isAllowed, meantValue } from "../annotationValues.ts";
-import { ingress, object, service } from "../exampleManifests.ts";
+import { isOurAnnotation } from "../manifests/annotations.ts";
+import { allowedWords, isAllowed, meantValue } from "../manifests/annotationValues.ts";
+import { ingress, object, service } from "../manifests/exampleManifests.ts";
 import { defineRule, message } from "../rule.ts";
 
 const AFFINITY = "service.cilium.io/affinity";

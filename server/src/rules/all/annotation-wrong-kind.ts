@@ -1,8 +1,8 @@
 import type { AnnotationFacts } from "../../catalog/facts.ts";
 import { nodeAt, textAt } from "../../manifest/nodes.ts";
 import type { AnnotatedObject } from "../../manifest/objects.ts";
-import { object, service } from "../exampleManifests.ts";
-import { isPlainKind, podTemplatePath } from "../kubernetesKinds.ts";
+import { object, service } from "../manifests/exampleManifests.ts";
+import { isPlainKind, podTemplatePath } from "../manifests/kubernetesKinds.ts";
 import { defineRule, message } from "../rule.ts";
 
 export default defineRule({

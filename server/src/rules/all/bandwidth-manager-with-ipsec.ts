@@ -1,8 +1,8 @@
-import { encryptionLine } from "../encryption.ts";
-import { switchedOn } from "../options.ts";
-import { relatedTo } from "../related.ts";
+import { encryptionLine } from "../options/encryption.ts";
+import { switchedOn } from "../options/options.ts";
 import { defineRule, message } from "../rule.ts";
-import { settingName } from "../settingName.ts";
+import { relatedTo } from "../wording/related.ts";
+import { settingName } from "../wording/settingName.ts";
 
 export default defineRule({
   id: "bandwidth-manager-with-ipsec",

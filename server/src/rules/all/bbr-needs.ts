@@ -1,11 +1,11 @@
 import type { Cluster } from "../../cluster/cluster.ts";
 import { extraVar, helmValue } from "../../cluster/extras.ts";
-import { BANDWIDTH_MANAGER, BPF_MASQUERADE, wholeReplacement } from "../commonRequirements.ts";
-import { masqueradesAny } from "../datapath.ts";
-import { isInEffect } from "../effect.ts";
-import { AGENT_EXITS, NO_EFFECT, reportNeed } from "../needs.ts";
-import { flag, type SetOption } from "../options.ts";
-import { isMet, type Requirement } from "../requirement.ts";
+import { BANDWIDTH_MANAGER, BPF_MASQUERADE, wholeReplacement } from "../options/commonRequirements.ts";
+import { masqueradesAny } from "../options/datapath.ts";
+import { AGENT_EXITS, NO_EFFECT, reportNeed } from "../options/needs.ts";
+import { flag, type SetOption } from "../options/options.ts";
+import { isMet, type Requirement } from "../options/requirement.ts";
+import { isInEffect } from "../places/effect.ts";
 import { defineRule, message } from "../rule.ts";
 
 const KEY = "enable-bbr";

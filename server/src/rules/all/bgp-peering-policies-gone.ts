@@ -1,5 +1,5 @@
-import { filledList } from "../lists.ts";
 import { defineRule, message } from "../rule.ts";
+import { filledList } from "../values/lists.ts";
 
 export default defineRule({
   id: "bgp-peering-policies-gone",

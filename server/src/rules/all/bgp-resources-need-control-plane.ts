@@ -1,9 +1,9 @@
-import { BGP_CONTROL_PLANE } from "../commonRequirements.ts";
-import { filledList } from "../lists.ts";
-import { meetFix, requirementText } from "../meetFix.ts";
-import { relatedTo } from "../related.ts";
-import { isMet } from "../requirement.ts";
+import { meetFix, requirementText } from "../fixes/meetFix.ts";
+import { BGP_CONTROL_PLANE } from "../options/commonRequirements.ts";
+import { isMet } from "../options/requirement.ts";
 import { defineRule, message } from "../rule.ts";
+import { filledList } from "../values/lists.ts";
+import { relatedTo } from "../wording/related.ts";
 
 /** Variables of which Kubespray makes BGP resources. */
 const VARIABLES = [

@@ -1,8 +1,8 @@
 import type { Message } from "../../catalog/words.ts";
 import { setValue } from "../../syntax/edits.ts";
-import { type Misreading, meantBoolean, misreadingOf } from "../booleanReading.ts";
-import { isInEffect } from "../effect.ts";
+import { isInEffect } from "../places/effect.ts";
 import { defineRule, message } from "../rule.ts";
+import { type Misreading, meantBoolean, misreadingOf } from "../values/booleanReading.ts";
 
 export default defineRule({
   id: "boolean-as-text",

@@ -1,8 +1,8 @@
 import type { Cluster } from "../../cluster/cluster.ts";
-import { bpfMasqueradeNeeds, IPV4_MASQUERADE, NO_IPV6_MASQUERADE } from "../commonRequirements.ts";
-import { masquerades, masqueradesAny } from "../datapath.ts";
-import { AGENT_EXITS, type Need, reportNeed } from "../needs.ts";
-import { EGRESS_GATEWAY, flag, type SetOption, switchedOn } from "../options.ts";
+import { bpfMasqueradeNeeds, IPV4_MASQUERADE, NO_IPV6_MASQUERADE } from "../options/commonRequirements.ts";
+import { masquerades, masqueradesAny } from "../options/datapath.ts";
+import { AGENT_EXITS, type Need, reportNeed } from "../options/needs.ts";
+import { EGRESS_GATEWAY, flag, type SetOption, switchedOn } from "../options/options.ts";
 import { defineRule, message } from "../rule.ts";
 
 export default defineRule({

@@ -1,9 +1,9 @@
 import { emptyRefusalAt } from "../../cluster/chart/groups.ts";
 import type { Origin } from "../../syntax/place.ts";
-import { decides, isReadWell } from "../effect.ts";
-import { helmPathsGiven, isFrom } from "../placesOf.ts";
+import { decides, isReadWell } from "../places/effect.ts";
+import { helmPathsGiven, isFrom } from "../places/placesOf.ts";
 import { defineRule, message } from "../rule.ts";
-import { writtenAs } from "../writtenAs.ts";
+import { writtenAs } from "../wording/writtenAs.ts";
 
 export default defineRule({
   id: "chart-refuses",

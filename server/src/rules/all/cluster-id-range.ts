@@ -2,7 +2,7 @@ import type { AgentSetting } from "../../cluster/agentSetting.ts";
 import { scalarOf } from "../../cluster/variables.ts";
 import { UNKNOWN } from "../../syntax/scalars.ts";
 import { defineRule, message } from "../rule.ts";
-import { settingName } from "../settingName.ts";
+import { settingName } from "../wording/settingName.ts";
 
 const KEY = "cluster-id";
 

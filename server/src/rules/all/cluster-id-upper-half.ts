@@ -1,9 +1,9 @@
 import type { AgentSetting } from "../../cluster/agentSetting.ts";
 import type { Cluster } from "../../cluster/cluster.ts";
-import { flag, setOption } from "../options.ts";
-import { relatedTo } from "../related.ts";
+import { flag, setOption } from "../options/options.ts";
 import { defineRule, message } from "../rule.ts";
-import { settingName } from "../settingName.ts";
+import { relatedTo } from "../wording/related.ts";
+import { settingName } from "../wording/settingName.ts";
 
 /** Set in the ids 128 to 255 and 384 to 511. */
 const BIT = 0x80;

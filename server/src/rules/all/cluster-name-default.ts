@@ -2,13 +2,13 @@ import type { AgentSetting } from "../../cluster/agentSetting.ts";
 import type { Cluster } from "../../cluster/cluster.ts";
 import type { Edit } from "../../syntax/place.ts";
 import { UNKNOWN } from "../../syntax/scalars.ts";
-import { addVariable } from "../addVariable.ts";
-import { fixOf } from "../fixOf.ts";
-import { addOption } from "../moveSetting.ts";
+import { addVariable } from "../fixes/addVariable.ts";
+import { fixOf } from "../fixes/fixOf.ts";
+import { addOption } from "../fixes/moveSetting.ts";
+import { writeOption } from "../fixes/writeOption.ts";
+import type { SettingPlace } from "../places/settingPlace.ts";
 import { defineRule, message } from "../rule.ts";
-import { settingName } from "../settingName.ts";
-import type { SettingPlace } from "../settingPlace.ts";
-import { writeOption } from "../writeOption.ts";
+import { settingName } from "../wording/settingName.ts";
 
 export default defineRule({
   id: "cluster-name-default",

@@ -1,9 +1,9 @@
 import type { Cluster } from "../../cluster/cluster.ts";
 import { UNKNOWN } from "../../syntax/scalars.ts";
-import { fixOf } from "../fixOf.ts";
+import { fixOf } from "../fixes/fixOf.ts";
+import { writeOption } from "../fixes/writeOption.ts";
 import { defineRule, message, type Severity } from "../rule.ts";
-import { settingName } from "../settingName.ts";
-import { writeOption } from "../writeOption.ts";
+import { settingName } from "../wording/settingName.ts";
 
 const KEY = "cluster-name";
 const NAME = /^(?:[a-z0-9][-a-z0-9]*)?[a-z0-9]$/;

@@ -1,11 +1,11 @@
-import { nativeRouting } from "../commonRequirements.ts";
-import { routesNatively } from "../datapath.ts";
-import { meetFix } from "../meetFix.ts";
-import { switchedOn } from "../options.ts";
-import { relatedTo } from "../related.ts";
-import type { Requirement } from "../requirement.ts";
+import { meetFix } from "../fixes/meetFix.ts";
+import { nativeRouting } from "../options/commonRequirements.ts";
+import { routesNatively } from "../options/datapath.ts";
+import { switchedOn } from "../options/options.ts";
+import type { Requirement } from "../options/requirement.ts";
 import { defineRule, message } from "../rule.ts";
-import { settingName } from "../settingName.ts";
+import { relatedTo } from "../wording/related.ts";
+import { settingName } from "../wording/settingName.ts";
 
 const NO_DIRECT_ROUTES: Requirement = {
   variable: "cilium_auto_direct_node_routes",

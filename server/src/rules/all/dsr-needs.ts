@@ -1,15 +1,15 @@
 import type { Message } from "../../catalog/words.ts";
 import type { Cluster } from "../../cluster/cluster.ts";
 import { UNKNOWN, type Unknown } from "../../syntax/scalars.ts";
-import { nativeRouting } from "../commonRequirements.ts";
-import { servesNodePorts, tunnelProtocol, usesTunnels } from "../datapath.ts";
-import { meetFix, requirementText } from "../meetFix.ts";
-import { writtenValue } from "../needs.ts";
-import { setOption } from "../options.ts";
-import { relatedTo } from "../related.ts";
-import type { Requirement } from "../requirement.ts";
+import { meetFix, requirementText } from "../fixes/meetFix.ts";
+import { nativeRouting } from "../options/commonRequirements.ts";
+import { servesNodePorts, tunnelProtocol, usesTunnels } from "../options/datapath.ts";
+import { writtenValue } from "../options/needs.ts";
+import { setOption } from "../options/options.ts";
+import type { Requirement } from "../options/requirement.ts";
 import { defineRule, message, type Severity } from "../rule.ts";
-import { settingName } from "../settingName.ts";
+import { relatedTo } from "../wording/related.ts";
+import { settingName } from "../wording/settingName.ts";
 
 /** What stands in the way of DSR, and the ways out. */
 interface Obstacle {

@@ -1,7 +1,7 @@
 import type { Message } from "../../catalog/words.ts";
 import { readsExtraVars } from "../../cluster/extras.ts";
 import { renameKey } from "../../syntax/edits.ts";
-import { fixOf } from "../fixOf.ts";
+import { fixOf } from "../fixes/fixOf.ts";
 import { defineRule, message } from "../rule.ts";
 
 const KEYS = ["enable-egress-gateway", "enable-ipv4-egress-gateway"] as const;

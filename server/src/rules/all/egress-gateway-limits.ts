@@ -1,7 +1,7 @@
-import { EGRESS_GATEWAY, flag, setOption, switchedOn } from "../options.ts";
-import { relatedTo } from "../related.ts";
+import { EGRESS_GATEWAY, flag, setOption, switchedOn } from "../options/options.ts";
 import { defineRule, message } from "../rule.ts";
-import { settingName } from "../settingName.ts";
+import { relatedTo } from "../wording/related.ts";
+import { settingName } from "../wording/settingName.ts";
 
 export default defineRule({
   id: "egress-gateway-limits",

@@ -1,12 +1,17 @@
 import { satisfies } from "../../catalog/release.ts";
 import type { Cluster } from "../../cluster/cluster.ts";
-import { BPF_MASQUERADE, bpfMasqueradeNeeds, IDENTITIES_IN_CRDS, IPV4_MASQUERADE } from "../commonRequirements.ts";
-import { meetFix, requirementTexts } from "../meetFix.ts";
-import { EGRESS_GATEWAY, flag, setOption, switchedOn } from "../options.ts";
-import { relatedTo } from "../related.ts";
-import { isMet, type Requirement } from "../requirement.ts";
+import { meetFix, requirementTexts } from "../fixes/meetFix.ts";
+import {
+  BPF_MASQUERADE,
+  bpfMasqueradeNeeds,
+  IDENTITIES_IN_CRDS,
+  IPV4_MASQUERADE,
+} from "../options/commonRequirements.ts";
+import { EGRESS_GATEWAY, flag, setOption, switchedOn } from "../options/options.ts";
+import { isMet, type Requirement } from "../options/requirement.ts";
 import { defineRule, message } from "../rule.ts";
-import { settingName } from "../settingName.ts";
+import { relatedTo } from "../wording/related.ts";
+import { settingName } from "../wording/settingName.ts";
 
 export default defineRule({
   id: "egress-gateway-needs",

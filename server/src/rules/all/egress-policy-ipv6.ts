@@ -1,7 +1,7 @@
 import { itemsBelow } from "../../syntax/below.ts";
-import { AddressRange } from "../addressRange.ts";
-import { egressPolicy } from "../exampleManifests.ts";
-import { entryAt } from "../manifestPlaces.ts";
+import { AddressRange } from "../addresses/addressRange.ts";
+import { egressPolicy } from "../manifests/exampleManifests.ts";
+import { entryAt } from "../manifests/manifestPlaces.ts";
 import { defineRule, message } from "../rule.ts";
 
 /** Where a policy names destinations, and what it leaves out of them. */

@@ -1,8 +1,8 @@
 import type { Cluster } from "../../cluster/cluster.ts";
-import { type Encryption, encryptionLine } from "../encryption.ts";
-import { AGENT_EXITS, reportNeed } from "../needs.ts";
-import { flag } from "../options.ts";
-import type { Requirement } from "../requirement.ts";
+import { type Encryption, encryptionLine } from "../options/encryption.ts";
+import { AGENT_EXITS, reportNeed } from "../options/needs.ts";
+import { flag } from "../options/options.ts";
+import type { Requirement } from "../options/requirement.ts";
 import { defineRule, message } from "../rule.ts";
 
 /** What a way of encryption needs in some versions of Cilium. */

@@ -1,8 +1,8 @@
 import { readsExtraVars } from "../../cluster/extras.ts";
 import { renderToConfigMap } from "../../cluster/render.ts";
 import { UNKNOWN } from "../../syntax/scalars.ts";
-import { decides, isInEffect } from "../effect.ts";
-import { betterPlaceOf, moveAllExtraVars, moveExtraVar } from "../moveExtraVar.ts";
+import { betterPlaceOf, moveAllExtraVars, moveExtraVar } from "../fixes/moveExtraVar.ts";
+import { decides, isInEffect } from "../places/effect.ts";
 import { defineRule, message } from "../rule.ts";
 
 /** What it does beyond Cilium is the subject of rules of its own. */

@@ -3,7 +3,7 @@ import { setValue } from "../../syntax/edits.ts";
 import type { YamlNode } from "../../syntax/nodes.ts";
 import type { Origin } from "../../syntax/place.ts";
 import { UNKNOWN } from "../../syntax/scalars.ts";
-import { decides } from "../effect.ts";
+import { decides } from "../places/effect.ts";
 import { defineRule, type Fix, message } from "../rule.ts";
 
 export default defineRule({

@@ -4,9 +4,9 @@ import type { Message } from "../../catalog/words.ts";
 import { readsExtraVars } from "../../cluster/extras.ts";
 import { removeEntry } from "../../syntax/edits.ts";
 import type { Origin } from "../../syntax/place.ts";
-import { decides } from "../effect.ts";
-import { fixOf } from "../fixOf.ts";
-import { succeedFix, successorOf } from "../keySuccessor.ts";
+import { fixOf } from "../fixes/fixOf.ts";
+import { decides } from "../places/effect.ts";
+import { succeedFix, successorOf } from "../places/keySuccessor.ts";
 import { defineRule, message } from "../rule.ts";
 
 /** Keys with rules of their own. */

@@ -1,9 +1,9 @@
 import { readsExtraVars } from "../../cluster/extras.ts";
 import { UNKNOWN } from "../../syntax/scalars.ts";
-import { decides } from "../effect.ts";
-import { betterPlaceOf, moveAllExtraVars, moveExtraVar } from "../moveExtraVar.ts";
-import { relatedTo } from "../related.ts";
+import { betterPlaceOf, moveAllExtraVars, moveExtraVar } from "../fixes/moveExtraVar.ts";
+import { decides } from "../places/effect.ts";
 import { defineRule, message } from "../rule.ts";
+import { relatedTo } from "../wording/related.ts";
 
 export default defineRule({
   id: "extra-var-overridden",

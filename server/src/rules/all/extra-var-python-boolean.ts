@@ -1,5 +1,5 @@
 import { setValue } from "../../syntax/edits.ts";
-import { decides } from "../effect.ts";
+import { decides } from "../places/effect.ts";
 import { defineRule, message } from "../rule.ts";
 
 /** A text up to Cilium 1.18, compared letter by letter: the rule on its values looks at it. */

@@ -1,10 +1,10 @@
 import { setValue } from "../../syntax/edits.ts";
 import type { Origin } from "../../syntax/place.ts";
 import { UNKNOWN } from "../../syntax/scalars.ts";
-import { meantBoolean } from "../booleanReading.ts";
-import { decides } from "../effect.ts";
-import { wantedInstead } from "../flagValues.ts";
+import { decides } from "../places/effect.ts";
 import { defineRule, type Fix, message } from "../rule.ts";
+import { meantBoolean } from "../values/booleanReading.ts";
+import { wantedInstead } from "../values/flagValues.ts";
 
 export default defineRule({
   id: "extra-var-type",

@@ -1,10 +1,10 @@
 import { REMOVED_IN_1_10 } from "../../catalog/curated/keySuccessors.ts";
 import { renameKey } from "../../syntax/edits.ts";
 import { isTemplated } from "../../syntax/scalars.ts";
-import { fixOf } from "../fixOf.ts";
-import { meantKey } from "../keyMeaning.ts";
+import { fixOf } from "../fixes/fixOf.ts";
+import { meantKey } from "../names/keyMeaning.ts";
+import { isSetSyntax } from "../places/setSyntax.ts";
 import { defineRule, message } from "../rule.ts";
-import { isSetSyntax } from "../setSyntax.ts";
 
 export default defineRule({
   id: "extra-var-unknown",

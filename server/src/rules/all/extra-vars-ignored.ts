@@ -1,5 +1,5 @@
 import { readsExtraVars } from "../../cluster/extras.ts";
-import { moveAllExtraVars } from "../moveExtraVar.ts";
+import { moveAllExtraVars } from "../fixes/moveExtraVar.ts";
 import { defineRule, message } from "../rule.ts";
 
 export default defineRule({

@@ -1,8 +1,8 @@
 import type { Catalog } from "../../catalog/catalog.ts";
 import { isOurName } from "../../inventory/settings.ts";
 import { range } from "../../syntax/positions.ts";
-import { type FullWidthLine, fullWidthOn, halfWidth } from "../fullWidth.ts";
 import { defineRule, message } from "../rule.ts";
+import { type FullWidthLine, fullWidthOn, halfWidth } from "../values/fullWidth.ts";
 
 export default defineRule({
   id: "full-width-punctuation",

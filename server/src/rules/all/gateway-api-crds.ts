@@ -1,8 +1,8 @@
 import { compareVersions } from "../../catalog/release.ts";
 import { setValue } from "../../syntax/edits.ts";
-import { fixOf } from "../fixOf.ts";
-import { relatedTo } from "../related.ts";
+import { fixOf } from "../fixes/fixOf.ts";
 import { defineRule, message } from "../rule.ts";
+import { relatedTo } from "../wording/related.ts";
 
 /** The newest bundle that Cilium before 1.20 works with. */
 const OLDER = "1.4.1";

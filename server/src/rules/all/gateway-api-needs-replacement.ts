@@ -1,10 +1,10 @@
-import { kubeProxyReplacement } from "../commonRequirements.ts";
-import { meetFix } from "../meetFix.ts";
-import { flag, switchedOn } from "../options.ts";
-import { relatedTo } from "../related.ts";
-import { isMet } from "../requirement.ts";
+import { meetFix } from "../fixes/meetFix.ts";
+import { kubeProxyReplacement } from "../options/commonRequirements.ts";
+import { flag, switchedOn } from "../options/options.ts";
+import { isMet } from "../options/requirement.ts";
 import { defineRule, message } from "../rule.ts";
-import { settingName } from "../settingName.ts";
+import { relatedTo } from "../wording/related.ts";
+import { settingName } from "../wording/settingName.ts";
 
 export default defineRule({
   id: "gateway-api-needs-replacement",

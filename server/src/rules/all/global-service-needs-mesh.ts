@@ -1,6 +1,6 @@
 import { isMeshMember } from "../../cluster/meshes.ts";
 import { entriesBelow } from "../../syntax/below.ts";
-import { service } from "../exampleManifests.ts";
+import { service } from "../manifests/exampleManifests.ts";
 import { defineRule, message } from "../rule.ts";
 
 /** Both spellings. */

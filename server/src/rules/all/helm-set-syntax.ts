@@ -7,10 +7,10 @@ import { joined, removeEntry } from "../../syntax/edits.ts";
 import { perPage } from "../../syntax/page.ts";
 import type { Edit, Origin } from "../../syntax/place.ts";
 import { range } from "../../syntax/positions.ts";
-import { fixOf } from "../fixOf.ts";
+import { fixOf } from "../fixes/fixOf.ts";
+import { spelling, writePairs } from "../fixes/setPairs.ts";
+import { isSetSyntax, type SetPair, setPairs, setTextOf } from "../places/setSyntax.ts";
 import { defineRule, type Fix, message, type Report } from "../rule.ts";
-import { spelling, writePairs } from "../setPairs.ts";
-import { isSetSyntax, type SetPair, setPairs, setTextOf } from "../setSyntax.ts";
 
 const MAPS = ["cilium_extra_values", "cilium_config_extra_vars"] as const;
 

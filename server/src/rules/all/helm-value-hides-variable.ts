@@ -1,10 +1,10 @@
 import { joined, removeEntry, setValue } from "../../syntax/edits.ts";
 import type { YamlNode } from "../../syntax/nodes.ts";
 import { UNKNOWN } from "../../syntax/scalars.ts";
-import { decides } from "../effect.ts";
-import { fixOf } from "../fixOf.ts";
-import { helmEntries } from "../helmEntries.ts";
-import { variableOf } from "../renderedOption.ts";
+import { fixOf } from "../fixes/fixOf.ts";
+import { decides } from "../places/effect.ts";
+import { helmEntries } from "../places/helmEntries.ts";
+import { variableOf } from "../places/renderedOption.ts";
 import { defineRule, message } from "../rule.ts";
 
 export default defineRule({

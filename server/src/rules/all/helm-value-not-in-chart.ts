@@ -5,11 +5,11 @@ import type { Message } from "../../catalog/words.ts";
 import { renderToHelm } from "../../cluster/render.ts";
 import { removeEntry } from "../../syntax/edits.ts";
 import type { Origin } from "../../syntax/place.ts";
-import { fixOf } from "../fixOf.ts";
-import { isEmptyValue, wasDefault } from "../helmDefaults.ts";
-import { type HelmEntry, helmEntries } from "../helmEntries.ts";
-import { succeedHelmFix, successionOf } from "../helmSuccessor.ts";
+import { fixOf } from "../fixes/fixOf.ts";
+import { type HelmEntry, helmEntries } from "../places/helmEntries.ts";
+import { succeedHelmFix, successionOf } from "../places/helmSuccessor.ts";
 import { defineRule, message } from "../rule.ts";
+import { isEmptyValue, wasDefault } from "../values/helmDefaults.ts";
 
 export default defineRule({
   id: "helm-value-not-in-chart",

@@ -1,11 +1,11 @@
 import { schemaRefusalAt } from "../../cluster/chart/schema.ts";
 import type { Origin } from "../../syntax/place.ts";
-import { decides, isReadWell } from "../effect.ts";
-import { helmPathsGiven, isFrom } from "../placesOf.ts";
+import { schemaFixes } from "../fixes/schemaFixes.ts";
+import { decides, isReadWell } from "../places/effect.ts";
+import { helmPathsGiven, isFrom } from "../places/placesOf.ts";
 import { defineRule, message } from "../rule.ts";
-import { demandOf, typeIn } from "../schemaDemand.ts";
-import { schemaFixes } from "../schemaFixes.ts";
-import { isSetting, writtenAs } from "../writtenAs.ts";
+import { demandOf, typeIn } from "../values/schemaDemand.ts";
+import { isSetting, writtenAs } from "../wording/writtenAs.ts";
 
 export default defineRule({
   id: "helm-value-type",

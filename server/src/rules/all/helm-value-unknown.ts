@@ -1,12 +1,12 @@
 import type { Catalog } from "../../catalog/catalog.ts";
 import { nestKey, renameKey } from "../../syntax/edits.ts";
 import type { Edit, Origin } from "../../syntax/place.ts";
-import { fixOf } from "../fixOf.ts";
-import { type HelmEntry, helmEntries } from "../helmEntries.ts";
-import { resemblanceOf } from "../knownNames.ts";
-import { nearestName } from "../nearest.ts";
+import { fixOf } from "../fixes/fixOf.ts";
+import { resemblanceOf } from "../names/knownNames.ts";
+import { nearestName } from "../names/nearest.ts";
+import { type HelmEntry, helmEntries } from "../places/helmEntries.ts";
+import { isSetSyntax } from "../places/setSyntax.ts";
 import { defineRule, message } from "../rule.ts";
-import { isSetSyntax } from "../setSyntax.ts";
 
 /** What Helm itself reads, or people keep their anchors below. */
 const NOT_OF_THE_CHART = /^(?:global|x-.*|_.*)$/;

@@ -1,8 +1,8 @@
-import { fixOf } from "../fixOf.ts";
-import { flag, setOption } from "../options.ts";
+import { fixOf } from "../fixes/fixOf.ts";
+import { writeOption } from "../fixes/writeOption.ts";
+import { flag, setOption } from "../options/options.ts";
 import { defineRule, message } from "../rule.ts";
-import { settingName } from "../settingName.ts";
-import { writeOption } from "../writeOption.ts";
+import { settingName } from "../wording/settingName.ts";
 
 const KEY = "hubble-event-buffer-capacity";
 

@@ -3,8 +3,8 @@ import { helmValue } from "../../cluster/extras.ts";
 import { renderToHelm } from "../../cluster/render.ts";
 import type { Origin } from "../../syntax/place.ts";
 import type { ScalarValue } from "../../syntax/scalars.ts";
-import { meetFix, requirementText } from "../meetFix.ts";
-import type { Requirement } from "../requirement.ts";
+import { meetFix, requirementText } from "../fixes/meetFix.ts";
+import type { Requirement } from "../options/requirement.ts";
 import { defineRule, message } from "../rule.ts";
 
 /** What the chart refuses to install without another part of Hubble. */

@@ -1,6 +1,6 @@
-import { decides } from "../effect.ts";
+import { WRONG_FLAGS } from "../manifests/wrongFlags.ts";
+import { decides } from "../places/effect.ts";
 import { defineRule, message } from "../rule.ts";
-import { WRONG_FLAGS } from "../wrongFlags.ts";
 
 export default defineRule({
   id: "install-flags",

@@ -1,8 +1,8 @@
-import { BPF_MASQUERADE, bpfMasqueradeNeeds, IPV4_MASQUERADE } from "../commonRequirements.ts";
-import { masqueradesAny } from "../datapath.ts";
-import { AGENT_EXITS, reportNeed } from "../needs.ts";
-import { switchedOn } from "../options.ts";
-import { isMet } from "../requirement.ts";
+import { BPF_MASQUERADE, bpfMasqueradeNeeds, IPV4_MASQUERADE } from "../options/commonRequirements.ts";
+import { masqueradesAny } from "../options/datapath.ts";
+import { AGENT_EXITS, reportNeed } from "../options/needs.ts";
+import { switchedOn } from "../options/options.ts";
+import { isMet } from "../options/requirement.ts";
 import { defineRule, message } from "../rule.ts";
 
 export default defineRule({

@@ -1,11 +1,11 @@
 import { ipamModes } from "../../catalog/curated/variableValues.ts";
 import type { Cluster } from "../../cluster/cluster.ts";
-import { IDENTITIES_IN_CRDS, nativeRouting } from "../commonRequirements.ts";
-import { usesTunnels } from "../datapath.ts";
-import { encryptionLine } from "../encryption.ts";
-import { AGENT_EXITS, reportNeed } from "../needs.ts";
-import { flag, setOption } from "../options.ts";
-import type { Requirement } from "../requirement.ts";
+import { IDENTITIES_IN_CRDS, nativeRouting } from "../options/commonRequirements.ts";
+import { usesTunnels } from "../options/datapath.ts";
+import { encryptionLine } from "../options/encryption.ts";
+import { AGENT_EXITS, reportNeed } from "../options/needs.ts";
+import { flag, setOption } from "../options/options.ts";
+import type { Requirement } from "../options/requirement.ts";
 import { defineRule, message } from "../rule.ts";
 
 /** Modes that take addresses from several pools. */

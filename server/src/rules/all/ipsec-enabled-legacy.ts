@@ -2,9 +2,9 @@ import type { Cluster } from "../../cluster/cluster.ts";
 import type { Setting } from "../../inventory/settings.ts";
 import { joined, removeEntry, setValue } from "../../syntax/edits.ts";
 import type { Edit } from "../../syntax/place.ts";
-import { addVariable } from "../addVariable.ts";
-import { decides } from "../effect.ts";
-import { fixOf } from "../fixOf.ts";
+import { addVariable } from "../fixes/addVariable.ts";
+import { fixOf } from "../fixes/fixOf.ts";
+import { decides } from "../places/effect.ts";
 import { defineRule, message } from "../rule.ts";
 
 export default defineRule({

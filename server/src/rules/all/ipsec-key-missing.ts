@@ -1,8 +1,8 @@
 import { releaseIn } from "../../catalog/release.ts";
 import type { Cluster } from "../../cluster/cluster.ts";
-import { decides } from "../effect.ts";
+import { decides } from "../places/effect.ts";
+import { mayHoldSecrets } from "../places/secrets.ts";
 import { defineRule, message } from "../rule.ts";
-import { mayHoldSecrets } from "../secrets.ts";
 
 const SWITCH = "cilium_encryption_enabled";
 /** The switch of v2.18, which is read up to now. */

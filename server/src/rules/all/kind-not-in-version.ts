@@ -1,9 +1,9 @@
 import { CILIUM_KINDS } from "../../catalog/curated/ciliumKinds.ts";
 import { compareVersions, satisfies } from "../../catalog/release.ts";
 import { setValue } from "../../syntax/edits.ts";
-import { pool } from "../exampleManifests.ts";
-import { fixOf } from "../fixOf.ts";
-import { entryAt, groupOf } from "../manifestPlaces.ts";
+import { fixOf } from "../fixes/fixOf.ts";
+import { pool } from "../manifests/exampleManifests.ts";
+import { entryAt, groupOf } from "../manifests/manifestPlaces.ts";
 import { defineRule, message } from "../rule.ts";
 
 export default defineRule({

@@ -1,8 +1,8 @@
 import { DEVELOPMENT } from "../../catalog/release.ts";
 import { setValue } from "../../syntax/edits.ts";
 import { UNKNOWN } from "../../syntax/scalars.ts";
-import { addVariable } from "../addVariable.ts";
-import { fixOf } from "../fixOf.ts";
+import { addVariable } from "../fixes/addVariable.ts";
+import { fixOf } from "../fixes/fixOf.ts";
 import { defineRule, message } from "../rule.ts";
 
 export default defineRule({

@@ -2,13 +2,13 @@ import { releaseIn } from "../../catalog/release.ts";
 import type { Cluster } from "../../cluster/cluster.ts";
 import { setValue } from "../../syntax/edits.ts";
 import { UNKNOWN } from "../../syntax/scalars.ts";
-import { addVariable } from "../addVariable.ts";
-import { kubeProxyReplacement } from "../commonRequirements.ts";
-import { fixOf } from "../fixOf.ts";
-import { acceptedValues } from "../kubeProxyReplacement.ts";
-import { type SetOption, setOption } from "../options.ts";
+import { addVariable } from "../fixes/addVariable.ts";
+import { fixOf } from "../fixes/fixOf.ts";
+import { kubeProxyReplacement } from "../options/commonRequirements.ts";
+import { acceptedValues } from "../options/kubeProxyReplacement.ts";
+import { type SetOption, setOption } from "../options/options.ts";
 import { defineRule, message } from "../rule.ts";
-import { settingName } from "../settingName.ts";
+import { settingName } from "../wording/settingName.ts";
 
 const VARIABLE = "cilium_kube_proxy_replacement";
 

@@ -1,10 +1,10 @@
 import type { Cluster } from "../../cluster/cluster.ts";
 import { UNKNOWN } from "../../syntax/scalars.ts";
-import { kubeProxyReplacement } from "../commonRequirements.ts";
-import { meetFix } from "../meetFix.ts";
-import { flag } from "../options.ts";
-import { relatedTo } from "../related.ts";
+import { meetFix } from "../fixes/meetFix.ts";
+import { kubeProxyReplacement } from "../options/commonRequirements.ts";
+import { flag } from "../options/options.ts";
 import { defineRule, message } from "../rule.ts";
+import { relatedTo } from "../wording/related.ts";
 
 export default defineRule({
   id: "kube-proxy-not-replaced",

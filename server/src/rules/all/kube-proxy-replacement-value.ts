@@ -1,7 +1,8 @@
 import type { AgentSetting } from "../../cluster/agentSetting.ts";
 import type { Cluster } from "../../cluster/cluster.ts";
-import { addVariable } from "../addVariable.ts";
-import { fixOf } from "../fixOf.ts";
+import { addVariable } from "../fixes/addVariable.ts";
+import { fixOf } from "../fixes/fixOf.ts";
+import { writeOption } from "../fixes/writeOption.ts";
 import {
   acceptedValues,
   isAccepted,
@@ -9,11 +10,10 @@ import {
   meantValue,
   onlyStrictSkipsKubeProxy,
   settingsOfKubeProxyReplacement,
-} from "../kubeProxyReplacement.ts";
-import { refusedFor } from "../leastCilium.ts";
+} from "../options/kubeProxyReplacement.ts";
 import { defineRule, type Fix, message, type Report } from "../rule.ts";
-import { settingName } from "../settingName.ts";
-import { writeOption } from "../writeOption.ts";
+import { refusedFor } from "../values/leastCilium.ts";
+import { settingName } from "../wording/settingName.ts";
 
 const VARIABLE = "cilium_kube_proxy_replacement";
 

@@ -5,9 +5,9 @@ import { entryBelow } from "../../syntax/below.ts";
 import type { YamlDocument } from "../../syntax/document.ts";
 import { setValue } from "../../syntax/edits.ts";
 import type { Origin } from "../../syntax/place.ts";
-import { kubeanCluster } from "../exampleManifests.ts";
-import { fixOf } from "../fixOf.ts";
-import { nearestName } from "../nearest.ts";
+import { fixOf } from "../fixes/fixOf.ts";
+import { kubeanCluster } from "../manifests/exampleManifests.ts";
+import { nearestName } from "../names/nearest.ts";
 import { defineRule, message, type Report } from "../rule.ts";
 
 /** The references of a Cluster or a ClusterOperation, and the key that Kubean mounts of what they name. */

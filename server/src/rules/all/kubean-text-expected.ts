@@ -2,7 +2,7 @@ import { KUBEAN_HOSTS, KUBEAN_VARIABLES } from "../../catalog/curated/kubean.ts"
 import { entryBelow } from "../../syntax/below.ts";
 import { asText } from "../../syntax/edits.ts";
 import type { YamlNode } from "../../syntax/nodes.ts";
-import { fixOf } from "../fixOf.ts";
+import { fixOf } from "../fixes/fixOf.ts";
 import { defineRule, message } from "../rule.ts";
 
 export default defineRule({

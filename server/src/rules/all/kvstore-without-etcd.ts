@@ -1,9 +1,9 @@
 import { helmValue } from "../../cluster/extras.ts";
-import { IDENTITIES_IN_CRDS } from "../commonRequirements.ts";
-import { meetFix } from "../meetFix.ts";
-import { setOption } from "../options.ts";
+import { meetFix } from "../fixes/meetFix.ts";
+import { IDENTITIES_IN_CRDS } from "../options/commonRequirements.ts";
+import { setOption } from "../options/options.ts";
 import { defineRule, message } from "../rule.ts";
-import { settingName } from "../settingName.ts";
+import { settingName } from "../wording/settingName.ts";
 
 /** What names a kvstore, as a Helm value or among the extra vars. */
 const NAMES_A_STORE = ["etcd-config", "kvstore", "kvstore-opt"] as const;

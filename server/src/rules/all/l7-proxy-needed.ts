@@ -1,10 +1,10 @@
 import type { Cluster } from "../../cluster/cluster.ts";
-import { meetFix, requirementText } from "../meetFix.ts";
-import { flag, type SetOption, setOption, switchedOn } from "../options.ts";
-import { relatedTo } from "../related.ts";
-import type { Requirement } from "../requirement.ts";
+import { meetFix, requirementText } from "../fixes/meetFix.ts";
+import { flag, type SetOption, setOption, switchedOn } from "../options/options.ts";
+import type { Requirement } from "../options/requirement.ts";
 import { defineRule, message } from "../rule.ts";
-import { settingName } from "../settingName.ts";
+import { relatedTo } from "../wording/related.ts";
+import { settingName } from "../wording/settingName.ts";
 
 const L7_PROXY: Requirement = { helm: "l7Proxy", key: "enable-l7-proxy", value: true };
 

@@ -1,6 +1,6 @@
-import { AGENT_EXITS, reportNeed } from "../needs.ts";
-import { flag, setOption } from "../options.ts";
-import type { Requirement } from "../requirement.ts";
+import { AGENT_EXITS, reportNeed } from "../options/needs.ts";
+import { flag, setOption } from "../options/options.ts";
+import type { Requirement } from "../options/requirement.ts";
 import { defineRule, message } from "../rule.ts";
 
 const KEY = "install-iptables-rules";

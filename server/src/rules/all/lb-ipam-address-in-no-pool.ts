@@ -1,7 +1,7 @@
 import { entriesBelow } from "../../syntax/below.ts";
-import { spanBetween, spansOverlap } from "../addressSpan.ts";
-import { pool, service } from "../exampleManifests.ts";
-import { poolAddresses } from "../poolAddresses.ts";
+import { spanBetween, spansOverlap } from "../addresses/addressSpan.ts";
+import { poolAddresses } from "../addresses/poolAddresses.ts";
+import { pool, service } from "../manifests/exampleManifests.ts";
 import { defineRule, message } from "../rule.ts";
 
 /** Both spellings. */

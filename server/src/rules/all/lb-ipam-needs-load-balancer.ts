@@ -1,7 +1,7 @@
 import { entryOf } from "../../syntax/nodes.ts";
 import { UNKNOWN } from "../../syntax/scalars.ts";
-import { service } from "../exampleManifests.ts";
-import { isPlainKind } from "../kubernetesKinds.ts";
+import { service } from "../manifests/exampleManifests.ts";
+import { isPlainKind } from "../manifests/kubernetesKinds.ts";
 import { defineRule, message } from "../rule.ts";
 
 export default defineRule({

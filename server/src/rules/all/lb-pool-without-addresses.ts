@@ -3,9 +3,9 @@ import { entriesBelow, itemsBelow } from "../../syntax/below.ts";
 import { renameKey } from "../../syntax/edits.ts";
 import { isOpen } from "../../syntax/nodes.ts";
 import type { Origin } from "../../syntax/place.ts";
-import { pool } from "../exampleManifests.ts";
-import { fixOf } from "../fixOf.ts";
-import { entryAt } from "../manifestPlaces.ts";
+import { fixOf } from "../fixes/fixOf.ts";
+import { pool } from "../manifests/exampleManifests.ts";
+import { entryAt } from "../manifests/manifestPlaces.ts";
 import { defineRule, message } from "../rule.ts";
 
 /** The minors that know the fields of a pool, and of a block in it. */

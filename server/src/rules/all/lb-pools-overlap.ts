@@ -1,9 +1,9 @@
 import { folderOf } from "../../inventory/path.ts";
 import type { KubernetesObject } from "../../manifest/objects.ts";
-import { spansOverlap } from "../addressSpan.ts";
-import { pool } from "../exampleManifests.ts";
-import { entryAt } from "../manifestPlaces.ts";
-import { blocksOfPool, nameOf, type PoolBlock } from "../pools.ts";
+import { spansOverlap } from "../addresses/addressSpan.ts";
+import { blocksOfPool, nameOf, type PoolBlock } from "../addresses/pools.ts";
+import { pool } from "../manifests/exampleManifests.ts";
+import { entryAt } from "../manifests/manifestPlaces.ts";
 import { defineRule, message } from "../rule.ts";
 
 const KIND = "CiliumLoadBalancerIPPool";

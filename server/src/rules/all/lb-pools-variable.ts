@@ -1,8 +1,8 @@
 import { entryBelow, itemsBelow } from "../../syntax/below.ts";
-import { spansOverlap } from "../addressSpan.ts";
-import { filledList } from "../lists.ts";
-import { blocksOfItem, POOLS, type PoolBlock, readsRanges } from "../pools.ts";
+import { spansOverlap } from "../addresses/addressSpan.ts";
+import { blocksOfItem, POOLS, type PoolBlock, readsRanges } from "../addresses/pools.ts";
 import { defineRule, message } from "../rule.ts";
+import { filledList } from "../values/lists.ts";
 
 export default defineRule({
   id: "lb-pools-variable",

@@ -1,10 +1,10 @@
 import { UNKNOWN } from "../../syntax/scalars.ts";
-import { fixOf } from "../fixOf.ts";
-import { severityOfMaglev } from "../maglev.ts";
+import { fixOf } from "../fixes/fixOf.ts";
+import { newSeed } from "../fixes/seed.ts";
+import { writeOption } from "../fixes/writeOption.ts";
+import { severityOfMaglev } from "../options/maglev.ts";
 import { defineRule, message } from "../rule.ts";
-import { newSeed } from "../seed.ts";
-import { settingName } from "../settingName.ts";
-import { writeOption } from "../writeOption.ts";
+import { settingName } from "../wording/settingName.ts";
 
 const KEY = "bpf-lb-maglev-hash-seed";
 

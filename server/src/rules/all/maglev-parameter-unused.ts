@@ -1,11 +1,11 @@
 import { MAGLEV_TABLE_SIZES } from "../../catalog/curated/maglev.ts";
-import { nodePorts } from "../commonRequirements.ts";
-import { meetFix, requirementText } from "../meetFix.ts";
-import { flag, setOption } from "../options.ts";
-import { relatedTo } from "../related.ts";
-import { isMet, type Requirement } from "../requirement.ts";
+import { meetFix, requirementText } from "../fixes/meetFix.ts";
+import { nodePorts } from "../options/commonRequirements.ts";
+import { flag, setOption } from "../options/options.ts";
+import { isMet, type Requirement } from "../options/requirement.ts";
 import { defineRule, message } from "../rule.ts";
-import { settingName } from "../settingName.ts";
+import { relatedTo } from "../wording/related.ts";
+import { settingName } from "../wording/settingName.ts";
 
 const MAGLEV: Requirement = { helm: "loadBalancer.algorithm", key: "bpf-lb-algorithm", value: "maglev" };
 

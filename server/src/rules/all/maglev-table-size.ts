@@ -1,11 +1,11 @@
 import { MAGLEV_TABLE_SIZES } from "../../catalog/curated/maglev.ts";
-import { fixOf } from "../fixOf.ts";
-import { severityOfMaglev } from "../maglev.ts";
-import { writtenValue } from "../needs.ts";
-import { setOption } from "../options.ts";
+import { fixOf } from "../fixes/fixOf.ts";
+import { writeOption } from "../fixes/writeOption.ts";
+import { severityOfMaglev } from "../options/maglev.ts";
+import { writtenValue } from "../options/needs.ts";
+import { setOption } from "../options/options.ts";
 import { defineRule, message } from "../rule.ts";
-import { settingName } from "../settingName.ts";
-import { writeOption } from "../writeOption.ts";
+import { settingName } from "../wording/settingName.ts";
 
 const KEY = "bpf-lb-maglev-table-size";
 

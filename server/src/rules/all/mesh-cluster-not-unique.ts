@@ -1,14 +1,14 @@
 import type { AgentSetting } from "../../cluster/agentSetting.ts";
 import type { Cluster } from "../../cluster/cluster.ts";
 import { UNKNOWN } from "../../syntax/scalars.ts";
-import { fixOf } from "../fixOf.ts";
-import { inventoryName } from "../inventoryName.ts";
-import { NAMED, someOf } from "../meshMembers.ts";
-import { setOption } from "../options.ts";
-import { relatedTo } from "../related.ts";
+import { fixOf } from "../fixes/fixOf.ts";
+import { writeOption } from "../fixes/writeOption.ts";
+import { NAMED, someOf } from "../options/meshMembers.ts";
+import { setOption } from "../options/options.ts";
 import { defineRule, type Fix, message } from "../rule.ts";
-import { settingName } from "../settingName.ts";
-import { writeOption } from "../writeOption.ts";
+import { inventoryName } from "../wording/inventoryName.ts";
+import { relatedTo } from "../wording/related.ts";
+import { settingName } from "../wording/settingName.ts";
 
 /** What tells the clusters of a mesh apart. */
 const IDENTIFIERS = ["cluster-id", "cluster-name"] as const;

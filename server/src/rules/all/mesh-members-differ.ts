@@ -2,11 +2,11 @@ import type { Message } from "../../catalog/words.ts";
 import type { AgentSetting } from "../../cluster/agentSetting.ts";
 import type { Cluster } from "../../cluster/cluster.ts";
 import { UNKNOWN } from "../../syntax/scalars.ts";
-import { memberNames, NAMED } from "../meshMembers.ts";
-import { relatedTo } from "../related.ts";
-import { routing } from "../routing.ts";
+import { memberNames, NAMED } from "../options/meshMembers.ts";
+import { routing } from "../options/routing.ts";
 import { defineRule, message } from "../rule.ts";
-import { settingName } from "../settingName.ts";
+import { relatedTo } from "../wording/related.ts";
+import { settingName } from "../wording/settingName.ts";
 
 /** One thing that is the same in all clusters of a mesh, or it does not work. */
 interface Shared {

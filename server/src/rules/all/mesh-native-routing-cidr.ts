@@ -1,10 +1,10 @@
-import { AddressRange } from "../addressRange.ts";
-import { inWords, relatedRanges } from "../meshMembers.ts";
-import { flag, setOption } from "../options.ts";
-import { routing } from "../routing.ts";
+import { AddressRange } from "../addresses/addressRange.ts";
+import { podRanges } from "../addresses/usedRanges.ts";
+import { inWords, relatedRanges } from "../options/meshMembers.ts";
+import { flag, setOption } from "../options/options.ts";
+import { routing } from "../options/routing.ts";
 import { defineRule, message } from "../rule.ts";
-import { settingName } from "../settingName.ts";
-import { podRanges } from "../usedRanges.ts";
+import { settingName } from "../wording/settingName.ts";
 
 const OPTIONS = { ipv4: "ipv4-native-routing-cidr", ipv6: "ipv6-native-routing-cidr" } as const;
 

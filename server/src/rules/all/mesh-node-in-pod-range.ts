@@ -1,8 +1,8 @@
 import type { Cluster } from "../../cluster/cluster.ts";
-import { lineIn } from "../meshMembers.ts";
-import { type NodeAddress, nodeAddresses } from "../nodeAddresses.ts";
+import { type NodeAddress, nodeAddresses } from "../addresses/nodeAddresses.ts";
+import { podRanges, type UsedRange } from "../addresses/usedRanges.ts";
+import { lineIn } from "../options/meshMembers.ts";
 import { defineRule, message, type Related } from "../rule.ts";
-import { podRanges, type UsedRange } from "../usedRanges.ts";
 
 /** How many nodes are named at a pod range. */
 const NAMED = 3;

@@ -1,7 +1,7 @@
 import type { Cluster } from "../../cluster/cluster.ts";
-import { inWords, lineIn, type RangeOfMember, relatedRanges } from "../meshMembers.ts";
+import { podRanges, type UsedRange } from "../addresses/usedRanges.ts";
+import { inWords, lineIn, type RangeOfMember, relatedRanges } from "../options/meshMembers.ts";
 import { defineRule, message } from "../rule.ts";
-import { podRanges, type UsedRange } from "../usedRanges.ts";
 
 export default defineRule({
   id: "mesh-pod-ranges-overlap",

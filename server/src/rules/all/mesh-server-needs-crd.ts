@@ -1,11 +1,11 @@
 import { satisfies } from "../../catalog/release.ts";
 import type { Cluster } from "../../cluster/cluster.ts";
 import { helmValue } from "../../cluster/extras.ts";
-import { IDENTITIES_IN_CRDS } from "../commonRequirements.ts";
-import { meetFix, requirementText } from "../meetFix.ts";
-import { relatedTo } from "../related.ts";
-import { isMet } from "../requirement.ts";
+import { meetFix, requirementText } from "../fixes/meetFix.ts";
+import { IDENTITIES_IN_CRDS } from "../options/commonRequirements.ts";
+import { isMet } from "../options/requirement.ts";
 import { defineRule, message } from "../rule.ts";
+import { relatedTo } from "../wording/related.ts";
 
 const SERVER = "clustermesh.useAPIServer";
 const CACHE = "clustermesh.apiserver.kvstoremesh.enabled";

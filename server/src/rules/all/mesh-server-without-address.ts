@@ -1,5 +1,5 @@
 import { helmValue } from "../../cluster/extras.ts";
-import { givesAddresses } from "../addressGivers.ts";
+import { givesAddresses } from "../addresses/addressGivers.ts";
 import { defineRule, message } from "../rule.ts";
 
 const SERVER = "clustermesh.useAPIServer";

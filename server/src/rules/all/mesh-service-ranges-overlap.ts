@@ -1,7 +1,7 @@
 import { helmValue } from "../../cluster/extras.ts";
-import { inWords, relatedRanges } from "../meshMembers.ts";
+import { serviceRanges } from "../addresses/usedRanges.ts";
+import { inWords, relatedRanges } from "../options/meshMembers.ts";
 import { defineRule, message } from "../rule.ts";
-import { serviceRanges } from "../usedRanges.ts";
 
 const SERVER = "clustermesh.useAPIServer";
 const TYPE = "clustermesh.apiserver.service.type";

@@ -1,12 +1,12 @@
 import type { Cluster } from "../../cluster/cluster.ts";
 import { UNKNOWN } from "../../syntax/scalars.ts";
-import { masquerades, routesNatively } from "../datapath.ts";
-import { meetFix, requirementText } from "../meetFix.ts";
-import { flag, type SetOption, setOption } from "../options.ts";
-import { relatedTo } from "../related.ts";
-import type { Requirement } from "../requirement.ts";
+import { meetFix, requirementText } from "../fixes/meetFix.ts";
+import { masquerades, routesNatively } from "../options/datapath.ts";
+import { flag, type SetOption, setOption } from "../options/options.ts";
+import type { Requirement } from "../options/requirement.ts";
 import { defineRule, message } from "../rule.ts";
-import { settingName } from "../settingName.ts";
+import { relatedTo } from "../wording/related.ts";
+import { settingName } from "../wording/settingName.ts";
 
 const FAMILIES = [
   { family: "ipv4", variable: "cilium_native_routing_cidr", helm: "ipv4NativeRoutingCIDR", pods: "kube_pods_subnet" },

@@ -1,6 +1,6 @@
-import { nodePorts } from "../commonRequirements.ts";
-import { NO_EFFECT, reportNeed } from "../needs.ts";
-import { setOption } from "../options.ts";
+import { nodePorts } from "../options/commonRequirements.ts";
+import { NO_EFFECT, reportNeed } from "../options/needs.ts";
+import { setOption } from "../options/options.ts";
 import { defineRule, message } from "../rule.ts";
 
 /** Options that only the replacement reads, and the value that asks nothing of it. */

@@ -1,9 +1,9 @@
 import type { Cluster } from "../../cluster/cluster.ts";
 import { type Setting, settingsOf } from "../../inventory/settings.ts";
 import { setValue } from "../../syntax/edits.ts";
-import { fixOf } from "../fixOf.ts";
-import { isGivenAnyway } from "../givenAnyway.ts";
+import { fixOf } from "../fixes/fixOf.ts";
 import { defineRule, message } from "../rule.ts";
+import { isGivenAnyway } from "../values/givenAnyway.ts";
 
 export default defineRule({
   id: "network-plugin",

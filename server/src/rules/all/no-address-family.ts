@@ -1,8 +1,8 @@
 import type { Cluster } from "../../cluster/cluster.ts";
-import { flag, type SetOption, setOption } from "../options.ts";
-import { relatedTo } from "../related.ts";
+import { flag, type SetOption, setOption } from "../options/options.ts";
 import { defineRule, message } from "../rule.ts";
-import { settingName } from "../settingName.ts";
+import { relatedTo } from "../wording/related.ts";
+import { settingName } from "../wording/settingName.ts";
 
 export default defineRule({
   id: "no-address-family",

@@ -1,7 +1,7 @@
-import { BPF_MASQUERADE, nativeRouting, wholeReplacement } from "../commonRequirements.ts";
-import { masqueradesAny, usesTunnels } from "../datapath.ts";
-import { AGENT_EXITS, reportNeed } from "../needs.ts";
-import { switchedOn } from "../options.ts";
+import { BPF_MASQUERADE, nativeRouting, wholeReplacement } from "../options/commonRequirements.ts";
+import { masqueradesAny, usesTunnels } from "../options/datapath.ts";
+import { AGENT_EXITS, reportNeed } from "../options/needs.ts";
+import { switchedOn } from "../options/options.ts";
 import { defineRule, message } from "../rule.ts";
 
 export default defineRule({

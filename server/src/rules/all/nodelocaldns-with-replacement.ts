@@ -1,10 +1,10 @@
 import { setValue } from "../../syntax/edits.ts";
-import { addVariable } from "../addVariable.ts";
-import { fixOf } from "../fixOf.ts";
-import { flag, setOption } from "../options.ts";
-import { relatedTo } from "../related.ts";
+import { addVariable } from "../fixes/addVariable.ts";
+import { fixOf } from "../fixes/fixOf.ts";
+import { flag, setOption } from "../options/options.ts";
 import { defineRule, message } from "../rule.ts";
-import { settingName } from "../settingName.ts";
+import { relatedTo } from "../wording/related.ts";
+import { settingName } from "../wording/settingName.ts";
 
 const TRANSPARENT = "cilium_dns_proxy_enable_transparent_mode";
 

@@ -1,9 +1,9 @@
-import { fixOf } from "../fixOf.ts";
-import { type Limits, limitsOf, NUMBERS } from "../numberLimits.ts";
-import { type SetOption, setOption } from "../options.ts";
+import { fixOf } from "../fixes/fixOf.ts";
+import { writeOption } from "../fixes/writeOption.ts";
+import { type SetOption, setOption } from "../options/options.ts";
 import { defineRule, message, type Severity } from "../rule.ts";
-import { settingName } from "../settingName.ts";
-import { writeOption } from "../writeOption.ts";
+import { type Limits, limitsOf, NUMBERS } from "../values/numberLimits.ts";
+import { settingName } from "../wording/settingName.ts";
 
 /** Any whole number; what else there is has a wrong type. */
 const WHOLE = /^[-+]?\d+$/;

@@ -1,13 +1,13 @@
 import { satisfies } from "../../catalog/release.ts";
 import type { Message } from "../../catalog/words.ts";
 import type { Cluster } from "../../cluster/cluster.ts";
-import { BGP_CONTROL_PLANE } from "../commonRequirements.ts";
-import { announcement, egressPolicy } from "../exampleManifests.ts";
-import { entryAt, groupOf } from "../manifestPlaces.ts";
-import { meetFix, requirementText } from "../meetFix.ts";
-import { relatedTo } from "../related.ts";
-import { isMet, type Requirement } from "../requirement.ts";
+import { meetFix, requirementText } from "../fixes/meetFix.ts";
+import { announcement, egressPolicy } from "../manifests/exampleManifests.ts";
+import { entryAt, groupOf } from "../manifests/manifestPlaces.ts";
+import { BGP_CONTROL_PLANE } from "../options/commonRequirements.ts";
+import { isMet, type Requirement } from "../options/requirement.ts";
 import { defineRule, message } from "../rule.ts";
+import { relatedTo } from "../wording/related.ts";
 
 /** A feature that reads objects of some kinds, and what switches it on. */
 interface Feature {

@@ -1,11 +1,11 @@
 import type { AgentSetting } from "../../cluster/agentSetting.ts";
 import type { Cluster } from "../../cluster/cluster.ts";
 import { type HandedThrough, helmValue } from "../../cluster/extras.ts";
-import { isAllowed } from "../allowedValues.ts";
-import { closestValues } from "../closestValues.ts";
-import { comesWith, OPTION_VALUES, severityOfLoadBalancing, valuesOf } from "../optionValues.ts";
 import { defineRule, message } from "../rule.ts";
-import { settingName } from "../settingName.ts";
+import { isAllowed } from "../values/allowedValues.ts";
+import { closestValues } from "../values/closestValues.ts";
+import { comesWith, OPTION_VALUES, severityOfLoadBalancing, valuesOf } from "../values/optionValues.ts";
+import { settingName } from "../wording/settingName.ts";
 
 export default defineRule({
   id: "option-value-not-allowed",

@@ -1,8 +1,8 @@
 import type { Cluster } from "../../cluster/cluster.ts";
 import type { Setting } from "../../inventory/settings.ts";
 import { UNKNOWN } from "../../syntax/scalars.ts";
-import { AddressRange } from "../addressRange.ts";
-import { maxPods, nodesOf } from "../nodes.ts";
+import { AddressRange } from "../addresses/addressRange.ts";
+import { maxPods, nodesOf } from "../places/nodes.ts";
 import { defineRule, message } from "../rule.ts";
 
 /** A range of pods, how it is cut into one block a node, and when that counts. */

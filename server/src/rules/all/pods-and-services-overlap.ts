@@ -1,6 +1,6 @@
 import type { Cluster } from "../../cluster/cluster.ts";
-import { AddressRange } from "../addressRange.ts";
-import { hasIpv4, hasIpv6 } from "../ipStacks.ts";
+import { AddressRange } from "../addresses/addressRange.ts";
+import { hasIpv4, hasIpv6 } from "../addresses/ipStacks.ts";
 import { defineRule, message } from "../rule.ts";
 
 /** The ranges of pods and Services of one address family. */

@@ -1,9 +1,9 @@
 import type { Cluster } from "../../cluster/cluster.ts";
 import { setValue } from "../../syntax/edits.ts";
-import { AddressRange } from "../addressRange.ts";
-import { isInEffect } from "../effect.ts";
-import { fixOf } from "../fixOf.ts";
-import { nodeAddresses } from "../nodeAddresses.ts";
+import { AddressRange } from "../addresses/addressRange.ts";
+import { nodeAddresses } from "../addresses/nodeAddresses.ts";
+import { fixOf } from "../fixes/fixOf.ts";
+import { isInEffect } from "../places/effect.ts";
 import { defineRule, message } from "../rule.ts";
 
 export default defineRule({

@@ -1,10 +1,10 @@
 import { releaseIn } from "../../catalog/release.ts";
 import type { Cluster } from "../../cluster/cluster.ts";
 import { setValue } from "../../syntax/edits.ts";
-import { AddressRange } from "../addressRange.ts";
-import { decides } from "../effect.ts";
-import { fixOf } from "../fixOf.ts";
-import { hasIpv4, hasIpv6 } from "../ipStacks.ts";
+import { AddressRange } from "../addresses/addressRange.ts";
+import { hasIpv4, hasIpv6 } from "../addresses/ipStacks.ts";
+import { fixOf } from "../fixes/fixOf.ts";
+import { decides } from "../places/effect.ts";
 import { defineRule, message } from "../rule.ts";
 
 /** Before v2.28.0 nothing looks at the ranges of IPv6. */

@@ -1,10 +1,10 @@
 import { templateRefusalAt } from "../../cluster/rendered.ts";
 import type { YamlNode } from "../../syntax/nodes.ts";
 import { UNKNOWN } from "../../syntax/scalars.ts";
-import { decides, isReadWell } from "../effect.ts";
-import { placesOf } from "../placesOf.ts";
+import { decides, isReadWell } from "../places/effect.ts";
+import { placesOf } from "../places/placesOf.ts";
 import { defineRule, message } from "../rule.ts";
-import { writtenAs } from "../writtenAs.ts";
+import { writtenAs } from "../wording/writtenAs.ts";
 
 export default defineRule({
   id: "rendering-fails",

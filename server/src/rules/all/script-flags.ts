@@ -1,8 +1,8 @@
 import { entryBelow } from "../../syntax/below.ts";
 import type { Range } from "../../syntax/positions.ts";
 import { range } from "../../syntax/positions.ts";
+import { WRONG_FLAGS } from "../manifests/wrongFlags.ts";
 import { defineRule, message } from "../rule.ts";
-import { WRONG_FLAGS } from "../wrongFlags.ts";
 
 export default defineRule({
   id: "script-flags",

@@ -1,6 +1,6 @@
 import { helmValue } from "../../cluster/extras.ts";
-import { closestValues } from "../closestValues.ts";
 import { defineRule, message } from "../rule.ts";
+import { closestValues } from "../values/closestValues.ts";
 
 /** Helm values that become the `type` of a Service. */
 const PATHS = [

@@ -1,6 +1,6 @@
-import { socketBalancing } from "../commonRequirements.ts";
-import { NO_EFFECT, reportNeed } from "../needs.ts";
-import { switchedOn } from "../options.ts";
+import { socketBalancing } from "../options/commonRequirements.ts";
+import { NO_EFFECT, reportNeed } from "../options/needs.ts";
+import { switchedOn } from "../options/options.ts";
 import { defineRule, message } from "../rule.ts";
 
 export default defineRule({

@@ -1,9 +1,9 @@
 import type { Edit, Place } from "../../syntax/place.ts";
 import { position } from "../../syntax/positions.ts";
-import { fixOf } from "../fixOf.ts";
-import { nearestName } from "../nearest.ts";
+import type { NamedRule, Suppression } from "../engine/suppressions.ts";
+import { fixOf } from "../fixes/fixOf.ts";
+import { nearestName } from "../names/nearest.ts";
 import { defineRule, message } from "../rule.ts";
-import type { NamedRule, Suppression } from "../suppressions.ts";
 
 export default defineRule({
   id: "suppression-unused",

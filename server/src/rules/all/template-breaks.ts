@@ -2,7 +2,7 @@ import type { Span } from "../../catalog/facts.ts";
 import { releaseIn } from "../../catalog/release.ts";
 import type { Cluster } from "../../cluster/cluster.ts";
 import { UNKNOWN } from "../../syntax/scalars.ts";
-import { decides } from "../effect.ts";
+import { decides } from "../places/effect.ts";
 import { defineRule, message } from "../rule.ts";
 
 /** A value that makes a release's own template invalid YAML. */

@@ -3,11 +3,11 @@ import type { Cluster } from "../../cluster/cluster.ts";
 import type { Setting } from "../../inventory/settings.ts";
 import { setValue } from "../../syntax/edits.ts";
 import { UNKNOWN } from "../../syntax/scalars.ts";
-import { isInEffect } from "../effect.ts";
-import { fixOf } from "../fixOf.ts";
-import { addOption } from "../moveSetting.ts";
+import { fixOf } from "../fixes/fixOf.ts";
+import { addOption } from "../fixes/moveSetting.ts";
+import { isInEffect } from "../places/effect.ts";
+import { placeFor, placeText } from "../places/settingPlace.ts";
 import { defineRule, type Fix, message } from "../rule.ts";
-import { placeFor, placeText } from "../settingPlace.ts";
 
 export default defineRule({
   id: "tunnel-mode-disabled",

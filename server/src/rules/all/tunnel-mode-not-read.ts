@@ -1,6 +1,6 @@
-import { meetFix, requirementText } from "../meetFix.ts";
-import { setOption } from "../options.ts";
-import type { Requirement } from "../requirement.ts";
+import { meetFix, requirementText } from "../fixes/meetFix.ts";
+import { setOption } from "../options/options.ts";
+import type { Requirement } from "../options/requirement.ts";
 import { defineRule, message } from "../rule.ts";
 
 /** What a tunnel mode is called from Cilium 1.14 on. */

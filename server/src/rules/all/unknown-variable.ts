@@ -1,12 +1,12 @@
 import type { Cluster } from "../../cluster/cluster.ts";
 import type { Setting } from "../../inventory/settings.ts";
 import { renameKey } from "../../syntax/edits.ts";
-import { fitsType } from "../fitsType.ts";
-import { fixOf } from "../fixOf.ts";
-import { moveFix } from "../moveSetting.ts";
+import { fixOf } from "../fixes/fixOf.ts";
+import { moveFix } from "../fixes/moveSetting.ts";
+import { type Suggestion, suggestedName } from "../names/suggestedName.ts";
+import { placeText } from "../places/settingPlace.ts";
 import { defineRule, message, type Report } from "../rule.ts";
-import { placeText } from "../settingPlace.ts";
-import { type Suggestion, suggestedName } from "../suggestedName.ts";
+import { fitsType } from "../values/fitsType.ts";
 
 /** The download role reads a checksum for every image without declaring one. */
 const READ_UNDECLARED = /_digest_checksum$/;

@@ -1,10 +1,10 @@
 import type { Cluster } from "../../cluster/cluster.ts";
 import { isQuoted } from "../../syntax/edits.ts";
-import { isAllowed, type ValueSet, valueSetOf } from "../allowedValues.ts";
-import { closestValues } from "../closestValues.ts";
-import { decides, isInEffect } from "../effect.ts";
-import { severityOfLoadBalancing } from "../optionValues.ts";
+import { decides, isInEffect } from "../places/effect.ts";
 import { defineRule, message, type Severity } from "../rule.ts";
+import { isAllowed, type ValueSet, valueSetOf } from "../values/allowedValues.ts";
+import { closestValues } from "../values/closestValues.ts";
+import { severityOfLoadBalancing } from "../values/optionValues.ts";
 
 export default defineRule({
   id: "value-not-allowed",

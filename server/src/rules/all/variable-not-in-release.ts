@@ -3,12 +3,12 @@ import type { Message } from "../../catalog/words.ts";
 import type { Cluster } from "../../cluster/cluster.ts";
 import type { Setting } from "../../inventory/settings.ts";
 import { renameKey } from "../../syntax/edits.ts";
-import { fixOf } from "../fixOf.ts";
-import { isGivenAnyway } from "../givenAnyway.ts";
-import { moveFix } from "../moveSetting.ts";
-import { optionOf } from "../renderedOption.ts";
+import { fixOf } from "../fixes/fixOf.ts";
+import { moveFix } from "../fixes/moveSetting.ts";
+import { optionOf } from "../places/renderedOption.ts";
+import { placeFor, placeText, type SettingPlace } from "../places/settingPlace.ts";
 import { defineRule, type Fix, message } from "../rule.ts";
-import { placeFor, placeText, type SettingPlace } from "../settingPlace.ts";
+import { isGivenAnyway } from "../values/givenAnyway.ts";
 
 /** Variables beside Cilium's own of which it is certain that another release ignores them. */
 const RELATED = new Set(["gateway_api_channel", "gateway_api_experimental_channel", "ipv4_stack", "ipv6_stack"]);

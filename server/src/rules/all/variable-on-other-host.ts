@@ -4,10 +4,10 @@ import type { Cluster } from "../../cluster/cluster.ts";
 import type { Setting } from "../../inventory/settings.ts";
 import { removeEntry } from "../../syntax/edits.ts";
 import { UNKNOWN } from "../../syntax/scalars.ts";
-import { enumerated } from "../enumerated.ts";
-import { fixOf } from "../fixOf.ts";
-import { moveToRendering } from "../moveToRendering.ts";
+import { fixOf } from "../fixes/fixOf.ts";
+import { moveToRendering } from "../fixes/moveToRendering.ts";
 import { defineRule, type Fix, message } from "../rule.ts";
+import { enumerated } from "../wording/enumerated.ts";
 
 export default defineRule({
   id: "variable-on-other-host",

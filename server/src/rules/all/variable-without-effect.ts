@@ -4,13 +4,13 @@ import type { Message } from "../../catalog/words.ts";
 import type { Cluster } from "../../cluster/cluster.ts";
 import type { Setting } from "../../inventory/settings.ts";
 import { removeEntry, renameKey } from "../../syntax/edits.ts";
-import { isWithoutEffect } from "../effect.ts";
-import { fitsType } from "../fitsType.ts";
-import { fixOf } from "../fixOf.ts";
-import { isGivenAnyway } from "../givenAnyway.ts";
-import { moveFix } from "../moveSetting.ts";
+import { fixOf } from "../fixes/fixOf.ts";
+import { moveFix } from "../fixes/moveSetting.ts";
+import { isWithoutEffect } from "../places/effect.ts";
+import { placeFor, placeText } from "../places/settingPlace.ts";
 import { defineRule, type Fix, message } from "../rule.ts";
-import { placeFor, placeText } from "../settingPlace.ts";
+import { fitsType } from "../values/fitsType.ts";
+import { isGivenAnyway } from "../values/givenAnyway.ts";
 
 export default defineRule({
   id: "variable-without-effect",

@@ -1,6 +1,6 @@
 import { releaseIn } from "../../catalog/release.ts";
 import { setValue } from "../../syntax/edits.ts";
-import { decides } from "../effect.ts";
+import { decides } from "../places/effect.ts";
 import { defineRule, message } from "../rule.ts";
 
 /** The first release whose versions stand without a "v". */

@@ -1,6 +1,6 @@
-import { decides } from "../effect.ts";
-import { refusedFor } from "../leastCilium.ts";
+import { decides } from "../places/effect.ts";
 import { defineRule, message } from "../rule.ts";
+import { refusedFor } from "../values/leastCilium.ts";
 
 export default defineRule({
   id: "version-too-old",

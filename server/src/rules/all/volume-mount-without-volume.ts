@@ -1,5 +1,5 @@
 import { entryBelow, itemsBelow } from "../../syntax/below.ts";
-import { decides } from "../effect.ts";
+import { decides } from "../places/effect.ts";
 import { defineRule, message } from "../rule.ts";
 
 const MOUNTS = "cilium_agent_extra_volume_mounts";

@@ -5,12 +5,12 @@ import { itemsBelow } from "../../syntax/below.ts";
 import { asList } from "../../syntax/edits.ts";
 import type { ScalarNode, YamlNode } from "../../syntax/nodes.ts";
 import { UNKNOWN } from "../../syntax/scalars.ts";
-import { isInEffect } from "../effect.ts";
-import { fixOf } from "../fixOf.ts";
+import { fixOf } from "../fixes/fixOf.ts";
+import { isInEffect } from "../places/effect.ts";
+import { setTextOf } from "../places/setSyntax.ts";
 import { defineRule, type Fix, message, type Report } from "../rule.ts";
-import { FORMS } from "../scalarForms.ts";
-import { setTextOf } from "../setSyntax.ts";
-import { type Shape, wrongShape } from "../shapes.ts";
+import { FORMS } from "../values/scalarForms.ts";
+import { type Shape, wrongShape } from "../values/shapes.ts";
 
 /** Each has rules of its own. */
 const ELSEWHERE = new Set([

@@ -1,15 +1,15 @@
 import type { Message } from "../../catalog/words.ts";
 import type { Cluster } from "../../cluster/cluster.ts";
-import { nativeRouting } from "../commonRequirements.ts";
-import { servesNodePorts, usesTunnels } from "../datapath.ts";
-import { fixOf } from "../fixOf.ts";
-import { meetFix } from "../meetFix.ts";
-import { writtenValue } from "../needs.ts";
-import { type SetOption, setOption, switchedOn } from "../options.ts";
-import { relatedTo } from "../related.ts";
+import { fixOf } from "../fixes/fixOf.ts";
+import { meetFix } from "../fixes/meetFix.ts";
+import { writeOption } from "../fixes/writeOption.ts";
+import { nativeRouting } from "../options/commonRequirements.ts";
+import { servesNodePorts, usesTunnels } from "../options/datapath.ts";
+import { writtenValue } from "../options/needs.ts";
+import { type SetOption, setOption, switchedOn } from "../options/options.ts";
 import { defineRule, message } from "../rule.ts";
-import { settingName } from "../settingName.ts";
-import { writeOption } from "../writeOption.ts";
+import { relatedTo } from "../wording/related.ts";
+import { settingName } from "../wording/settingName.ts";
 
 /** An option that acceleration does not go with. */
 interface Conflict {

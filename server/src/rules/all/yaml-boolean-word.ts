@@ -1,7 +1,7 @@
 import { setValue } from "../../syntax/edits.ts";
-import { valueSetOf } from "../allowedValues.ts";
-import { decides } from "../effect.ts";
+import { decides } from "../places/effect.ts";
 import { defineRule, message } from "../rule.ts";
+import { valueSetOf } from "../values/allowedValues.ts";
 
 export default defineRule({
   id: "yaml-boolean-word",

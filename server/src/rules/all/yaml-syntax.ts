@@ -1,9 +1,9 @@
 import { settingsOf } from "../../inventory/settings.ts";
 import { objectsIn } from "../../manifest/objects.ts";
 import { firstProblem } from "../../syntax/problems.ts";
-import { fullWidthLines } from "../fullWidth.ts";
+import { isSetSyntax } from "../places/setSyntax.ts";
 import { defineRule, message } from "../rule.ts";
-import { isSetSyntax } from "../setSyntax.ts";
+import { fullWidthLines } from "../values/fullWidth.ts";
 
 export default defineRule({
   id: "yaml-syntax",

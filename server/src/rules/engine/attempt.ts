@@ -1,0 +1,35 @@
+import type { Rule } from "../rule.ts";
+
+type Failed = (rule: Rule, error: unknown) => void;
+
+/** Tests and tools have to see that a rule is broken. */
+const rethrow: Failed = (_, error) => {
+  throw error;
+};
+
+let failed = rethrow;
+
+/**
+ * Runs a part of a rule. One that throws costs what it was still to say of this subject, and nothing else, where
+ * `tellFailures` said who is to hear of it; elsewhere what it threw goes on.
+ */
+export function attempt<T>(rule: Rule, part: () => T): T | undefined {
+  try {
+    return part();
+  } catch (error) {
+    failed(rule, error);
+    return undefined;
+  }
+}
+
+/** From now on failing rules are only told of, each once and with its stack; without an argument they throw again. */
+export function tellFailures(tell?: (text: string) => void): void {
+  const told = new Set<Rule>();
+  failed = tell
+    ? (rule, error) => {
+        if (told.has(rule)) return;
+        told.add(rule);
+        tell(`rule ${rule.id}: ${error instanceof Error ? (error.stack ?? error.message) : error}`);
+      }
+    : rethrow;
+}

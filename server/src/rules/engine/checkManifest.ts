@@ -1,0 +1,164 @@
+import { satisfies } from "../../catalog/release.ts";
+import type { Cluster } from "../../cluster/cluster.ts";
+import type { ResolvedVersion } from "../../cluster/versions.ts";
+import { minorOfVersion, type Workspace } from "../../cluster/workspace.ts";
+import { type AnnotatedObject, annotationEntry, isAnnotated, objectsOn } from "../../manifest/objects.ts";
+import { entriesBelow } from "../../syntax/below.ts";
+import type { YamlDocument } from "../../syntax/document.ts";
+import type { Page } from "../../syntax/page.ts";
+import { isOurAnnotation } from "../manifests/annotations.ts";
+import type { AnnotationContext, Finding, Rule } from "../rule.ts";
+import { rulesAbout } from "./aboutSubject.ts";
+import { assumed, holdsIn } from "./assumption.ts";
+import { attempt } from "./attempt.ts";
+import { checkKubean } from "./checkKubean.ts";
+import { checkObjects } from "./checkObjects.ts";
+import { checkMap } from "./maps.ts";
+import { mergeReaders } from "./readers.ts";
+import { Reports } from "./reports.ts";
+
+/** A version of Cilium that reads the manifest, and the inventories that have it; none beside no inventory. */
+interface Reader {
+  readonly cilium: ResolvedVersion;
+  readonly roots: readonly string[];
+}
+
+/** All that read a manifest. */
+interface Readers {
+  readonly all: readonly Reader[];
+  readonly roots: readonly string[];
+  /** Tells them from others. */
+  readonly signature: string;
+}
+
+/** What the rules say about a manifest file: about its annotations by themselves, its objects in their clusters, and Kubean's. */
+export function checkManifest(workspace: Workspace, document: YamlDocument, rules: readonly Rule[]): Finding[] {
+  const clusters = workspace.clustersFor(document.file);
+  const readers = readersOf(clusters, workspace, document.file);
+  return document.pages.flatMap((page) => {
+    const objects = objectsOn(page, document.file);
+    const inText = recall(page, readers.signature, rules, () =>
+      objects
+        .filter(isAnnotated)
+        .flatMap((object) =>
+          recall(object, readers.signature, rules, () => checkAnnotations(object, readers, rules, workspace)),
+        ),
+    );
+    return [
+      ...inText,
+      ...checkObjects(page, objects, clusters, rules, workspace),
+      ...checkKubean(page, document.file, rules, workspace),
+    ];
+  });
+}
+
+function readersOf(clusters: readonly Cluster[], workspace: Workspace, file: string): Readers {
+  if (clusters.length === 0) return asReaders([{ cilium: workspace.ciliumFor(file), roots: [] }]);
+  let readers = readersByClusters.get(clusters);
+  if (!readers) {
+    readers = asReaders(readersAmong(clusters));
+    readersByClusters.set(clusters, readers);
+  }
+  return readers;
+}
+
+const readersByClusters = new WeakMap<readonly Cluster[], Readers>();
+
+const asReaders = (all: readonly Reader[]): Readers => ({
+  all,
+  roots: all.flatMap(({ roots }) => roots),
+  signature: JSON.stringify(all),
+});
+
+/** Inventories with the same Cilium say the same: one of them is asked. */
+function readersAmong(clusters: readonly Cluster[]): Reader[] {
+  const readers = new Map<string, { cilium: ResolvedVersion; roots: string[] }>();
+  for (const { cilium, root } of clusters) {
+    const key = `${cilium.version} ${cilium.assumed}`;
+    const known = readers.get(key);
+    if (known) known.roots.push(root);
+    else readers.set(key, { cilium, roots: [root] });
+  }
+  return [...readers.values()];
+}
+
+/** What rules said about a page or an object: it rests on nothing but its text and the versions that read it. */
+interface Remembered {
+  readonly signature: string;
+  readonly rules: readonly Rule[];
+  readonly findings: readonly Finding[];
+}
+
+const remembered = new WeakMap<Page | AnnotatedObject, Remembered>();
+
+function recall(
+  subject: Page | AnnotatedObject,
+  signature: string,
+  rules: readonly Rule[],
+  run: () => readonly Finding[],
+): readonly Finding[] {
+  const known = remembered.get(subject);
+  if (known?.signature === signature && known.rules === rules) return known.findings;
+  const findings = run();
+  remembered.set(subject, { signature, rules, findings });
+  return findings;
+}
+
+function checkAnnotations(
+  object: AnnotatedObject,
+  readers: Readers,
+  rules: readonly Rule[],
+  workspace: Workspace,
+): Finding[] {
+  const { catalog } = workspace;
+  const entries = entriesBelow({ file: object.file, chunk: object.chunk, value: object.annotations });
+  const sibling = (...names: string[]) => annotationEntry(object, ...names);
+  const annotations = entries.flatMap((origin) => {
+    const name = origin.key.text;
+    const facts = catalog.annotation(name);
+    return facts || isOurAnnotation(name) ? [{ catalog, name, facts, object, origin, sibling }] : [];
+  });
+  return [
+    ...mergeReaders(
+      annotations.length > 0 ? readers.all.map((reader) => checkFor(reader, rules, annotations, workspace)) : [],
+      readers.roots.length,
+    ),
+    ...checkMap(entries, rules, catalog, readers.roots),
+  ];
+}
+
+/** An annotation of ours, as far as it is the same for every reader. */
+type Annotation = Omit<AnnotationContext, "minor" | "report">;
+
+function checkFor(
+  { cilium, roots }: Reader,
+  rules: readonly Rule[],
+  annotations: readonly Annotation[],
+  { catalog }: Workspace,
+): Finding[] {
+  const found = runOn(annotations, rules, minorOfVersion(cilium, catalog), roots);
+  if (!cilium.assumed) return found;
+  return found.map((one) => {
+    const everywhere = catalog.releases.cilium.every((minor) =>
+      holdsIn(one, runOn(annotations, [one.rule], minor, roots)),
+    );
+    return everywhere ? one : assumed(one, `Cilium ${cilium.version}`);
+  });
+}
+
+function runOn(
+  annotations: readonly Annotation[],
+  rules: readonly Rule[],
+  minor: string,
+  inventories: readonly string[],
+): Finding[] {
+  const reports = new Reports(inventories);
+  const { report } = reports;
+  const contexts: AnnotationContext[] = annotations.map((annotation) => ({ ...annotation, minor, report }));
+  for (const rule of rulesAbout("annotation", rules)) {
+    if (rule.cilium && !satisfies(minor, rule.cilium)) continue;
+    reports.rule = rule;
+    for (const context of contexts) attempt(rule, () => rule.check(context));
+  }
+  return reports.findings;
+}

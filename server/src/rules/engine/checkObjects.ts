@@ -1,0 +1,73 @@
+import type { Cluster } from "../../cluster/cluster.ts";
+import type { Workspace } from "../../cluster/workspace.ts";
+import type { KubernetesObject } from "../../manifest/objects.ts";
+import type { Page } from "../../syntax/page.ts";
+import type { Finding, Rule } from "../rule.ts";
+import { rulesAbout } from "./aboutSubject.ts";
+import { attempt } from "./attempt.ts";
+import { type Lookups, lookupsOf } from "./lookups.ts";
+import { memoryOf } from "./memory.ts";
+import { mergeReaders } from "./readers.ts";
+import { concerns, Reports, weighed } from "./reports.ts";
+
+/**
+ * A manifest that may belong to more clusters than this is not judged in any: what would hold in a few of so many tells
+ * nobody anything, and each of them has to be asked.
+ */
+const MOST_CLUSTERS = 50;
+
+/** What the rules say about the objects of a page in the clusters that they may belong to. */
+export function checkObjects(
+  page: Page,
+  objects: readonly KubernetesObject[],
+  clusters: readonly Cluster[],
+  rules: readonly Rule[],
+  workspace: Workspace,
+): Finding[] {
+  const looked = clusters.length > MOST_CLUSTERS ? [] : lookedAt(objects, rules);
+  if (looked.length === 0) return [];
+  const perCluster = clusters.map((cluster): readonly Finding[] => {
+    const memory = memoryOf(cluster, rules);
+    return memory.recall(page, cluster, lookupsOf(workspace, cluster), (ofPage) =>
+      looked.flatMap((object) =>
+        memory.recall(object, cluster, ofPage, (lookups) =>
+          weighed(cluster, rules, (some, at) => runOnObject(some, object, at, lookups)),
+        ),
+      ),
+    );
+  });
+  return mergeReaders(perCluster, clusters.length);
+}
+
+interface LookedAt {
+  readonly rules: readonly Rule[];
+  readonly objects: readonly KubernetesObject[];
+}
+
+const lookedAtAmong = new WeakMap<readonly KubernetesObject[], LookedAt>();
+
+/** The objects of a page that any rule looks at. Every cluster asks for them, and there can be hundreds. */
+function lookedAt(objects: readonly KubernetesObject[], rules: readonly Rule[]): readonly KubernetesObject[] {
+  const known = lookedAtAmong.get(objects);
+  if (known?.rules === rules) return known.objects;
+  const about = rulesAbout("object", rules);
+  const found = objects.filter((object) => about.some((rule) => mayLookAt(rule, object)));
+  lookedAtAmong.set(objects, { rules, objects: found });
+  return found;
+}
+
+/** Whether a rule may say something about an object. */
+const mayLookAt = (rule: Rule & { subject: "object" }, object: KubernetesObject): boolean =>
+  !rule.looksAt || attempt(rule, () => rule.looksAt?.(object)) === true;
+
+function runOnObject(rules: readonly Rule[], object: KubernetesObject, cluster: Cluster, lookups: Lookups): Finding[] {
+  if (!cluster.usesCilium) return [];
+  const reports = new Reports([cluster.root]);
+  const { catalog, agent } = cluster;
+  for (const rule of rulesAbout("object", rules)) {
+    if (!mayLookAt(rule, object) || !concerns(rule, cluster)) continue;
+    reports.rule = rule;
+    attempt(rule, () => rule.check({ catalog, cluster, agent, lookups, object, report: reports.report }));
+  }
+  return reports.findings;
+}

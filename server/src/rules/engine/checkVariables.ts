@@ -1,0 +1,131 @@
+import type { Cluster } from "../../cluster/cluster.ts";
+import { readsExtraValues } from "../../cluster/extras.ts";
+import { textOf } from "../../cluster/variables.ts";
+import type { Workspace } from "../../cluster/workspace.ts";
+import type { Inventory } from "../../inventory/inventory.ts";
+import { mapsOf, type Setting, type SettingMap } from "../../inventory/settings.ts";
+import { entriesBelow, entryBelow } from "../../syntax/below.ts";
+import type { YamlDocument } from "../../syntax/document.ts";
+import type { Origin } from "../../syntax/place.ts";
+import type { Finding, Rule } from "../rule.ts";
+import { nameAmong } from "../wording/inventoryName.ts";
+import { rulesAbout } from "./aboutSubject.ts";
+import { attempt } from "./attempt.ts";
+import { type Lookups, lookupsOf } from "./lookups.ts";
+import { checkMap, mapsBelow } from "./maps.ts";
+import { memoryOf } from "./memory.ts";
+import { mergeReaders } from "./readers.ts";
+import { concerns, Reports, weighed } from "./reports.ts";
+
+/**
+ * What the rules say about a variable file: about its settings, and about the agent's options that come from them, in each
+ * inventory that reads it. `reader`: in that one alone.
+ */
+export function checkVariables(
+  workspace: Workspace,
+  document: YamlDocument,
+  rules: readonly Rule[],
+  reader?: Inventory,
+): Finding[] {
+  const all = workspace.inventoriesReading(document.file);
+  const clusters = (reader ? all.filter((each) => each === reader) : all).map((each) => workspace.cluster(each));
+  const shared = clusters.length > 1 ? document.file : undefined;
+  const perCluster = clusters.map((cluster) => checkIn(cluster, workspace, document, rules, shared));
+  return mergeReaders(perCluster, clusters.length, nameAmong(clusters));
+}
+
+/** What they say in one cluster; `shared`: the file, if others read it, too. */
+function checkIn(
+  cluster: Cluster,
+  workspace: Workspace,
+  document: YamlDocument,
+  rules: readonly Rule[],
+  shared: string | undefined,
+): Finding[] {
+  const memory = memoryOf(cluster, rules);
+  const lookups = lookupsOf(workspace, cluster);
+  const { catalog, root } = cluster;
+  const maps = mapsOf(document, catalog);
+  const findings: Finding[] = [];
+  for (const setting of maps.flatMap(lastOfEach)) {
+    const run = (noted: Lookups) => [
+      ...weighed(cluster, rules, (some, at) => runOnSetting(some, setting, at, noted)),
+      ...[...mapsBelow(setting)].flatMap((entries) => checkMap(entries, rules, catalog, [root])),
+    ];
+    const found = memory.recall(setting, cluster, lookups, run, likenessOf(setting, cluster), shared);
+    for (const finding of found) findings.push(finding);
+  }
+  for (const { settings } of maps) findings.push(...checkMap(settings, rules, catalog, [root]));
+  for (const rule of [...rulesAbout("agent", rules), ...rulesAbout("mesh", rules)]) {
+    const run = (noted: Lookups) => weighed(cluster, [rule], (some, at) => runOnAgent(some, at, noted));
+    // Each member of a mesh has other members beside it.
+    const found = memory.recall(rule, cluster, lookups, run, rule.id, rule.subject === "agent" ? shared : undefined);
+    findings.push(...found.filter(({ file }) => file === document.file));
+  }
+  return findings;
+}
+
+/** Of settings with one name in a map, only the last takes part. */
+function lastOfEach({ settings }: SettingMap): readonly Setting[] {
+  const last = new Map<string, Setting>();
+  for (const setting of settings) last.set(setting.name, setting);
+  return last.size === settings.length ? settings : [...last.values()];
+}
+
+/** What rules see of a setting before they look further: its text, and whether it counts. */
+function likenessOf(setting: Setting, { variables }: Cluster): string | undefined {
+  const text = textOf(setting);
+  return text === undefined ? undefined : `${variables.isDecidedBy(setting) ? "" : "(replaced) "}${text}`;
+}
+
+/** Runs rules on one setting. They share one context, since each of them looks at every setting. */
+function runOnSetting(rules: readonly Rule[], setting: Setting, cluster: Cluster, lookups: Lookups): Finding[] {
+  const reports = new Reports([cluster.root]);
+  const { catalog } = cluster;
+  const { report } = reports;
+  const context = { catalog, cluster, lookups, report, setting };
+  for (const rule of rulesAbout("variable", rules)) {
+    if (!concerns(rule, cluster)) continue;
+    reports.rule = rule;
+    attempt(rule, () => rule.check(context));
+  }
+  const extraVars = extraVarsIn(setting, cluster);
+  if (extraVars.length === 0) return reports.findings;
+  const isExtraConfig = setting.name !== "cilium_config_extra_vars";
+  for (const rule of rulesAbout("extraVar", rules)) {
+    if (!concerns(rule, cluster) || (isExtraConfig && !rule.alsoExtraConfig)) continue;
+    reports.rule = rule;
+    for (const origin of extraVars) {
+      attempt(rule, () => rule.check({ ...context, key: origin.key.text, origin }));
+    }
+  }
+  return reports.findings;
+}
+
+/** The keys of `cilium_config_extra_vars`, or those of the chart's `extraConfig`, which end in the same ConfigMap. */
+function extraVarsIn(setting: Setting, { release }: Cluster): Origin[] {
+  if (setting.name === "cilium_config_extra_vars") return entriesBelow(setting);
+  const isRead = setting.name === "cilium_extra_values" && readsExtraValues(release);
+  const extraConfig = isRead ? entryBelow(setting, "extraConfig") : undefined;
+  return extraConfig ? entriesBelow(extraConfig) : [];
+}
+
+function runOnAgent(rules: readonly Rule[], cluster: Cluster, lookups: Lookups): Finding[] {
+  const reports = new Reports([cluster.root]);
+  const { catalog, agent } = cluster;
+  const context = { catalog, cluster, agent, lookups, report: reports.report };
+  for (const rule of rulesAbout("agent", rules)) {
+    if (!concerns(rule, cluster)) continue;
+    reports.rule = rule;
+    attempt(rule, () => rule.check(context));
+  }
+  const meshRules = rulesAbout("mesh", rules);
+  const others = meshRules.length > 0 ? lookups.mesh().filter(({ root }) => root !== cluster.root) : [];
+  if (others.length === 0) return reports.findings;
+  for (const rule of meshRules) {
+    if (!concerns(rule, cluster)) continue;
+    reports.rule = rule;
+    attempt(rule, () => rule.check({ ...context, others }));
+  }
+  return reports.findings;
+}

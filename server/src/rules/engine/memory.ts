@@ -1,0 +1,107 @@
+import type { Cluster } from "../../cluster/cluster.ts";
+import type { Finding, Rule } from "../rule.ts";
+import { type Asked, type Lookups, noting } from "./lookups.ts";
+import { type Precedents, precedentsFor } from "./precedents.ts";
+import { isSame, type Seen, type Told } from "./toldToOthers.ts";
+
+/** What rules said about one subject, and all that they looked at for it. */
+interface Remembered extends Told {
+  /** The file that it is enough for, where that is not all there is to say. */
+  readonly only?: string;
+  /** The last state of the variables in which this was found to hold. */
+  state: number;
+}
+
+/**
+ * What rules said about the subjects of one inventory: the settings, which keep their identity while their text stays,
+ * Kubernetes objects and their pages, and the agent, once per rule. An answer is given again as long as everything that
+ * it rests on is the same.
+ */
+export class Memory {
+  private readonly known = new WeakMap<object, Remembered>();
+
+  constructor(private readonly precedents: Precedents) {}
+
+  /**
+   * The findings about a subject, worked out anew only if one of the things they rest on changed. `alike`: a text that is
+   * the same for what rules see as the same subject in any cluster. `file`: only what is said of that one is asked for,
+   * which other clusters read, too.
+   */
+  recall(
+    subject: object,
+    cluster: Cluster,
+    lookups: Lookups,
+    run: (lookups: Lookups) => readonly Finding[],
+    alike?: string,
+    file?: string,
+  ): readonly Finding[] {
+    const known = this.known.get(subject);
+    const { log, state } = cluster.variables;
+    if (known && (known.only === undefined || known.only === file) && isCurrent(known, cluster, lookups)) {
+      known.state = state;
+      log.replay(known.seen.keys());
+      return known.findings;
+    }
+    const silent = alike === undefined ? undefined : this.precedents.silent(alike, cluster);
+    if (silent) {
+      this.known.set(subject, { findings: NO_FINDINGS, seen: whatIs(silent, cluster), asked: [], state });
+      log.replay(silent);
+      return NO_FINDINGS;
+    }
+    const others = file === undefined ? undefined : this.precedents.told.find(subject, file, cluster, lookups);
+    if (others) {
+      const { findings, asked } = others;
+      const seen = whatIs(others.seen.keys(), cluster);
+      this.known.set(subject, {
+        findings,
+        asked,
+        seen,
+        state,
+        ...(others.isPart && file !== undefined && { only: file }),
+      });
+      log.replay(seen.keys());
+      return findings;
+    }
+    const asked: Asked[] = [];
+    const { result: findings, reads } = log.record(() => run(noting(lookups, asked)));
+    const seen = whatIs(reads, cluster);
+    this.known.set(subject, { findings, seen, asked, state });
+    if (file !== undefined) this.precedents.told.add(subject, { findings, seen, asked });
+    if (alike !== undefined && findings.length + asked.length === 0) this.precedents.add(alike, cluster, reads);
+    return findings;
+  }
+}
+
+const NO_FINDINGS: readonly Finding[] = [];
+
+/** What each of some names is now. Of most settings nobody asks anything, and there are thousands. */
+function whatIs(names: Iterable<string>, cluster: Cluster): Seen {
+  let seen: Map<string, ReturnType<Cluster["seen"]>> | undefined;
+  for (const name of names) {
+    seen ??= new Map();
+    seen.set(name, cluster.seen(name));
+  }
+  return seen ?? NONE;
+}
+
+const NONE: ReadonlyMap<string, never> = new Map<string, never>();
+
+function isCurrent({ seen, asked, state }: Remembered, cluster: Cluster, lookups: Lookups): boolean {
+  const changed = cluster.changedSince(state);
+  // Mostly one variable changed, and few answers rest on it.
+  for (const name of changed ?? seen.keys())
+    if (seen.has(name) && !isSame(seen.get(name), cluster.seen(name))) return false;
+  return asked.every(({ ask, answer }) => ask(lookups) === answer);
+}
+
+const memories = new WeakMap<object, WeakMap<readonly Rule[], Memory>>();
+
+/** The memory of an inventory for a set of rules. A change of versions begins a new one. */
+export function memoryOf(cluster: Cluster, rules: readonly Rule[]): Memory {
+  const { lineage } = cluster;
+  const byRules = memories.get(lineage) ?? new WeakMap<readonly Rule[], Memory>();
+  memories.set(lineage, byRules);
+  const memory = byRules.get(rules) ?? new Memory(precedentsFor(cluster, rules));
+  byRules.set(rules, memory);
+  return memory;
+}

@@ -1,0 +1,99 @@
+import type { Cluster } from "../../cluster/cluster.ts";
+import { HOMES, likenessOf } from "../../cluster/variables.ts";
+import type { Place } from "../../syntax/place.ts";
+import type { Finding, Fix } from "../rule.ts";
+import type { Asked, Lookups } from "./lookups.ts";
+
+/** What was looked up, by its name in the log, and what it was. */
+export type Seen = ReadonlyMap<string, ReturnType<Cluster["seen"]>>;
+
+/** What rules said about a subject to one reader of a file, and all that it rests on. */
+export interface Told {
+  readonly findings: readonly Finding[];
+  readonly seen: Seen;
+  /** What they asked beyond the cluster. */
+  readonly asked: readonly Asked[];
+}
+
+/** What they say to another one. */
+export interface Retold extends Told {
+  /** Something was left out that this one would be told in other words: of its other files, or fixes in them. */
+  readonly isPart: boolean;
+}
+
+/**
+ * What rules said of a file to one of its readers they say to each other one of the same versions that is the same where
+ * they looked: so they run once for all readers that are alike.
+ */
+export class ToldToOthers {
+  private readonly bySubject = new WeakMap<object, readonly Told[]>();
+
+  /** What was said of a file to a reader that is the same in all that it rests on, for this one; undefined for none. */
+  find(subject: object, file: string, cluster: Cluster, lookups: Lookups): Retold | undefined {
+    for (const { findings: all, seen, asked } of this.bySubject.get(subject) ?? []) {
+      const about = all.filter((each) => each.file === file);
+      if (![...seen].every(([name, before]) => isAlike(name, before, cluster, file, about))) continue;
+      if (!asked.every(({ ask, answer }) => ask(lookups) === answer)) continue;
+      const findings = about.map((each) => forReader(each, cluster));
+      const isPart =
+        about.length < all.length || findings.some(({ fixes }, i) => fixes.length !== about[i]?.fixes.length);
+      return { findings, seen, asked, isPart };
+    }
+    return undefined;
+  }
+
+  add(subject: object, told: Told): void {
+    this.bySubject.set(subject, [told, ...(this.bySubject.get(subject) ?? [])].slice(0, MOST));
+  }
+}
+
+/** So many kinds of readers are remembered; the files of more have little in common. */
+const MOST = 8;
+
+const forReader = (found: Finding, cluster: Cluster): Finding => ({
+  ...found,
+  inventories: [cluster.root],
+  fixes: found.fixes.filter((fix) => !leavesFilesOf(fix, cluster)),
+});
+
+/** Whether a fix writes into a file that a cluster does not read: no fix of that cluster's is the same. */
+const leavesFilesOf = ({ edits }: Fix, { homes }: Cluster): boolean =>
+  edits.some(
+    ({ file }) =>
+      ![...homes.files.map(({ document }) => document), ...homes.sources].some((each) => each.file === file),
+  );
+
+/**
+ * Whether something is for another cluster what it was for one, as far as findings about a file go: the same setting; or
+ * one of the same text, where both stand in other files than that and no finding points at the former.
+ */
+function isAlike(
+  name: string,
+  before: ReturnType<Cluster["seen"]>,
+  cluster: Cluster,
+  file: string,
+  findings: readonly Finding[],
+): boolean {
+  const now = cluster.seen(name);
+  if (isSame(before, now)) return true;
+  const fixes = findings.flatMap((each) => each.fixes);
+  // Where fixes write decides nothing if they are those of one reader only.
+  if (name === HOMES) return fixes.every((fix) => leavesFilesOf(fix, cluster));
+  if (!before || !now || !("setting" in before && "setting" in now)) return false;
+  const { file: own } = before.setting;
+  if (own === file || now.setting.file === file) return false;
+  const likeness = likenessOf(before);
+  if (likeness === undefined || likeness !== cluster.likeness(name)) return false;
+  const isThere = (places: readonly Place[]) => places.some((place) => place.file === own);
+  return (
+    !findings.some(({ related }) => isThere(related)) &&
+    fixes.every((fix) => !isThere(fix.edits) || leavesFilesOf(fix, cluster))
+  );
+}
+
+/** Whether something that was looked up is the same: a setting by its place, the files by their reading. */
+export function isSame(before: ReturnType<Cluster["seen"]>, now: ReturnType<Cluster["seen"]>): boolean {
+  if (before === now) return true;
+  if (!before || !now || !("setting" in before && "setting" in now)) return false;
+  return before.setting === now.setting && before.uncertain === now.uncertain;
+}

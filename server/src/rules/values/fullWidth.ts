@@ -1,0 +1,65 @@
+import type { Chunk } from "../../syntax/chunk.ts";
+import type { Page } from "../../syntax/page.ts";
+import { perPage } from "../../syntax/page.ts";
+import { isTemplated } from "../../syntax/scalars.ts";
+
+/** Punctuation of Chinese input methods, and what stands for it in YAML. */
+const HALF_WIDTH: Readonly<Record<string, string>> = {
+  "：": ":",
+  "，": ",",
+  "“": '"',
+  "”": '"',
+  "‘": "'",
+  "’": "'",
+  "\u3000": " ",
+};
+
+const FULL_WIDTH = /[：，“”‘’\u3000]/;
+
+/** A line with such punctuation outside of its comment. */
+export interface FullWidthLine {
+  readonly chunk: Chunk;
+  readonly line: number;
+  /** The columns of the punctuation. */
+  readonly columns: readonly number[];
+}
+
+const linesByChunk = new WeakMap<Chunk, readonly FullWidthLine[]>();
+
+/** The lines of a chunk that have punctuation of an input method in a key or value. */
+export function fullWidthLines(chunk: Chunk): readonly FullWidthLine[] {
+  let found = linesByChunk.get(chunk);
+  if (!found) {
+    found = chunk.kind === "between" || chunk.dialect === "ini" ? [] : linesIn(chunk);
+    linesByChunk.set(chunk, found);
+  }
+  return found;
+}
+
+/** Those of a page. */
+export const fullWidthOn: (page: Page) => readonly FullWidthLine[] = perPage(({ chunks }) =>
+  chunks.flatMap(fullWidthLines),
+);
+
+function linesIn(chunk: Chunk): FullWidthLine[] {
+  const found: FullWidthLine[] = [];
+  let block = -1;
+  chunk.lines.forEach((text, line) => {
+    const indent = text.search(/\S|$/);
+    // What stands in a block scalar is text.
+    if (block >= 0 && (text.trim() === "" || indent > block)) return;
+    block = /(?:^|\s)[|>][+-]?\d?\s*$/.test(text) ? indent : -1;
+    if (!FULL_WIDTH.test(text) || isTemplated(text)) return;
+    const comment = /(?:^|\s)#/.exec(text)?.index ?? text.length;
+    const columns = [...text.slice(0, comment)].flatMap((c, column) => (FULL_WIDTH.test(c) ? [column] : []));
+    if (columns.length > 0) found.push({ chunk, line, columns });
+  });
+  return found;
+}
+
+/** What to write in place of the punctuation at a column: a colon behind a key wants a blank. */
+export function halfWidth(text: string, column: number): string {
+  const half = HALF_WIDTH[text[column] ?? ""] ?? "";
+  const isSeparator = half === ":" && /(?:^|- +|[{,，])\s*["'“‘]?[\w./-]+["'”’]?$/.test(text.slice(0, column));
+  return isSeparator && /^\S/.test(text.slice(column + 1)) ? ": " : half;
+}
