@@ -2,7 +2,8 @@ import type { Cluster } from "../../cluster/cluster.ts";
 import type { Finding, Rule } from "../rule.ts";
 import { type Asked, type Lookups, noting } from "./lookups.ts";
 import { type Precedents, precedentsFor } from "./precedents.ts";
-import { isSame, type Seen, type Told } from "./toldToOthers.ts";
+import { Seen } from "./seen.ts";
+import type { Told } from "./toldToOthers.ts";
 
 /** What rules said about one subject, and all that they looked at for it. */
 interface Remembered extends Told {
@@ -39,19 +40,19 @@ export class Memory {
     const { log, state } = cluster.variables;
     if (known && (known.only === undefined || known.only === file) && isCurrent(known, cluster, lookups)) {
       known.state = state;
-      log.replay(known.seen.keys());
+      log.replay(known.seen.names);
       return known.findings;
     }
     const silent = alike === undefined ? undefined : this.precedents.silent(alike, cluster);
     if (silent) {
-      this.known.set(subject, { findings: NO_FINDINGS, seen: whatIs(silent, cluster), asked: [], state });
+      this.known.set(subject, { findings: NO_FINDINGS, seen: Seen.of(silent, cluster), asked: [], state });
       log.replay(silent);
       return NO_FINDINGS;
     }
     const others = file === undefined ? undefined : this.precedents.told.find(subject, file, cluster, lookups);
     if (others) {
       const { findings, asked } = others;
-      const seen = whatIs(others.seen.keys(), cluster);
+      const seen = Seen.of(others.seen.names, cluster);
       this.known.set(subject, {
         findings,
         asked,
@@ -59,12 +60,12 @@ export class Memory {
         state,
         ...(others.isPart && file !== undefined && { only: file }),
       });
-      log.replay(seen.keys());
+      log.replay(seen.names);
       return findings;
     }
     const asked: Asked[] = [];
     const { result: findings, reads } = log.record(() => run(noting(lookups, asked)));
-    const seen = whatIs(reads, cluster);
+    const seen = Seen.of(reads, cluster);
     this.known.set(subject, { findings, seen, asked, state });
     if (file !== undefined) this.precedents.told.add(subject, { findings, seen, asked });
     if (alike !== undefined && findings.length + asked.length === 0) this.precedents.add(alike, cluster, reads);
@@ -74,25 +75,8 @@ export class Memory {
 
 const NO_FINDINGS: readonly Finding[] = [];
 
-/** What each of some names is now. Of most settings nobody asks anything, and there are thousands. */
-function whatIs(names: Iterable<string>, cluster: Cluster): Seen {
-  let seen: Map<string, ReturnType<Cluster["seen"]>> | undefined;
-  for (const name of names) {
-    seen ??= new Map();
-    seen.set(name, cluster.seen(name));
-  }
-  return seen ?? NONE;
-}
-
-const NONE: ReadonlyMap<string, never> = new Map<string, never>();
-
-function isCurrent({ seen, asked, state }: Remembered, cluster: Cluster, lookups: Lookups): boolean {
-  const changed = cluster.changedSince(state);
-  // Mostly one variable changed, and few answers rest on it.
-  for (const name of changed ?? seen.keys())
-    if (seen.has(name) && !isSame(seen.get(name), cluster.seen(name))) return false;
-  return asked.every(({ ask, answer }) => ask(lookups) === answer);
-}
+const isCurrent = ({ seen, asked, state }: Remembered, cluster: Cluster, lookups: Lookups): boolean =>
+  seen.holdsIn(cluster, cluster.changedSince(state)) && asked.every(({ ask, answer }) => ask(lookups) === answer);
 
 const memories = new WeakMap<object, WeakMap<readonly Rule[], Memory>>();
 

@@ -3,9 +3,7 @@ import { HOMES, likenessOf } from "../../cluster/variables.ts";
 import type { Place } from "../../syntax/place.ts";
 import type { Finding, Fix } from "../rule.ts";
 import type { Asked, Lookups } from "./lookups.ts";
-
-/** What was looked up, by its name in the log, and what it was. */
-export type Seen = ReadonlyMap<string, ReturnType<Cluster["seen"]>>;
+import { type Answer, isSame, type Seen } from "./seen.ts";
 
 /** What rules said about a subject to one reader of a file, and all that it rests on. */
 export interface Told {
@@ -32,7 +30,7 @@ export class ToldToOthers {
   find(subject: object, file: string, cluster: Cluster, lookups: Lookups): Retold | undefined {
     for (const { findings: all, seen, asked } of this.bySubject.get(subject) ?? []) {
       const about = all.filter((each) => each.file === file);
-      if (![...seen].every(([name, before]) => isAlike(name, before, cluster, file, about))) continue;
+      if (!seen.every((name, before) => isAlike(name, before, cluster, file, about))) continue;
       if (!asked.every(({ ask, answer }) => ask(lookups) === answer)) continue;
       const findings = about.map((each) => forReader(each, cluster));
       const isPart =
@@ -67,13 +65,7 @@ const leavesFilesOf = ({ edits }: Fix, { homes }: Cluster): boolean =>
  * Whether something is for another cluster what it was for one, as far as findings about a file go: the same setting; or
  * one of the same text, where both stand in other files than that and no finding points at the former.
  */
-function isAlike(
-  name: string,
-  before: ReturnType<Cluster["seen"]>,
-  cluster: Cluster,
-  file: string,
-  findings: readonly Finding[],
-): boolean {
+function isAlike(name: string, before: Answer, cluster: Cluster, file: string, findings: readonly Finding[]): boolean {
   const now = cluster.seen(name);
   if (isSame(before, now)) return true;
   const fixes = findings.flatMap((each) => each.fixes);
@@ -89,11 +81,4 @@ function isAlike(
     !findings.some(({ related }) => isThere(related)) &&
     fixes.every((fix) => !isThere(fix.edits) || leavesFilesOf(fix, cluster))
   );
-}
-
-/** Whether something that was looked up is the same: a setting by its place, the files by their reading. */
-export function isSame(before: ReturnType<Cluster["seen"]>, now: ReturnType<Cluster["seen"]>): boolean {
-  if (before === now) return true;
-  if (!before || !now || !("setting" in before && "setting" in now)) return false;
-  return before.setting === now.setting && before.uncertain === now.uncertain;
 }
