@@ -24,6 +24,8 @@ type GivenBy = Extract<SettingSource, "variable" | "Helm value" | "argument" | "
 export interface HelmInput {
   /** The value at a path, a map with all that is below it included; undefined where the chart's own default counts. */
   at(path: readonly string[]): GivenValue | undefined;
+  /** Whether a map stands at a path; cheaper to say than what is in it. */
+  hasMap(path: readonly string[]): boolean;
   /** The names right below a path, the top being []; `open` where there may be more than can be seen. */
   keysBelow(path: readonly string[]): { readonly names: readonly string[]; readonly open: boolean };
 }
@@ -46,6 +48,14 @@ export class KubesprayValues implements HelmInput {
     const [origin] = found.origins;
     const value = found.kind === "value" ? found.value : this.mapAt(path, found);
     return origin ? { value, origin, source } : { value, source: "role default" };
+  }
+
+  hasMap(path: readonly string[]): boolean {
+    for (const { layer } of LAYERS) {
+      const found = layer(path, this.cluster);
+      if (found) return found.kind === "map";
+    }
+    return false;
   }
 
   keysBelow(path: readonly string[]): { readonly names: readonly string[]; readonly open: boolean } {

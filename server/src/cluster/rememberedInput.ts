@@ -14,8 +14,18 @@ export class RememberedInput implements HelmInput {
     this.names = new NotedAnswers(log);
   }
 
+  /** Takes over what another one worked out, apart from what rests on names that changed. */
+  takeFrom(other: RememberedInput, changed: readonly string[]): void {
+    this.values.takeFrom(other.values, changed);
+    this.names.takeFrom(other.names, changed);
+  }
+
   at(path: readonly string[]): GivenValue | undefined {
     return this.values.get(path.join("\0"), () => this.input.at(path));
+  }
+
+  hasMap(path: readonly string[]): boolean {
+    return this.input.hasMap(path);
   }
 
   keysBelow(path: readonly string[]): ReturnType<HelmInput["keysBelow"]> {

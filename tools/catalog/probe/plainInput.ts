@@ -11,6 +11,10 @@ export class PlainInput implements HelmInput {
     return value === undefined ? undefined : { value };
   }
 
+  hasMap(path: readonly string[]): boolean {
+    return isMap(this.find(path));
+  }
+
   keysBelow(path: readonly string[]): { readonly names: readonly string[]; readonly open: boolean } {
     const value = this.find(path);
     return { names: isMap(value) ? Object.keys(value) : [], open: false };

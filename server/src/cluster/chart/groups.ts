@@ -12,12 +12,13 @@ export function emptyRefusalAt(
   input: HelmInput,
   tables: ChartTables,
 ): ChartRefusal | undefined {
-  const { value, origin } = input.at(path) ?? {};
   const dotted = path.join(".");
-  const refused =
-    value === null
-      ? tables.demands(path) && isAlwaysRead(dotted, tables.minor)
-      : Array.isArray(value) && value.length === 0 && isRefusedEmpty(dotted, tables.minor);
+  const whereNull = tables.demands(path) && isAlwaysRead(dotted, tables.minor);
+  const whereEmpty = isRefusedEmpty(dotted, tables.minor);
+  // Most groups hold something, and to work out all of that takes long.
+  if ((!whereNull && !whereEmpty) || input.hasMap(path)) return undefined;
+  const { value, origin } = input.at(path) ?? {};
+  const refused = value === null ? whereNull : Array.isArray(value) && value.length === 0 && whereEmpty;
   if (!refused || input.at(["agent"]) || input.at(["operator", "enabled"])) return undefined;
   return { paths: [dotted], origins: origin ? [origin] : [] };
 }

@@ -112,6 +112,7 @@ test("a switch decides, and a number is printed as Helm prints it", () => {
 test("an unknown value leaves open only what depends on it", () => {
   const input: HelmInput = {
     at: (path) => (path.join(".") === "a.on" ? { value: UNKNOWN } : undefined),
+    hasMap: () => false,
     keysBelow: () => ({ names: [], open: false }),
   };
   const unknown = new ChartConfigMap(new ChartTables(FACTS, "1.17"), input);
