@@ -4,7 +4,7 @@ import { ChartConfigMap } from "./chart/chartConfigMap.ts";
 import { optionOfChart } from "./chartOption.ts";
 import { extraVar } from "./extras.ts";
 import { type HelmInput, KubesprayValues } from "./helmInput.ts";
-import type { ReadLog } from "./readLog.ts";
+import { NotedAnswers, type ReadLog } from "./readLog.ts";
 import { RememberedInput } from "./rememberedInput.ts";
 import { extraVarText, renderToConfigMap } from "./render.ts";
 import type { ClusterView } from "./view.ts";
@@ -14,29 +14,37 @@ import type { ClusterView } from "./view.ts";
  * `cilium-config`, over the flags' defaults of the Cilium version. Each is worked out when a rule asks for it.
  */
 export class AgentSettings {
-  private readonly known = new Map<string, { result: AgentSetting | undefined; reads: ReadonlySet<string> }>();
-  /** The Helm values that the chart gets, in releases that install by Helm. */
-  readonly input: HelmInput;
-  /** What the chart makes of them. */
+  private readonly known: NotedAnswers<string, AgentSetting | undefined>;
+  private readonly remembered: RememberedInput;
+  /** What the chart makes of the Helm values. */
   private made: ChartConfigMap | undefined;
 
   constructor(
     private readonly cluster: ClusterView,
     private readonly log: ReadLog,
   ) {
-    this.input = new RememberedInput(new KubesprayValues(cluster), log);
+    this.known = new NotedAnswers(log);
+    this.remembered = new RememberedInput(new KubesprayValues(cluster), log);
+  }
+
+  /**
+   * Takes over what was worked out before an edit, apart from what rests on names that it changed, and says whether no
+   * option did. The options before begin anew.
+   */
+  takeFrom(other: AgentSettings, changed: readonly string[]): boolean {
+    this.remembered.takeFrom(other.remembered, changed);
+    if (other.made) this.chart.takeFrom(other.made, changed);
+    return this.known.takeFrom(other.known, changed);
+  }
+
+  /** The Helm values that the chart gets, in releases that install by Helm. */
+  get input(): HelmInput {
+    return this.remembered;
   }
 
   /** The option's value and where it comes from; undefined for one that this Cilium does not have. */
   get(key: string): AgentSetting | undefined {
-    const known = this.known.get(key);
-    if (known) {
-      this.log.replay(known.reads);
-      return known.result;
-    }
-    const found = this.log.record(() => this.resolve(key));
-    this.known.set(key, found);
-    return found.result;
+    return this.known.get(key, () => this.resolve(key));
   }
 
   /** What the chart makes of the Helm values; worked out for one key at a time. */
@@ -53,7 +61,7 @@ export class AgentSettings {
 
   /** The options that somebody asked for so far. */
   asked(): Iterable<string> {
-    return this.known.keys();
+    return this.known.questions();
   }
 
   private resolve(key: string): AgentSetting | undefined {

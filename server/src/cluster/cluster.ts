@@ -38,6 +38,8 @@ export class Cluster implements ClusterView {
   readonly agent: AgentSettings;
   /** The same object for all states of an inventory between which no version changed: memories of answers hang on it. */
   readonly lineage: object;
+  /** The same object for all states between which no option changed. */
+  private readonly look: object;
   private changed: { readonly since: number; readonly names: readonly string[] | undefined } | undefined;
   private everyReach: boolean | undefined;
   private readonly underOthers = new Map<string, Cluster>();
@@ -55,9 +57,13 @@ export class Cluster implements ClusterView {
     const sameVersions =
       before !== undefined && isSame(before.cilium, this.cilium) && isSame(before.kubespray, kubespray);
     this.lineage = sameVersions ? before.lineage : {};
-    const isAsBefore = sameVersions && before.variables === variables;
-    this.agent = isAsBefore ? before.agent : new AgentSettings(this, variables.log);
-    this.derived = isAsBefore ? before.derived : new NotedAnswers(variables.log);
+    const changed = sameVersions ? this.changedSince(before.variables.state) : undefined;
+    this.agent = new AgentSettings(this, variables.log);
+    this.derived = new NotedAnswers(variables.log);
+    this.look = {};
+    if (!before || !changed) return;
+    this.derived.takeFrom(before.derived, changed);
+    if (this.agent.takeFrom(before.agent, changed) && before.variables === variables) this.look = before.look;
   }
 
   static of(inventory: Inventory, catalog: Catalog, requested: RequestedVersions): Cluster {
@@ -92,7 +98,7 @@ export class Cluster implements ClusterView {
     const { sources } = this.current;
     const others = other.current.sources;
     return (
-      this.agent === other.agent && sources.length === others.length && sources.every((each, i) => each === others[i])
+      this.look === other.look && sources.length === others.length && sources.every((each, i) => each === others[i])
     );
   }
 
@@ -112,7 +118,7 @@ export class Cluster implements ClusterView {
   }
 
   /** What may differ from an earlier state of the variables, by the names in the log; undefined: anything. */
-  changedSince(state: number): Iterable<string> | undefined {
+  changedSince(state: number): readonly string[] | undefined {
     if (this.changed?.since !== state) {
       const names = this.variables.changedSince(state);
       this.changed = { since: state, names: names && [...names, FILES, HOMES, REACH] };

@@ -36,9 +36,27 @@ const NOTHING: ReadonlySet<string> = new Set();
 
 /** Answers that are each worked out once; what was looked up for one is noted again whenever it is asked for. */
 export class NotedAnswers<K, T> {
-  private readonly known = new Map<K, { readonly result: T; readonly reads: ReadonlySet<string> }>();
+  private known = new Map<K, { readonly result: T; readonly reads: ReadonlySet<string> }>();
 
   constructor(private readonly log: ReadLog) {}
+
+  /** What somebody asked so far. */
+  questions(): Iterable<K> {
+    return this.known.keys();
+  }
+
+  /**
+   * Takes over what another one knows, apart from what rests on names that changed, and says whether that was nothing. The
+   * other one begins anew.
+   */
+  takeFrom(other: NotedAnswers<K, T>, changed: readonly string[]): boolean {
+    const { known } = other;
+    other.known = new Map();
+    const before = known.size;
+    for (const [question, { reads }] of known) if (changed.some((name) => reads.has(name))) known.delete(question);
+    this.known = known;
+    return known.size === before;
+  }
 
   get(question: K, work: () => T): T {
     const known = this.known.get(question);
