@@ -19,12 +19,16 @@ kube_control_plane
 kube_node
 `;
 
-/** An otherwise tiny project around the files given: an inventory, and the release it is deployed with. */
+/**
+ * An otherwise tiny project around the files given: an inventory, in a mesh as global Services need it, and the release that
+ * it is deployed with.
+ */
 export const project = (files: Files): Files => ({
   ".kubespray-cilium.yaml": "kubesprayVersion: v2.31.0\n",
   "inventory/bench/inventory.ini": HOSTS,
   "inventory/bench/group_vars/all/all.yml": "---\nbin_dir: /usr/local/bin\nloadbalancer_apiserver_port: 6443\n",
-  "inventory/bench/group_vars/k8s_cluster/k8s-cluster.yml": "---\nkube_network_plugin: cilium\nkube_owner: root\n",
+  "inventory/bench/group_vars/k8s_cluster/k8s-cluster.yml":
+    "---\nkube_network_plugin: cilium\nkube_owner: root\ncilium_cluster_name: bench\ncilium_cluster_id: 1\n",
   ...files,
 });
 
