@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { clusterOf, type Files, shown } from "../../support/cluster.ts";
+import { clusterOf, type Files, shown, workspaceOf } from "../../support/cluster.ts";
 
 /** What the agent gets for a key, and where it comes from. */
 function agent(files: Files, kubespray: string, key: string): string {
@@ -145,4 +145,36 @@ describe("a Helm value that switches other keys", () => {
     ],
     ["is unknown with Jinja", on.replace("true", '"{{ x }}"'), "v2.31.0", "enable-egress-gateway", "? (Helm value)"],
   ])("%s", (_, text, release, key, expected) => expect(agent(text, release, key)).toBe(expected));
+});
+
+describe("after an edit", () => {
+  const file = "inventory/x/group_vars/k8s_cluster/k8s-net-cilium.yml";
+  test.each<[string, string, string, string, string]>([
+    ["of the variable", "cilium_mtu: 1500\n", "cilium_mtu: 1400\n", "mtu", "1400 (variable)"],
+    ["of another one", "cilium_mtu: 1500\n", "cilium_mtu: 1500\ncilium_debug: true\n", "mtu", "1500 (variable)"],
+    [
+      "of one's own behind Jinja",
+      'm: 1\ncilium_mtu: "{{ m }}"\n',
+      'm: 2\ncilium_mtu: "{{ m }}"\n',
+      "mtu",
+      "2 (variable)",
+    ],
+    [
+      "of a switch that the chart looks at",
+      "cilium_enable_hubble: false\n",
+      "cilium_enable_hubble: true\n",
+      "enable-hubble",
+      "true (variable)",
+    ],
+  ])("%s", (_, before, after, key, expected) => {
+    const workspace = workspaceOf({ [file]: before }, { kubespray: "v2.31.0" });
+    const now = () => {
+      const [inventory] = workspace.allInventories();
+      const setting = inventory && workspace.cluster(inventory).agent.get(key);
+      return setting ? `${shown(setting.value)} (${setting.source})` : "-";
+    };
+    now();
+    workspace.set(file, after);
+    expect(now()).toBe(expected);
+  });
 });
