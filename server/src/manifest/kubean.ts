@@ -86,15 +86,18 @@ export interface KubeanResource extends Place {
 }
 
 /** What there is of Kubean's on a page of a file. */
-export function kubeanResourcesOn({ chunks }: Page, file: string): KubeanResource[] {
-  return chunks.flatMap((chunk) => {
+export const kubeanResourcesOn = (page: Page, file: string): KubeanResource[] =>
+  resourcesOnPage(page).map((resource) => ({ file, ...resource }));
+
+const resourcesOnPage = perPage(({ chunks }: Page): readonly Omit<KubeanResource, "file">[] =>
+  chunks.flatMap((chunk) => {
     if (!chunk.lines.some((line) => KUBEAN_LINE.test(line))) return [];
     return [...wholeObjects(chunk.root)].flatMap((object) => {
       const kind = kubeanKind(object);
-      return kind ? [{ file, chunk, kind, object }] : [];
+      return kind ? [{ chunk, kind, object }] : [];
     });
-  });
-}
+  }),
+);
 
 /** A reference, a key that Kubean mounts, or flags of a command line in a script. */
 const KUBEAN_LINE =
