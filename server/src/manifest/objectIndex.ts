@@ -1,5 +1,5 @@
 import type { YamlDocument } from "../syntax/document.ts";
-import { isLookedAt, type KubernetesObject, objectsOn } from "./objects.ts";
+import { type KubernetesObject, lookedAtOn } from "./objects.ts";
 
 /** The objects of all manifests that rules look for by their kind. */
 export class ObjectIndex {
@@ -16,7 +16,7 @@ export class ObjectIndex {
   /** Takes the current reading of a document. */
   set(document: YamlDocument): void {
     const { file, kind, pages } = document;
-    const objects = kind === "manifest" ? pages.flatMap((page) => objectsOn(page, file).filter(isLookedAt)) : [];
+    const objects = kind === "manifest" ? pages.flatMap((page) => lookedAtOn(page, file)) : [];
     const before = this.byFile.get(file) ?? [];
     if (before.length === objects.length && objects.every((object, i) => object === before[i])) return;
     this.replace(file, before, objects);

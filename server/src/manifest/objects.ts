@@ -48,8 +48,17 @@ export function objectsOn(page: Page, file: string): readonly KubernetesObject[]
   return objects;
 }
 
-/** Whether rules look for objects of its kind. */
-export const isLookedAt = ({ kind }: KubernetesObject): boolean => LOOKED_AT.test(kind);
+const lookedAtByPage = new WeakMap<Page, readonly KubernetesObject[]>();
+
+/** Those of a page that rules look for by their kind. */
+export function lookedAtOn(page: Page, file: string): readonly KubernetesObject[] {
+  let objects = lookedAtByPage.get(page);
+  if (!objects) {
+    objects = objectsOn(page, file).filter(({ kind }) => LOOKED_AT.test(kind));
+    lookedAtByPage.set(page, objects);
+  }
+  return objects;
+}
 
 export const isAnnotated = (object: KubernetesObject): object is AnnotatedObject => object.annotations !== undefined;
 
