@@ -60,9 +60,7 @@ export class ChartConfigMap {
   get(key: string): ChartAnswer {
     const { value, decider } = this.decision(key);
     const decided = decider ? { decider } : {};
-    return value === NO_TEXT || value === REFUSED
-      ? { value: UNKNOWN, refused: true, ...decided }
-      : { value, ...decided };
+    return isRefused(value) ? { value: UNKNOWN, refused: true, ...decided } : { value, ...decided };
   }
 
   /** The keys that there may be. */
@@ -152,4 +150,5 @@ export class ChartConfigMap {
   }
 }
 
-const isRefused = (value: TableValue): boolean => value === NO_TEXT || value === REFUSED;
+const isRefused = (value: TableValue): value is typeof NO_TEXT | typeof REFUSED =>
+  value === NO_TEXT || value === REFUSED;

@@ -32,8 +32,8 @@ export class Trace {
 
   /** The entry that was looked at last: a copied value's own, or that of the last switch somebody set. */
   decider(): Decider | undefined {
-    const { origin, ...seen } = this.seen.findLast((each) => each.origin) ?? {};
-    return origin && { ...(seen as SeenValue & { path: string }), origin };
+    const last = this.seen.findLast(({ origin }) => origin);
+    return last?.origin && { ...last, origin: last.origin };
   }
 
   /** All that was looked at, the last of it first. */
