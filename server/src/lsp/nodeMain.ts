@@ -1,11 +1,18 @@
+import { Console } from "node:console";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { folders, readText } from "../node/disk.ts";
+import { wholeMessages } from "../node/wholeMessages.ts";
 import { serve } from "./server.ts";
 
-const connection = createConnection(ProposedFeatures.all);
+const stdio = process.argv.includes("--stdio");
+// What anybody logs must not get between the messages.
+if (stdio) globalThis.console = new Console(process.stderr);
+const connection = stdio
+  ? createConnection(ProposedFeatures.all, process.stdin, wholeMessages(process.stdout))
+  : createConnection(ProposedFeatures.all);
 
 serve(connection, {
   // The build puts the catalog beside this bundle.
