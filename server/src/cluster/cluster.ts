@@ -1,22 +1,17 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import type { Engine, Json } from "../catalog/facts.ts";
 import { compareVersions, minorOf } from "../catalog/release.ts";
+import type { Hosts } from "../inventory/hosts/sources.ts";
 import type { Inventory } from "../inventory/inventory.ts";
 import { otherVariable } from "../inventory/otherVariables.ts";
 import type { Setting } from "../inventory/settings.ts";
 import type { VersionSignal } from "../inventory/signals/signal.ts";
 import { type ScalarValue, UNKNOWN, type Unknown } from "../syntax/scalars.ts";
 import { AgentSettings } from "./agent.ts";
+import { History } from "./history.ts";
+import { FILES, HOMES, HOSTS, type LookedUp, otherName, REACH, variableOfOther } from "./lookedUp.ts";
 import { NotedAnswers } from "./readLog.ts";
-import {
-  defaultScalar,
-  type EffectiveSetting,
-  EffectiveVariables,
-  FILES,
-  HOMES,
-  REACH,
-  scalarOf,
-} from "./variables.ts";
+import { defaultScalar, type EffectiveSetting, EffectiveVariables, scalarOf, textOf } from "./variables.ts";
 import { type RequestedVersion, type ResolvedVersion, resolveCilium, resolveKubespray } from "./versions.ts";
 import type { ClusterView } from "./view.ts";
 
@@ -40,7 +35,10 @@ export class Cluster implements ClusterView {
   readonly lineage: object;
   /** The same object for all states between which no option changed. */
   private readonly look: object;
-  private changed: { readonly since: number; readonly names: readonly string[] | undefined } | undefined;
+  /** Its states between which no version changed. */
+  readonly history: History;
+  /** The variables that are none of ours, as far as somebody asked for them in any of those states. */
+  private readonly others: Map<string, Setting | Unknown | undefined>;
   private everyReach: boolean | undefined;
   private readonly underOthers = new Map<string, Cluster>();
   private readonly derived: NotedAnswers<(cluster: Cluster) => unknown, unknown>;
@@ -56,12 +54,16 @@ export class Cluster implements ClusterView {
     this.cilium = resolveCilium(requested.cilium, this.pinnedCilium(), kubespray, catalog);
     const sameVersions =
       before !== undefined && isSame(before.cilium, this.cilium) && isSame(before.kubespray, kubespray);
-    this.lineage = sameVersions ? before.lineage : {};
-    const changed = sameVersions ? this.changedSince(before.variables.state) : undefined;
     this.agent = new AgentSettings(this, variables.log);
     this.derived = new NotedAnswers(variables.log);
     this.look = {};
-    if (!before || !changed) return;
+    this.lineage = sameVersions ? before.lineage : {};
+    this.history = History.begin();
+    this.others = new Map();
+    if (!sameVersions) return;
+    for (const name of before.others.keys()) this.others.set(name, otherVariable(current, name));
+    const changed = this.namesChanged(before);
+    this.history = before.history.after(changed);
     this.derived.takeFrom(before.derived, changed);
     if (this.agent.takeFrom(before.agent, changed) && before.variables === variables) this.look = before.look;
   }
@@ -81,6 +83,12 @@ export class Cluster implements ClusterView {
   get homes(): Inventory {
     this.variables.log.note(HOMES);
     return this.current;
+  }
+
+  /** Its hosts and their groups. */
+  get hosts(): Hosts {
+    this.variables.log.note(HOSTS);
+    return this.current.hosts;
   }
 
   /** The folder that holds `group_vars`. */
@@ -103,27 +111,34 @@ export class Cluster implements ClusterView {
   }
 
   /** What something that was looked up is now, by the name that the log has for it. */
-  seen(name: string): EffectiveSetting | Inventory | undefined {
+  seen(name: string): LookedUp {
     if (name === FILES || name === HOMES) return this.current;
+    if (name === HOSTS) return this.current.hosts;
     // Where all settings count, that is the same whatever happens to the files.
     if (name === REACH) return this.allReach ? undefined : this.current;
-    return this.variables.get(name);
+    const other = variableOfOther(name);
+    return other === undefined ? this.variables.get(name) : this.other(other);
   }
 
   /** A text that is the same for all clusters of these versions in which something that was looked up is alike; undefined where that cannot be told. */
   likeness(name: string): string | undefined {
-    if (name === FILES || name === HOMES) return undefined;
+    if (name === FILES || name === HOMES || name === HOSTS) return undefined;
     if (name === REACH) return this.allReach ? "" : undefined;
-    return this.variables.likeness(name);
+    const other = variableOfOther(name);
+    if (other === undefined) return this.variables.likeness(name);
+    const setting = this.other(other);
+    return setting === UNKNOWN ? undefined : setting ? textOf(setting) : "";
   }
 
-  /** What may differ from an earlier state of the variables, by the names in the log; undefined: anything. */
-  changedSince(state: number): readonly string[] | undefined {
-    if (this.changed?.since !== state) {
-      const names = this.variables.changedSince(state);
-      this.changed = { since: state, names: names && [...names, FILES, HOMES, REACH] };
-    }
-    return this.changed.names;
+  /** What may differ from the state before an edit, by the names in the log. */
+  private namesChanged(before: Cluster): readonly string[] {
+    const names = before.variables === this.variables ? [] : [...(this.variables.changed ?? [])];
+    if (before.current === this.current) return names;
+    names.push(FILES, HOMES);
+    if (before.current.hosts !== this.current.hosts) names.push(HOSTS);
+    if (!before.allReach || !this.allReach) names.push(REACH);
+    for (const [name, setting] of this.others) if (before.others.get(name) !== setting) names.push(otherName(name));
+    return names;
   }
 
   /** The same cluster after an edit; what the edit did not change is shared. */
@@ -191,7 +206,13 @@ export class Cluster implements ClusterView {
   }
 
   otherVariable(name: string): Setting | Unknown | undefined {
-    return otherVariable(this.inventory, name);
+    this.variables.log.note(otherName(name));
+    return this.other(name);
+  }
+
+  private other(name: string): Setting | Unknown | undefined {
+    if (!this.others.has(name)) this.others.set(name, otherVariable(this.current, name));
+    return this.others.get(name);
   }
 
   /** The default of a role, in a checkout that somebody changed the one that stands there. */

@@ -34,9 +34,17 @@ export class ReadLog {
 
 const NOTHING: ReadonlySet<string> = new Set();
 
+/** An answer, and the names that were looked up for it. */
+interface Noted<T> {
+  readonly result: T;
+  readonly reads: ReadonlySet<string>;
+}
+
 /** Answers that are each worked out once; what was looked up for one is noted again whenever it is asked for. */
 export class NotedAnswers<K, T> {
-  private known = new Map<K, { readonly result: T; readonly reads: ReadonlySet<string> }>();
+  private known = new Map<K, Noted<T>>();
+  /** The questions whose answers rest on a name. There are hundreds, and an edit touches few: only then it is made. */
+  private resting: Map<string, Set<K>> | undefined;
 
   constructor(private readonly log: ReadLog) {}
 
@@ -49,12 +57,20 @@ export class NotedAnswers<K, T> {
    * Takes over what another one knows, apart from what rests on names that changed, and says whether that was nothing. The
    * other one begins anew.
    */
-  takeFrom(other: NotedAnswers<K, T>, changed: readonly string[]): boolean {
-    const { known } = other;
+  takeFrom(other: NotedAnswers<K, T>, changed: Iterable<string>): boolean {
+    const { known, resting = restingIn(known) } = other;
     other.known = new Map();
+    other.resting = undefined;
     const before = known.size;
-    for (const [question, { reads }] of known) if (changed.some((name) => reads.has(name))) known.delete(question);
+    for (const name of changed) {
+      for (const question of resting.get(name) ?? []) {
+        const reads = known.get(question)?.reads ?? NOTHING;
+        known.delete(question);
+        for (const each of reads) resting.get(each)?.delete(question);
+      }
+    }
     this.known = known;
+    this.resting = resting;
     return known.size === before;
   }
 
@@ -66,6 +82,21 @@ export class NotedAnswers<K, T> {
     }
     const found = this.log.record(work);
     this.known.set(question, found);
+    if (this.resting) addResting(this.resting, question, found.reads);
     return found.result;
+  }
+}
+
+function restingIn<K>(known: ReadonlyMap<K, Noted<unknown>>): Map<string, Set<K>> {
+  const resting = new Map<string, Set<K>>();
+  for (const [question, { reads }] of known) addResting(resting, question, reads);
+  return resting;
+}
+
+function addResting<K>(resting: Map<string, Set<K>>, question: K, reads: Iterable<string>): void {
+  for (const name of reads) {
+    const questions = resting.get(name);
+    if (questions) questions.add(question);
+    else resting.set(name, new Set([question]));
   }
 }

@@ -12,35 +12,23 @@ export interface EffectiveSetting {
   readonly uncertain: boolean;
 }
 
-/** The name in the log for the inventory's files; no variable is named so. */
-export const FILES = "(files)";
-
-/** The name in the log for the files as places for what fixes add. */
-export const HOMES = "(homes)";
-
-/** The name in the log for which of the settings count on the host that renders. */
-export const REACH = "(reach)";
-
 /** The variables of one inventory as the first control-plane node sees them. */
 export class EffectiveVariables {
   private readonly settings: Map<string, EffectiveSetting>;
   private reaching: ReadonlySet<Setting> | undefined;
   private readonly likenesses = new Map<string, string | undefined>();
-  /** Tells the states of an inventory's variables apart. */
-  readonly state = ++states;
 
   private constructor(
     private readonly placed: readonly PlacedSetting[],
     /** Notes which variables are looked up. */
     readonly log: ReadLog,
-    /** The state before the edit, and what the edit changed. */
-    private readonly previous: { readonly state: number; readonly changed: ReadonlySet<string> } | undefined,
+    /** What the edit changed that made these variables of others. */
+    readonly changed: ReadonlySet<string> | undefined,
     known: ReadonlyMap<string, EffectiveSetting>,
     /** Those of the names that somebody asked for. */
     private readonly layers = new Map<string, readonly PlacedSetting[]>(),
   ) {
     this.settings = new Map(known);
-    const changed = previous?.changed;
     for (const name of changed ?? []) {
       this.settings.delete(name);
       this.layers.delete(name);
@@ -58,14 +46,7 @@ export class EffectiveVariables {
     if (!before) return new EffectiveVariables(placed, new ReadLog(), undefined, new Map());
     const changed = changedNames(before.placed, placed);
     if (changed.size === 0) return before;
-    const previous = { state: before.state, changed };
-    return new EffectiveVariables(placed, before.log, previous, before.settings, new Map(before.layers));
-  }
-
-  /** The variables that may differ from an earlier state; undefined where that state is too long ago. */
-  changedSince(state: number): ReadonlySet<string> | undefined {
-    if (state === this.state) return NONE;
-    return state === this.previous?.state ? this.previous.changed : undefined;
+    return new EffectiveVariables(placed, before.log, changed, before.settings, new Map(before.layers));
   }
 
   get(name: string): EffectiveSetting | undefined {
@@ -131,9 +112,6 @@ export const decisiveAmong = (layers: readonly PlacedSetting[]): EffectiveSettin
   layers
     .filter(({ reach }) => reach !== "never")
     .reduce<EffectiveSetting | undefined>((before, layer) => over(before, layer), undefined);
-
-let states = 0;
-const NONE: ReadonlySet<string> = new Set();
 
 /** The names of the settings between the first and the last that are not the same. */
 function changedNames(before: readonly PlacedSetting[], after: readonly PlacedSetting[]): Set<string> {

@@ -1,8 +1,16 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import type { YamlDocument } from "../syntax/document.ts";
 import { isHostsDocument } from "./hosts/recognise.ts";
-import { type Inventory, inventoryAt, isOutside, type RelativePath, type ScopedFile, scopeOf } from "./inventory.ts";
-import { baseName, folderOf, variableScope } from "./path.ts";
+import {
+  type Inventory,
+  inventoryAt,
+  isOutside,
+  type RelativePath,
+  type ScopedFile,
+  scopeOf,
+  withText,
+} from "./inventory.ts";
+import { baseName, folderOf, isSameScope, variableScope } from "./path.ts";
 import { isPlaybook, PLAYBOOK } from "./playbook.ts";
 import { settingsOf } from "./settings.ts";
 
@@ -44,10 +52,26 @@ export class Inventories {
     const { file } = document;
     this.setPlaybook(file, isPlaybook(document));
     const placed = this.place(document);
-    const before = this.placed.get(file)?.root;
-    if (before !== undefined && before !== placed?.root) this.remove(file);
+    const before = this.placed.get(file);
+    if (before && placed && this.replace(before, placed)) return;
+    if (before && before.root !== placed?.root) this.remove(file);
     if (placed) this.add(placed);
     this.forgetReaders(file);
+  }
+
+  /** Puts a file's new text in place of the one before, and says whether that was all: so it is while somebody types. */
+  private replace(before: Placed, now: Placed): boolean {
+    const { root, document } = now;
+    const { file } = document;
+    const isAlone = !this.isBesidePlaybook(file) && !this.ties.isVarsFile(file);
+    const inventory = isAlone && isSameScope(before.scope, now.scope) ? this.known.get(root) : undefined;
+    const after = inventory && withText(inventory, before.document, document);
+    if (!after) return false;
+    this.filesBelow.get(root)?.set(file, now);
+    this.placed.set(file, now);
+    this.known.set(root, after);
+    this.sorted = this.sorted?.map((each) => (each === inventory ? after : each));
+    return true;
   }
 
   delete(file: string): void {

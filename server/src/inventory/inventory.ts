@@ -15,7 +15,7 @@ import {
   type VariableScope,
   variableScope,
 } from "./path.ts";
-import { isShippedSample } from "./samples.ts";
+import { isSampleFolder, isShippedSample } from "./samples.ts";
 import { entriesNamed, mapsOf, mapsWith, type Setting, type SettingMap, settingsOf } from "./settings.ts";
 
 /** One variable file, and the hosts that it is for. */
@@ -106,6 +106,17 @@ export function inventoryAt(
   return { root, files: reaching.sort(inPrecedence(root, hosts.membership)), sources: sorted, hosts };
 }
 
+/**
+ * An inventory in which one of the variable files has another text. Undefined where that text may decide whether it is
+ * one at all.
+ */
+export function withText(inventory: Inventory, before: YamlDocument, after: YamlDocument): Inventory | undefined {
+  const { root, files, hosts } = inventory;
+  const isKnownByText = isSampleFolder(root) || !(isKubesprayHosts(hosts.groups) || areKubespraysByName(files));
+  if (isKnownByText || !files.some(({ document }) => document === before)) return undefined;
+  return { ...inventory, files: files.map((file) => (file.document === before ? { ...file, document: after } : file)) };
+}
+
 /** The files that Ansible reads: of several forms of one group's variables side by side the first. */
 function readFiles(files: readonly ScopedFile[]): Set<ScopedFile> {
   const first = new Map<string, number>();
@@ -122,14 +133,16 @@ function readFiles(files: readonly ScopedFile[]): Set<ScopedFile> {
 }
 
 function isKubespray(files: readonly ScopedFile[], all: readonly YamlDocument[], catalog: Catalog): boolean {
-  if (files.some(({ document }) => document.host)) return true;
-  if (files.some(({ document, scope }) => isKubesprayPath(document.file, scope))) return true;
+  if (areKubespraysByName(files)) return true;
   const names = new Set(all.flatMap((document) => settingsOf(document, catalog).map((setting) => setting.name)));
   if (names.has("kube_network_plugin")) return true;
   const ciliums = [...names].filter((name) => name.startsWith("cilium_"));
   const known = ciliums.filter((name) => catalog.variable(name));
   return known.length >= 2 && known.length * 2 > ciliums.length;
 }
+
+const areKubespraysByName = (files: readonly ScopedFile[]): boolean =>
+  files.some(({ document, scope }) => document.host || isKubesprayPath(document.file, scope));
 
 /** Groups that only Kubespray's playbooks ask for; others have `etcd` and `kube_node` too. */
 const isKubesprayHosts = (groups: Groups): boolean =>

@@ -1,15 +1,17 @@
 import { entriesBelow } from "../syntax/below.ts";
+import type { Chunk } from "../syntax/chunk.ts";
 import type { YamlDocument } from "../syntax/document.ts";
+import { perPage } from "../syntax/page.ts";
 import { UNKNOWN, type Unknown } from "../syntax/scalars.ts";
 import type { Inventory } from "./inventory.ts";
 import type { Setting } from "./settings.ts";
 
 /**
- * The setting that decides a variable that is none of ours, for templates that name it: those are looked up so rarely
- * that nobody keeps a list. UNKNOWN where it may be set in a way that is not looked into; undefined where nothing sets it.
+ * The setting that decides a variable that is none of ours, for templates that name it; the same object while its text
+ * stays. UNKNOWN where it may be set in a way that is not looked into; undefined where nothing sets it.
  */
 export function otherVariable({ files, sources }: Inventory, name: string): Setting | Unknown | undefined {
-  if (sources.some(({ text }) => text.includes(name))) return UNKNOWN;
+  if (sources.some(({ pages }) => pages.some((page) => wordsOn(page).has(name)))) return UNKNOWN;
   let found: Setting | Unknown | undefined;
   for (const { document, reach } of files) {
     if (reach === "never") continue;
@@ -21,13 +23,37 @@ export function otherVariable({ files, sources }: Inventory, name: string): Sett
 
 function settingIn(document: YamlDocument, name: string): Setting | Unknown | undefined {
   let found: Setting | Unknown | undefined;
-  for (const chunk of document.chunks) {
-    if (chunk.key === undefined && chunk.lines.some((line) => line.includes(name))) found = UNKNOWN;
-    if (chunk.key !== name) continue;
-    // An alias would have to be looked up in the rest of the file.
-    const [origin] =
-      chunk.missing.length > 0 ? [] : entriesBelow({ file: document.file, chunk, value: chunk.root as never });
-    found = origin ? { name, ...origin } : UNKNOWN;
+  for (const page of document.pages) {
+    const last = lastWithNames(page).get(name);
+    if (last) found = last.key === name ? settingOf(last, document.file, name) : UNKNOWN;
   }
   return found;
 }
+
+const settings = new WeakMap<Chunk, Setting>();
+
+/** The setting of an entry, which is part of one file. */
+function settingOf(chunk: Chunk, file: string, name: string): Setting | Unknown {
+  // An alias would have to be looked up in the rest of the file.
+  if (chunk.missing.length > 0) return UNKNOWN;
+  let setting = settings.get(chunk);
+  if (!setting) {
+    const [origin] = entriesBelow({ file, chunk, value: chunk.root as never });
+    if (!origin) return UNKNOWN;
+    setting = { name, ...origin };
+    settings.set(chunk, setting);
+  }
+  return setting;
+}
+
+/** By name the last chunk of a page that sets it, or that is no entry and has the name in its text. */
+const lastWithNames = perPage(({ chunks }): ReadonlyMap<string, Chunk> => {
+  const last = new Map<string, Chunk>();
+  for (const chunk of chunks)
+    for (const name of chunk.key === undefined ? wordsIn(chunk) : [chunk.key]) last.set(name, chunk);
+  return last;
+});
+
+const wordsOn = perPage(({ chunks }): ReadonlySet<string> => new Set(chunks.flatMap(wordsIn)));
+
+const wordsIn = ({ lines }: Chunk): string[] => lines.flatMap((line) => line.match(/\w+/g) ?? []);

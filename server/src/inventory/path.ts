@@ -39,6 +39,10 @@ export interface VariableScope {
   readonly root: string;
 }
 
+/** Whether two files are for the same hosts of the same inventory. */
+export const isSameScope = (a: VariableScope | undefined, b: VariableScope | undefined): boolean =>
+  a?.kind === b?.kind && a?.name === b?.name && a?.root === b?.root;
+
 /** Reads `…/ROOT/group_vars/NAME.yml` and `…/ROOT/group_vars/NAME/…`; undefined for any other path. */
 export function variableScope(file: string): VariableScope | undefined {
   const parts = file.split("/");

@@ -27,6 +27,9 @@ const SLACK = 3;
 /** The path of a file below `group_vars`. */
 const sampleName = (file: string): string | undefined => /(?:^|\/)group_vars\/((?:[^/]+\/)?[^/]+)$/.exec(file)?.[1];
 
+/** Whether a folder is the one in which Kubespray ships its sample. */
+export const isSampleFolder = (root: string): boolean => /(?:^|\/)inventory\/sample$/.test(root);
+
 /** Whether an inventory is the sample as Kubespray ships it, which is nobody's. */
 export const isShippedSample = (root: string, files: readonly ScopedFile[], catalog: Catalog): boolean =>
-  /(?:^|\/)inventory\/sample$/.test(root) && files.every(({ document }) => shippedIn(document, catalog).length > 0);
+  isSampleFolder(root) && files.every(({ document }) => shippedIn(document, catalog).length > 0);

@@ -90,6 +90,7 @@ import nodelocaldnsWithReplacement from "./all/nodelocaldns-with-replacement.ts"
 import numberOutOfRange from "./all/number-out-of-range.ts";
 import objectNeedsFeature from "./all/object-needs-feature.ts";
 import optionValueNotAllowed from "./all/option-value-not-allowed.ts";
+import pastedFlags from "./all/pasted-flags.ts";
 import podRangeTooSmall from "./all/pod-range-too-small.ts";
 import podsAndServicesOverlap from "./all/pods-and-services-overlap.ts";
 import poolOutsidePodsSubnet from "./all/pool-outside-pods-subnet.ts";
@@ -208,6 +209,7 @@ export const allRules: readonly Rule[] = [
   numberOutOfRange,
   objectNeedsFeature,
   optionValueNotAllowed,
+  pastedFlags,
   podRangeTooSmall,
   podsAndServicesOverlap,
   poolOutsidePodsSubnet,

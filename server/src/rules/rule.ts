@@ -8,6 +8,7 @@ import type { KubeanResource } from "../manifest/kubean.ts";
 import type { AnnotatedObject, KubernetesObject } from "../manifest/objects.ts";
 import type { YamlDocument } from "../syntax/document.ts";
 import type { Entry } from "../syntax/nodes.ts";
+import type { Page } from "../syntax/page.ts";
 import type { Edit, Origin, Place } from "../syntax/place.ts";
 import type { Range } from "../syntax/positions.ts";
 import type { Lookups } from "./engine/lookups.ts";
@@ -84,6 +85,12 @@ export interface VariableContext extends ClusterContext {
   readonly setting: Setting;
 }
 
+/** Sees each page of the files of an inventory, as text: what does not parse, or stands between the variables. */
+export interface PageContext extends ClusterContext {
+  readonly page: Page;
+  readonly document: YamlDocument;
+}
+
 /** Sees each key of `cilium_config_extra_vars`, and of the chart's `extraConfig` where the rule asks for it. */
 export interface ExtraVarContext extends ClusterContext {
   readonly key: string;
@@ -154,6 +161,7 @@ interface Subjects {
   map: MapContext;
   variable: VariableContext;
   extraVar: ExtraVarContext;
+  page: PageContext;
   agent: AgentContext;
   mesh: MeshContext;
   object: ObjectContext;

@@ -6,6 +6,8 @@ import { statementsOf } from "./statements.ts";
 
 /** What the inventory files of one folder say together. */
 export interface Hosts {
+  /** The files. */
+  readonly sources: readonly YamlDocument[];
   /** Seen from the host that renders. */
   readonly membership: Membership;
   /** The groups of all files. */
@@ -25,11 +27,16 @@ export function hostsAmong(sources: readonly YamlDocument[]): Hosts {
   const complete = ways.filter((way) => renderingHost(groupsOf(way)) !== undefined);
   const [way] = complete;
   if (!way || complete.length > 1 || areRivals(way)) {
-    return { membership: MEMBERS_UNKNOWN, groups, isRead: () => ways.length === 1 && !(way && areRivals(way)) };
+    return {
+      sources,
+      membership: MEMBERS_UNKNOWN,
+      groups,
+      isRead: () => ways.length === 1 && !(way && areRivals(way)),
+    };
   }
   const used = groupsOf(way);
   const host = renderingHost(used) as string;
-  return { membership: membershipOf(host, used), groups, isRead: (source) => way.includes(source) };
+  return { sources, membership: membershipOf(host, used), groups, isRead: (source) => way.includes(source) };
 }
 
 /** Kubespray's own configuration leaves these out, too, where a folder is given. */

@@ -21,12 +21,6 @@ export function givesAddresses(cluster: Cluster, lookups: Lookups): boolean {
     SWITCHES.some(isOn) ||
     POOLS.some((name) => cluster.setting(name) !== undefined) ||
     POOL_KINDS.some((kind) => lookups.objects(kind).length > 0) ||
-    namesAny(cluster, CLOUDS)
+    CLOUDS.some((name) => cluster.otherVariable(name) !== undefined)
   );
 }
-
-/** Whether a file of the inventory sets one of some variables; they need not be among ours. */
-const namesAny = ({ inventory }: Cluster, names: readonly string[]): boolean =>
-  inventory.files.some(({ document }) =>
-    document.pages.some(({ chunks }) => chunks.some(({ key }) => key !== undefined && names.includes(key))),
-  );

@@ -1,7 +1,6 @@
 import type { Cluster } from "../../cluster/cluster.ts";
 import type { Hosts } from "../../inventory/hosts/sources.ts";
 import { statementsOf } from "../../inventory/hosts/statements.ts";
-import type { Inventory } from "../../inventory/inventory.ts";
 import type { Origin } from "../../syntax/place.ts";
 import { AddressRange } from "./addressRange.ts";
 
@@ -20,17 +19,17 @@ const NODES = ["k8s_cluster", "kube_control_plane", "kube_node"];
 const NAMES = ["ip", "ansible_host"];
 
 /** The addresses of the nodes, as far as the inventory files that Ansible reads write them out. */
-export function nodeAddresses({ inventory }: Cluster): readonly NodeAddress[] {
-  const addresses = addressesAmong.get(inventory.hosts) ?? readAddresses(inventory);
-  addressesAmong.set(inventory.hosts, addresses);
+export function nodeAddresses({ hosts }: Cluster): readonly NodeAddress[] {
+  const addresses = addressesAmong.get(hosts) ?? readAddresses(hosts);
+  addressesAmong.set(hosts, addresses);
   return addresses;
 }
 
 const addressesAmong = new WeakMap<Hosts, readonly NodeAddress[]>();
 
-function readAddresses({ hosts, sources }: Inventory): readonly NodeAddress[] {
+function readAddresses(hosts: Hosts): readonly NodeAddress[] {
   const found = new Map<string, NodeAddress & { readonly rank: number }>();
-  for (const source of sources) {
+  for (const source of hosts.sources) {
     if (!hosts.isRead(source)) continue;
     for (const statement of statementsOf(source)) {
       if (statement.says !== "variable" || statement.of.kind !== "host") continue;

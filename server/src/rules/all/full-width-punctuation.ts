@@ -7,7 +7,7 @@ import { type FullWidthLine, fullWidthOn, halfWidth } from "../values/fullWidth.
 export default defineRule({
   id: "full-width-punctuation",
   family: "files",
-  subject: "agent",
+  subject: "page",
   severity: "error",
   covers: [],
   title: message("Punctuation of an input method", "输入法的全角标点"),
@@ -15,39 +15,33 @@ export default defineRule({
     "YAML knows `:`, `,`, quotes and blanks in half width only. A full-width colon makes no key, a full-width comma parts nothing, curly quotes and the blank U+3000 become part of the value, even where the file parses.",
     "YAML 只认识半角的 `:`、`,`、引号和空格。全角冒号不会形成键，全角逗号不会分隔内容，弯引号和全角空格（U+3000）会成为值的一部分，即使文件能够解析。",
   ),
-  check({ catalog, cluster, report }) {
-    const { files, sources } = cluster.inventory;
-    for (const document of [...files.map((file) => file.document), ...sources]) {
-      for (const page of document.pages) {
-        for (const found of fullWidthOn(page)) {
-          if (!isOurs(found, catalog)) continue;
-          const { chunk, line, columns } = found;
-          const { file } = document;
-          const text = chunk.lines[line] ?? "";
-          const [first = 0] = columns;
-          const shown = [...new Set(columns.map((column) => text[column]))].join(" ");
-          const name = shown === "\u3000" ? "U+3000" : shown.replaceAll("\u3000", "U+3000");
-          report({
-            at: { file, chunk, range: range(line, first, line, (columns.at(-1) ?? first) + 1) },
-            message: message(
-              `Full-width punctuation (${name}) in a setting: YAML takes it for text. Write it in half width.`,
-              `设置中有全角标点（${name}），YAML 会把它当作文本。请改为半角。`,
-            ),
-            fixes: [
-              {
-                title: message("Write it in half width", "改为半角"),
-                safe: true,
-                edits: columns.map((column) => ({
-                  file,
-                  chunk,
-                  range: range(line, column, line, column + 1),
-                  newText: halfWidth(text, column),
-                })),
-              },
-            ],
-          });
-        }
-      }
+  check({ catalog, page, document: { file }, report }) {
+    for (const found of fullWidthOn(page)) {
+      if (!isOurs(found, catalog)) continue;
+      const { chunk, line, columns } = found;
+      const text = chunk.lines[line] ?? "";
+      const [first = 0] = columns;
+      const shown = [...new Set(columns.map((column) => text[column]))].join(" ");
+      const name = shown === "\u3000" ? "U+3000" : shown.replaceAll("\u3000", "U+3000");
+      report({
+        at: { file, chunk, range: range(line, first, line, (columns.at(-1) ?? first) + 1) },
+        message: message(
+          `Full-width punctuation (${name}) in a setting: YAML takes it for text. Write it in half width.`,
+          `设置中有全角标点（${name}），YAML 会把它当作文本。请改为半角。`,
+        ),
+        fixes: [
+          {
+            title: message("Write it in half width", "改为半角"),
+            safe: true,
+            edits: columns.map((column) => ({
+              file,
+              chunk,
+              range: range(line, column, line, column + 1),
+              newText: halfWidth(text, column),
+            })),
+          },
+        ],
+      });
     }
   },
   examples: [

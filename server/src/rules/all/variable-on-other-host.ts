@@ -25,7 +25,7 @@ export default defineRule({
     const { name } = setting;
     if (!name.startsWith("cilium_") || !catalog.hasVariable(name, cluster.release) || !cluster.usesCilium) return;
     if (isUsedOnEveryHost(name) || cluster.reaches(setting)) return;
-    const { host } = cluster.inventory.hosts.membership;
+    const { host } = cluster.hosts.membership;
     const owners = ownersOf(setting, cluster);
     if (host === undefined || owners.length === 0) return;
     const { en, "zh-cn": zh } = few(owners);
@@ -74,9 +74,9 @@ function few(names: readonly string[]): Message {
 }
 
 /** The hosts or groups that a setting is for; none where Ansible does not read its file. */
-function ownersOf(setting: Setting, { inventory, variables }: Cluster): string[] {
-  const source = inventory.sources.find(({ file }) => file === setting.file);
-  if (source && !inventory.hosts.isRead(source)) return [];
+function ownersOf(setting: Setting, { hosts, variables }: Cluster): string[] {
+  const source = hosts.sources.find(({ file }) => file === setting.file);
+  if (source && !hosts.isRead(source)) return [];
   const layers = variables.layersOf(setting.name).filter((each) => each.setting === setting);
   return layers.map(({ scope }) => scope.name);
 }

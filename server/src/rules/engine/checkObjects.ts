@@ -28,13 +28,16 @@ export function checkObjects(
   if (looked.length === 0) return [];
   const perCluster = clusters.map((cluster): readonly Finding[] => {
     const memory = memoryOf(cluster, rules);
-    return memory.recall(page, cluster, lookupsOf(workspace, cluster), (ofPage) =>
-      looked.flatMap((object) =>
-        memory.recall(object, cluster, ofPage, (lookups) =>
-          weighed(cluster, rules, (some, at) => runOnObject(some, object, at, lookups)),
-        ),
-      ),
-    );
+    const lookups = lookupsOf(workspace, cluster);
+    const learnObject = (object: KubernetesObject, ofPage: Lookups) =>
+      memory.learn(object, cluster, ofPage, (ofObject) =>
+        weighed(cluster, rules, (some, at) => runOnObject(some, object, at, ofObject)),
+      );
+    const learnPage = () =>
+      memory.learn(page, cluster, lookups, (ofPage) =>
+        looked.flatMap((object) => memory.recall(object, cluster, ofPage) ?? learnObject(object, ofPage)),
+      );
+    return memory.recall(page, cluster, lookups) ?? learnPage();
   });
   return mergeReaders(perCluster, clusters.length);
 }

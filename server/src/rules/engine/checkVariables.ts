@@ -3,9 +3,10 @@ import { readsExtraValues } from "../../cluster/extras.ts";
 import { textOf } from "../../cluster/variables.ts";
 import type { Workspace } from "../../cluster/workspace.ts";
 import type { Inventory } from "../../inventory/inventory.ts";
-import { mapsOf, type Setting, type SettingMap } from "../../inventory/settings.ts";
+import { mapsOf, type Setting } from "../../inventory/settings.ts";
 import { entriesBelow, entryBelow } from "../../syntax/below.ts";
 import type { YamlDocument } from "../../syntax/document.ts";
+import type { Page } from "../../syntax/page.ts";
 import type { Origin } from "../../syntax/place.ts";
 import type { Finding, Rule } from "../rule.ts";
 import { nameAmong } from "../wording/inventoryName.ts";
@@ -45,28 +46,56 @@ function checkIn(
   const memory = memoryOf(cluster, rules);
   const lookups = lookupsOf(workspace, cluster);
   const { catalog, root } = cluster;
-  const maps = mapsOf(document, catalog);
   const findings: Finding[] = [];
-  for (const setting of maps.flatMap(lastOfEach)) {
+
+  const learnSetting = (setting: Setting) => {
     const run = (noted: Lookups) => [
       ...weighed(cluster, rules, (some, at) => runOnSetting(some, setting, at, noted)),
       ...[...mapsBelow(setting)].flatMap((entries) => checkMap(entries, rules, catalog, [root])),
     ];
-    const found = memory.recall(setting, cluster, lookups, run, likenessOf(setting, cluster), shared);
+    return memory.learn(setting, cluster, lookups, run, likenessOf(setting, cluster), shared);
+  };
+  for (const { settings } of mapsOf(document, catalog)) {
+    for (const setting of lastOfEach(settings)) {
+      const found = memory.recall(setting, cluster, lookups, shared) ?? learnSetting(setting);
+      for (const finding of found) findings.push(finding);
+    }
+    findings.push(...checkMap(settings, rules, catalog, [root]));
+  }
+
+  const learnPage = (page: Page) => {
+    const run = (noted: Lookups) => weighed(cluster, rules, (some, at) => runOnPage(some, page, document, at, noted));
+    return memory.learn(page, cluster, lookups, run, undefined, shared);
+  };
+  for (const page of document.pages) {
+    const found = memory.recall(page, cluster, lookups, shared) ?? learnPage(page);
     for (const finding of found) findings.push(finding);
   }
-  for (const { settings } of maps) findings.push(...checkMap(settings, rules, catalog, [root]));
-  for (const rule of [...rulesAbout("agent", rules), ...rulesAbout("mesh", rules)]) {
+
+  const learnRule = (rule: Rule, about: string | undefined) => {
     const run = (noted: Lookups) => weighed(cluster, [rule], (some, at) => runOnAgent(some, at, noted));
+    return memory.learn(rule, cluster, lookups, run, rule.id, about);
+  };
+  for (const rule of aboutAgent(rules)) {
     // Each member of a mesh has other members beside it.
-    const found = memory.recall(rule, cluster, lookups, run, rule.id, rule.subject === "agent" ? shared : undefined);
-    findings.push(...found.filter(({ file }) => file === document.file));
+    const about = rule.subject === "agent" ? shared : undefined;
+    const found = memory.recall(rule, cluster, lookups, about) ?? learnRule(rule, about);
+    for (const finding of found) if (finding.file === document.file) findings.push(finding);
   }
   return findings;
 }
 
+const agentRules = new WeakMap<readonly Rule[], readonly Rule[]>();
+
+/** The rules that are run once per cluster. */
+function aboutAgent(rules: readonly Rule[]): readonly Rule[] {
+  const about = agentRules.get(rules) ?? [...rulesAbout("agent", rules), ...rulesAbout("mesh", rules)];
+  agentRules.set(rules, about);
+  return about;
+}
+
 /** Of settings with one name in a map, only the last takes part. */
-function lastOfEach({ settings }: SettingMap): readonly Setting[] {
+function lastOfEach(settings: readonly Setting[]): readonly Setting[] {
   const last = new Map<string, Setting>();
   for (const setting of settings) last.set(setting.name, setting);
   return last.size === settings.length ? settings : [...last.values()];
@@ -108,6 +137,23 @@ function extraVarsIn(setting: Setting, { release }: Cluster): Origin[] {
   const isRead = setting.name === "cilium_extra_values" && readsExtraValues(release);
   const extraConfig = isRead ? entryBelow(setting, "extraConfig") : undefined;
   return extraConfig ? entriesBelow(extraConfig) : [];
+}
+
+function runOnPage(
+  rules: readonly Rule[],
+  page: Page,
+  document: YamlDocument,
+  cluster: Cluster,
+  lookups: Lookups,
+): Finding[] {
+  const reports = new Reports([cluster.root]);
+  const context = { catalog: cluster.catalog, cluster, lookups, page, document, report: reports.report };
+  for (const rule of rulesAbout("page", rules)) {
+    if (!concerns(rule, cluster)) continue;
+    reports.rule = rule;
+    attempt(rule, () => rule.check(context));
+  }
+  return reports.findings;
 }
 
 function runOnAgent(rules: readonly Rule[], cluster: Cluster, lookups: Lookups): Finding[] {

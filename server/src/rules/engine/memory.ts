@@ -9,7 +9,7 @@ import type { Told } from "./toldToOthers.ts";
 interface Remembered extends Told {
   /** The file that it is enough for, where that is not all there is to say. */
   readonly only?: string;
-  /** The last state of the variables in which this was found to hold. */
+  /** The last state of the cluster in which this was found to hold. */
   state: number;
 }
 
@@ -23,12 +23,22 @@ export class Memory {
 
   constructor(private readonly precedents: Precedents) {}
 
+  /** The findings about a subject as they were; undefined where one of the things they rest on changed. */
+  recall(subject: object, cluster: Cluster, lookups: Lookups, file?: string): readonly Finding[] | undefined {
+    const known = this.known.get(subject);
+    if (!known || (known.only !== undefined && known.only !== file)) return undefined;
+    if (!isCurrent(known, cluster, lookups)) return undefined;
+    known.state = cluster.history.state;
+    cluster.variables.log.replay(known.seen.names);
+    return known.findings;
+  }
+
   /**
-   * The findings about a subject, worked out anew only if one of the things they rest on changed. `alike`: a text that is
+   * The findings about a subject that cannot be recalled: those of a precedent, or what rules say. `alike`: a text that is
    * the same for what rules see as the same subject in any cluster. `file`: only what is said of that one is asked for,
    * which other clusters read, too.
    */
-  recall(
+  learn(
     subject: object,
     cluster: Cluster,
     lookups: Lookups,
@@ -36,13 +46,8 @@ export class Memory {
     alike?: string,
     file?: string,
   ): readonly Finding[] {
-    const known = this.known.get(subject);
-    const { log, state } = cluster.variables;
-    if (known && (known.only === undefined || known.only === file) && isCurrent(known, cluster, lookups)) {
-      known.state = state;
-      log.replay(known.seen.names);
-      return known.findings;
-    }
+    const { log } = cluster.variables;
+    const { state } = cluster.history;
     const silent = alike === undefined ? undefined : this.precedents.silent(alike, cluster);
     if (silent) {
       this.known.set(subject, { findings: NO_FINDINGS, seen: Seen.of(silent, cluster), asked: [], state });
@@ -75,8 +80,11 @@ export class Memory {
 
 const NO_FINDINGS: readonly Finding[] = [];
 
-const isCurrent = ({ seen, asked, state }: Remembered, cluster: Cluster, lookups: Lookups): boolean =>
-  seen.holdsIn(cluster, cluster.changedSince(state)) && asked.every(({ ask, answer }) => ask(lookups) === answer);
+function isCurrent({ seen, asked, state }: Remembered, cluster: Cluster, lookups: Lookups): boolean {
+  if (!seen.holdsIn(cluster, cluster.history.since(state))) return false;
+  for (const { ask, answer } of asked) if (ask(lookups) !== answer) return false;
+  return true;
+}
 
 const memories = new WeakMap<object, WeakMap<readonly Rule[], Memory>>();
 

@@ -1,7 +1,6 @@
 import type { Cluster } from "../../cluster/cluster.ts";
-
-/** What something was that somebody looked up. */
-export type Answer = ReturnType<Cluster["seen"]>;
+import type { LookedUp } from "../../cluster/lookedUp.ts";
+import type { EffectiveSetting } from "../../cluster/variables.ts";
 
 /**
  * What was looked up, by its name in the log, and what it was. The names are one set for all clusters that are alike: of
@@ -13,7 +12,7 @@ export class Seen {
   private constructor(
     readonly names: ReadonlySet<string>,
     /** In the order of the names. */
-    private readonly answers: readonly Answer[],
+    private readonly answers: readonly LookedUp[],
   ) {}
 
   /** What each of some names is now. */
@@ -28,7 +27,7 @@ export class Seen {
   }
 
   /** Whether all of it is the same in a state of the cluster; `changed`: the names that may not be. */
-  holdsIn(cluster: Cluster, changed: Iterable<string> | undefined): boolean {
+  holdsIn(cluster: Cluster, changed: readonly string[] | undefined): boolean {
     if (!changed) return this.every((name, answer) => isSame(answer, cluster.seen(name)));
     // Mostly one variable changed, and few answers rest on it.
     for (const name of changed)
@@ -36,13 +35,13 @@ export class Seen {
     return true;
   }
 
-  every(test: (name: string, answer: Answer) => boolean): boolean {
+  every(test: (name: string, answer: LookedUp) => boolean): boolean {
     let i = 0;
     for (const name of this.names) if (!test(name, this.answers[i++])) return false;
     return true;
   }
 
-  private answerTo(wanted: string): Answer {
+  private answerTo(wanted: string): LookedUp {
     let i = 0;
     for (const name of this.names) {
       if (name === wanted) return this.answers[i];
@@ -52,9 +51,13 @@ export class Seen {
   }
 }
 
-/** Whether something that was looked up is the same: a setting by its place, the files by their reading. */
-export function isSame(before: Answer, now: Answer): boolean {
+/** Whether something that was looked up is the same: what decides a variable by its place, all else by itself. */
+export function isSame(before: LookedUp, now: LookedUp): boolean {
   if (before === now) return true;
-  if (!before || !now || !("setting" in before && "setting" in now)) return false;
-  return before.setting === now.setting && before.uncertain === now.uncertain;
+  return (
+    isEffective(before) && isEffective(now) && before.setting === now.setting && before.uncertain === now.uncertain
+  );
 }
+
+export const isEffective = (answer: LookedUp): answer is EffectiveSetting =>
+  typeof answer === "object" && "setting" in answer;

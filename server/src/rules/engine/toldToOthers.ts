@@ -1,9 +1,10 @@
 import type { Cluster } from "../../cluster/cluster.ts";
-import { HOMES, likenessOf } from "../../cluster/variables.ts";
+import { HOMES, type LookedUp } from "../../cluster/lookedUp.ts";
+import { likenessOf } from "../../cluster/variables.ts";
 import type { Place } from "../../syntax/place.ts";
 import type { Finding, Fix } from "../rule.ts";
 import type { Asked, Lookups } from "./lookups.ts";
-import { type Answer, isSame, type Seen } from "./seen.ts";
+import { isEffective, isSame, type Seen } from "./seen.ts";
 
 /** What rules said about a subject to one reader of a file, and all that it rests on. */
 export interface Told {
@@ -65,13 +66,19 @@ const leavesFilesOf = ({ edits }: Fix, { homes }: Cluster): boolean =>
  * Whether something is for another cluster what it was for one, as far as findings about a file go: the same setting; or
  * one of the same text, where both stand in other files than that and no finding points at the former.
  */
-function isAlike(name: string, before: Answer, cluster: Cluster, file: string, findings: readonly Finding[]): boolean {
+function isAlike(
+  name: string,
+  before: LookedUp,
+  cluster: Cluster,
+  file: string,
+  findings: readonly Finding[],
+): boolean {
   const now = cluster.seen(name);
   if (isSame(before, now)) return true;
   const fixes = findings.flatMap((each) => each.fixes);
   // Where fixes write decides nothing if they are those of one reader only.
   if (name === HOMES) return fixes.every((fix) => leavesFilesOf(fix, cluster));
-  if (!before || !now || !("setting" in before && "setting" in now)) return false;
+  if (!isEffective(before) || !isEffective(now)) return false;
   const { file: own } = before.setting;
   if (own === file || now.setting.file === file) return false;
   const likeness = likenessOf(before);

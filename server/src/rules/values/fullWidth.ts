@@ -24,17 +24,15 @@ export interface FullWidthLine {
   readonly columns: readonly number[];
 }
 
-const linesByChunk = new WeakMap<Chunk, readonly FullWidthLine[]>();
-
 /** The lines of a chunk that have punctuation of an input method in a key or value. */
 export function fullWidthLines(chunk: Chunk): readonly FullWidthLine[] {
-  let found = linesByChunk.get(chunk);
-  if (!found) {
-    found = chunk.kind === "between" || chunk.dialect === "ini" ? [] : linesIn(chunk);
-    linesByChunk.set(chunk, found);
-  }
-  return found;
+  const isPlain = chunk.kind === "between" || chunk.dialect === "ini" || !chunk.lines.some(hasFullWidth);
+  return isPlain ? NONE : linesIn(chunk);
 }
+
+const hasFullWidth = (line: string): boolean => FULL_WIDTH.test(line);
+
+const NONE: readonly FullWidthLine[] = [];
 
 /** Those of a page. */
 export const fullWidthOn: (page: Page) => readonly FullWidthLine[] = perPage(({ chunks }) =>
