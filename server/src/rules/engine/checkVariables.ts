@@ -166,7 +166,7 @@ function runOnAgent(rules: readonly Rule[], cluster: Cluster, lookups: Lookups):
     attempt(rule, () => rule.check(context));
   }
   const meshRules = rulesAbout("mesh", rules);
-  const others = meshRules.length > 0 ? lookups.mesh().filter(({ root }) => root !== cluster.root) : [];
+  const others = meshRules.length > 0 ? lookups.others() : [];
   if (others.length === 0) return reports.findings;
   for (const rule of meshRules) {
     if (!concerns(rule, cluster)) continue;

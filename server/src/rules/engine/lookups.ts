@@ -2,39 +2,47 @@ import type { Cluster } from "../../cluster/cluster.ts";
 import type { Workspace } from "../../cluster/workspace.ts";
 import type { KubernetesObject } from "../../manifest/objects.ts";
 
-/** What rules may look up beyond their own cluster. An answer stays the same object while nothing in it changed. */
+/** What rules may look up beyond their own cluster. */
 export interface Lookups {
   /** Whether the user's own Jinja refers to a variable. */
   isUsed(name: string): boolean;
-  /** The workspace's objects of a kind that rules ask for, those of Cilium above all. */
+  /** The workspace's objects of a kind that rules ask for, those of Cilium above all: the same list while it has the same. */
   objects(kind: string): readonly KubernetesObject[];
-  /** The members of the mesh that the cluster belongs to, itself included; none where it belongs to no mesh. */
-  mesh(): readonly Cluster[];
+  /** The other members of the meshes that the cluster belongs to. */
+  others(): readonly Cluster[];
 }
 
-/** The lookups of one cluster in its workspace. */
-export const lookupsOf = (workspace: Workspace, cluster: Cluster): Lookups => ({
-  isUsed: (name) => workspace.templateWords.has(name),
-  objects: (kind) => workspace.objectsOf(kind),
-  mesh: () => workspace.meshOf(cluster),
-});
-
-/** A question that was asked, and the answer that it had. */
-export interface Asked {
-  readonly ask: (of: Lookups) => unknown;
-  readonly answer: unknown;
+/** The lookups of one cluster in its workspace, for as long as nothing changes in that. */
+export function lookupsOf(workspace: Workspace, cluster: Cluster): Lookups {
+  // Every rule about meshes asks.
+  let others: readonly Cluster[] | undefined;
+  return {
+    isUsed: (name) => workspace.templateWords.has(name),
+    objects: (kind) => workspace.objectsOf(kind),
+    others: () => {
+      others ??= workspace.meshOf(cluster).filter(({ root }) => root !== cluster.root);
+      return others;
+    },
+  };
 }
+
+/** A question that was asked: says whether the answer is the same elsewhere, or later. */
+export type Asked = (of: Lookups) => boolean;
 
 /** The same lookups; every question goes into a list. */
 export function noting(lookups: Lookups, asked: Asked[]): Lookups {
-  const note = <T>(ask: (of: Lookups) => T): T => {
+  const note = <T>(ask: (of: Lookups) => T, isSame: (before: T, now: T) => boolean = Object.is): T => {
     const answer = ask(lookups);
-    asked.push({ ask, answer });
+    asked.push((of) => isSame(answer, ask(of)));
     return answer;
   };
   return {
     isUsed: (name) => note((of) => of.isUsed(name)),
     objects: (kind) => note((of) => of.objects(kind)),
-    mesh: () => note((of) => of.mesh()),
+    others: () => note((of) => of.others(), areAlike),
   };
 }
+
+/** Whether rules see the same in clusters. */
+const areAlike = (before: readonly Cluster[], now: readonly Cluster[]): boolean =>
+  before.length === now.length && before.every((each, i) => each === now[i] || each.looksLike(now[i] as Cluster));

@@ -82,7 +82,7 @@ const NO_FINDINGS: readonly Finding[] = [];
 
 function isCurrent({ seen, asked, state }: Remembered, cluster: Cluster, lookups: Lookups): boolean {
   if (!seen.holdsIn(cluster, cluster.history.since(state))) return false;
-  for (const { ask, answer } of asked) if (ask(lookups) !== answer) return false;
+  for (const isSame of asked) if (!isSame(lookups)) return false;
   return true;
 }
 

@@ -32,7 +32,7 @@ export class ToldToOthers {
     for (const { findings: all, seen, asked } of this.bySubject.get(subject) ?? []) {
       const about = all.filter((each) => each.file === file);
       if (!seen.every((name, before) => isAlike(name, before, cluster, file, about))) continue;
-      if (!asked.every(({ ask, answer }) => ask(lookups) === answer)) continue;
+      if (!asked.every((isSameFor) => isSameFor(lookups))) continue;
       const findings = about.map((each) => forReader(each, cluster));
       const isPart =
         about.length < all.length || findings.some(({ fixes }, i) => fixes.length !== about[i]?.fixes.length);
