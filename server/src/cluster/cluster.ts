@@ -29,6 +29,9 @@ const isSame = (a: ResolvedVersion, b: ResolvedVersion): boolean =>
 /** An inventory seen through one Kubespray release and one Cilium version. */
 export class Cluster implements ClusterView {
   readonly cilium: ResolvedVersion;
+  /** The Cilium minor, "1.15". */
+  readonly minor: string;
+  readonly engine: Engine;
   /** What the agent gets: the ConfigMap over its flags' defaults. */
   readonly agent: AgentSettings;
   /** The same object for all states of an inventory between which no version changed: memories of answers hang on it. */
@@ -54,6 +57,8 @@ export class Cluster implements ClusterView {
     this.cilium = resolveCilium(requested.cilium, this.pinnedCilium(), kubespray, catalog);
     const sameVersions =
       before !== undefined && isSame(before.cilium, this.cilium) && isSame(before.kubespray, kubespray);
+    this.minor = minorOf(this.cilium.version) ?? catalog.newestMinor;
+    this.engine = catalog.release(kubespray.version)?.engine ?? "helm";
     this.agent = new AgentSettings(this, variables.log);
     this.derived = new NotedAnswers(variables.log);
     this.look = {};
@@ -170,15 +175,6 @@ export class Cluster implements ClusterView {
 
   get release(): string {
     return this.kubespray.version;
-  }
-
-  get engine(): Engine {
-    return this.catalog.release(this.release)?.engine ?? "helm";
-  }
-
-  /** The Cilium minor, "1.15". */
-  get minor(): string {
-    return minorOf(this.cilium.version) ?? this.catalog.newestMinor;
   }
 
   /** Whether the effective Cilium version is at least this one. */

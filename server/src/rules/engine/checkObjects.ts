@@ -3,12 +3,12 @@ import type { Workspace } from "../../cluster/workspace.ts";
 import type { KubernetesObject } from "../../manifest/objects.ts";
 import type { Page } from "../../syntax/page.ts";
 import type { Finding, Rule } from "../rule.ts";
-import { rulesAbout } from "./aboutSubject.ts";
+import { rulesAbout, rulesFor } from "./aboutSubject.ts";
 import { attempt } from "./attempt.ts";
 import { type Lookups, lookupsOf } from "./lookups.ts";
 import { memoryOf } from "./memory.ts";
 import { mergeReaders } from "./readers.ts";
-import { concerns, Reports, weighed } from "./reports.ts";
+import { Reports, weighed } from "./reports.ts";
 
 /**
  * A manifest that may belong to more clusters than this is not judged in any: what would hold in a few of so many tells
@@ -67,8 +67,8 @@ function runOnObject(rules: readonly Rule[], object: KubernetesObject, cluster: 
   if (!cluster.usesCilium) return [];
   const reports = new Reports([cluster.root]);
   const { catalog, agent } = cluster;
-  for (const rule of rulesAbout("object", rules)) {
-    if (!mayLookAt(rule, object) || !concerns(rule, cluster)) continue;
+  for (const rule of rulesFor("object", rules, cluster)) {
+    if (!mayLookAt(rule, object)) continue;
     reports.rule = rule;
     attempt(rule, () => rule.check({ catalog, cluster, agent, lookups, object, report: reports.report }));
   }

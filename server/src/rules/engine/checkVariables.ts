@@ -10,13 +10,13 @@ import type { Page } from "../../syntax/page.ts";
 import type { Origin } from "../../syntax/place.ts";
 import type { Finding, Rule } from "../rule.ts";
 import { nameAmong } from "../wording/inventoryName.ts";
-import { rulesAbout } from "./aboutSubject.ts";
+import { concerns, type RuleAbout, rulesFor } from "./aboutSubject.ts";
 import { attempt } from "./attempt.ts";
 import { type Lookups, lookupsOf } from "./lookups.ts";
 import { checkMap, mapsBelow } from "./maps.ts";
 import { memoryOf } from "./memory.ts";
 import { mergeReaders } from "./readers.ts";
-import { concerns, Reports, weighed } from "./reports.ts";
+import { Reports, weighed } from "./reports.ts";
 
 /**
  * What the rules say about a variable file: about its settings, and about the agent's options that come from them, in each
@@ -72,27 +72,21 @@ function checkIn(
     for (const finding of found) findings.push(finding);
   }
 
-  const learnRule = (rule: Rule, about: string | undefined) => {
-    const run = (noted: Lookups) => weighed(cluster, [rule], (some, at) => runOnAgent(some, at, noted));
+  const learnRule = (rule: AgentRule, about: string | undefined) => {
+    const run = (noted: Lookups) => weighed(cluster, [rule], (_, at) => runOnAgent(rule, at, noted));
     return memory.learn(rule, cluster, lookups, run, rule.id, about);
   };
-  for (const rule of aboutAgent(rules)) {
-    // Each member of a mesh has other members beside it.
-    const about = rule.subject === "agent" ? shared : undefined;
+  const askRule = (rule: AgentRule, about?: string) => {
     const found = memory.recall(rule, cluster, lookups, about) ?? learnRule(rule, about);
     for (const finding of found) if (finding.file === document.file) findings.push(finding);
-  }
+  };
+  for (const rule of rulesFor("agent", rules, cluster)) askRule(rule, shared);
+  // Each member of a mesh has other members beside it.
+  for (const rule of rulesFor("mesh", rules, cluster)) askRule(rule);
   return findings;
 }
 
-const agentRules = new WeakMap<readonly Rule[], readonly Rule[]>();
-
-/** The rules that are run once per cluster. */
-function aboutAgent(rules: readonly Rule[]): readonly Rule[] {
-  const about = agentRules.get(rules) ?? [...rulesAbout("agent", rules), ...rulesAbout("mesh", rules)];
-  agentRules.set(rules, about);
-  return about;
-}
+type AgentRule = RuleAbout<"agent" | "mesh">;
 
 /** Of settings with one name in a map, only the last takes part. */
 function lastOfEach(settings: readonly Setting[]): readonly Setting[] {
@@ -113,16 +107,15 @@ function runOnSetting(rules: readonly Rule[], setting: Setting, cluster: Cluster
   const { catalog } = cluster;
   const { report } = reports;
   const context = { catalog, cluster, lookups, report, setting };
-  for (const rule of rulesAbout("variable", rules)) {
-    if (!concerns(rule, cluster)) continue;
+  for (const rule of rulesFor("variable", rules, cluster)) {
     reports.rule = rule;
     attempt(rule, () => rule.check(context));
   }
   const extraVars = extraVarsIn(setting, cluster);
   if (extraVars.length === 0) return reports.findings;
   const isExtraConfig = setting.name !== "cilium_config_extra_vars";
-  for (const rule of rulesAbout("extraVar", rules)) {
-    if (!concerns(rule, cluster) || (isExtraConfig && !rule.alsoExtraConfig)) continue;
+  for (const rule of rulesFor("extraVar", rules, cluster)) {
+    if (isExtraConfig && !rule.alsoExtraConfig) continue;
     reports.rule = rule;
     for (const origin of extraVars) {
       attempt(rule, () => rule.check({ ...context, key: origin.key.text, origin }));
@@ -148,30 +141,24 @@ function runOnPage(
 ): Finding[] {
   const reports = new Reports([cluster.root]);
   const context = { catalog: cluster.catalog, cluster, lookups, page, document, report: reports.report };
-  for (const rule of rulesAbout("page", rules)) {
-    if (!concerns(rule, cluster)) continue;
+  for (const rule of rulesFor("page", rules, cluster)) {
     reports.rule = rule;
     attempt(rule, () => rule.check(context));
   }
   return reports.findings;
 }
 
-function runOnAgent(rules: readonly Rule[], cluster: Cluster, lookups: Lookups): Finding[] {
+function runOnAgent(rule: AgentRule, cluster: Cluster, lookups: Lookups): Finding[] {
+  if (!concerns(rule, cluster)) return [];
   const reports = new Reports([cluster.root]);
+  reports.rule = rule;
   const { catalog, agent } = cluster;
   const context = { catalog, cluster, agent, lookups, report: reports.report };
-  for (const rule of rulesAbout("agent", rules)) {
-    if (!concerns(rule, cluster)) continue;
-    reports.rule = rule;
+  if (rule.subject === "agent") {
     attempt(rule, () => rule.check(context));
+    return reports.findings;
   }
-  const meshRules = rulesAbout("mesh", rules);
-  const others = meshRules.length > 0 ? lookups.others() : [];
-  if (others.length === 0) return reports.findings;
-  for (const rule of meshRules) {
-    if (!concerns(rule, cluster)) continue;
-    reports.rule = rule;
-    attempt(rule, () => rule.check({ ...context, others }));
-  }
+  const others = lookups.others();
+  if (others.length > 0) attempt(rule, () => rule.check({ ...context, others }));
   return reports.findings;
 }

@@ -1,12 +1,7 @@
-import { satisfies } from "../../catalog/release.ts";
 import type { Cluster } from "../../cluster/cluster.ts";
 import type { Finding, Report, Rule } from "../rule.ts";
 import { weighAssumption } from "./assumption.ts";
 import { findingOf } from "./finding.ts";
-
-/** Whether a rule is about the versions of a cluster. */
-export const concerns = ({ kubespray, cilium }: Rule, cluster: Cluster): boolean =>
-  !(kubespray && !satisfies(cluster.release, kubespray)) && !(cilium && !satisfies(cluster.minor, cilium));
 
 /** Takes what rules report, one rule after the other. */
 export class Reports {
