@@ -3,6 +3,7 @@ import type { Json } from "../catalog/facts.ts";
 import { type Inventory, inventorySettings, type PlacedSetting } from "../inventory/inventory.ts";
 import type { Setting } from "../inventory/settings.ts";
 import { type ScalarValue, UNKNOWN, type Unknown } from "../syntax/scalars.ts";
+import { isBlankOrComment } from "../syntax/trail.ts";
 import { ReadLog } from "./readLog.ts";
 
 /** The setting that decides a variable on the first control-plane node, or several that cannot be told apart. */
@@ -103,9 +104,19 @@ export function likenessOf(effective: EffectiveSetting | undefined): string | un
   return text === undefined || !effective.uncertain ? text : `(one of several) ${text}`;
 }
 
-/** The text of a setting that is a whole entry of a file, with no alias of another; undefined for others. */
-export const textOf = ({ name, chunk }: Setting): string | undefined =>
-  chunk.key === name && chunk.missing.length === 0 ? chunk.text : undefined;
+/**
+ * The text of a setting that is a whole entry of a file, with no alias of another, without the comments below it;
+ * undefined for others.
+ */
+export function textOf({ name, chunk, key, value }: Setting): string | undefined {
+  if (chunk.key !== name || chunk.missing.length > 0) return undefined;
+  const last = (value?.range ?? key.range).end.line;
+  let end = chunk.lines.length;
+  while (end - 1 > last && isBlankOrComment(chunk.lines[end - 1] as string)) end--;
+  // In such a block scalar blank lines at the end are part of the value.
+  if (end < chunk.lines.length && chunk.lines.some((line) => /[|>]\d?\+/.test(line))) return chunk.text;
+  return end === 1 ? chunk.lines[0] : chunk.lines.slice(0, end).join("\n");
+}
 
 /** What decides among the layers of one variable, lowest first; undefined where none counts. */
 export const decisiveAmong = (layers: readonly PlacedSetting[]): EffectiveSetting | undefined =>

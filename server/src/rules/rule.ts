@@ -210,8 +210,8 @@ interface RuleOf<S extends Subject> {
   readonly title: Message;
   /** Why it is wrong, with the evidence. Markdown. */
   readonly why: Message;
-  /** Of a rule about objects: whether it may say something about one, in whatever cluster. Any where missing. */
-  looksAt?(object: KubernetesObject): boolean;
+  /** Of a rule about objects or pages: whether it may say something about one, in whatever cluster. Any where missing. */
+  looksAt?(one: S extends "page" ? Page : KubernetesObject): boolean;
   check(context: Subjects[S]): void;
   readonly examples: readonly Example[];
 }

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { textOf } from "../../../server/src/cluster/variables.ts";
 import { clusterOf, shown } from "../../support/cluster.ts";
 
 /** The value of `cilium_mtu` on the control plane, from these files below group_vars. */
@@ -54,3 +55,16 @@ test.each<[string, string, boolean]>([
   ["perhaps beside another", 'kube_network_plugin: cni\ncilium_deploy_additionally: "{{ both }}"\n', true],
   ["not beside another", 'kube_network_plugin: cni\ncilium_deploy_additionally: "no"\n', false],
 ])("Cilium is the network: %s", (_, text, expected) => expect(clusterOf(text).usesCilium).toBe(expected));
+
+test.each<[string, string]>([
+  ["cilium_mtu: 1\n  # c\n\n", "cilium_mtu: 1"],
+  ["cilium_mtu: # c\n  # d\n", "cilium_mtu: # c"],
+  ["cilium_extra_values:\n  a: 1\n  # b: 2\n", "cilium_extra_values:\n  a: 1"],
+  ["cilium_extra_values: {a: 1,\n# c\n  b: 2}\n", "cilium_extra_values: {a: 1,\n# c\n  b: 2}"],
+  ["cilium_custom_cni_conf: |\n  a\n  # b\n\n# c\n", "cilium_custom_cni_conf: |\n  a\n  # b"],
+  ["cilium_custom_cni_conf: |+\n  a\n\n", "cilium_custom_cni_conf: |+\n  a\n\n"],
+])("settings are compared without the comments below them: %j", (text, expected) => {
+  const [name = ""] = text.split(":");
+  const effective = clusterOf(text).setting(name);
+  expect(effective && textOf(effective.setting)).toBe(expected);
+});

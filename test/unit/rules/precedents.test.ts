@@ -34,7 +34,12 @@ const HOSTS = ["[kube_control_plane]\nnode1\n", "[kube_control_plane]\nnode1\n[k
 const FOLDERS = ["group_vars/all/a.yml", "group_vars/k8s_cluster/b.yml", "group_vars/gpu/c.yml"];
 const VERSIONS = [{}, { kubespray: "v2.27.1" }, { kubespray: "v2.31.0" }];
 
-const fileOf = (pick: Pick): string => `${LINES.filter(() => pick(3) === 0).join("\n")}\n`;
+const BELOW = ["", "", "\n# the next one", "\n\n# kept: yes\n"];
+
+const fileOf = (pick: Pick): string =>
+  LINES.filter(() => pick(3) === 0)
+    .map((line) => `${line}${oneOf(pick, BELOW)}\n`)
+    .join("");
 
 /** A random inventory below a folder. Its file beside the node that renders shows it to be Kubespray's. */
 function inventory(folder: string, pick: Pick): [string, string][] {

@@ -67,7 +67,9 @@ function checkIn(
     const run = (noted: Lookups) => weighed(cluster, rules, (some, at) => runOnPage(some, page, document, at, noted));
     return memory.learn(page, cluster, lookups, run, undefined, shared);
   };
+  const ofPages = rulesFor("page", rules, cluster);
   for (const page of document.pages) {
+    if (!ofPages.some((rule) => mayLookAt(rule, page))) continue;
     const found = memory.recall(page, cluster, lookups, shared) ?? learnPage(page);
     for (const finding of found) findings.push(finding);
   }
@@ -81,8 +83,9 @@ function checkIn(
     for (const finding of found) if (finding.file === document.file) findings.push(finding);
   };
   for (const rule of rulesFor("agent", rules, cluster)) askRule(rule, shared);
+  const ofMesh = rulesFor("mesh", rules, cluster);
   // Each member of a mesh has other members beside it.
-  for (const rule of rulesFor("mesh", rules, cluster)) askRule(rule);
+  if (ofMesh.length > 0 && lookups.others().length > 0) for (const rule of ofMesh) askRule(rule);
   return findings;
 }
 
@@ -132,6 +135,9 @@ function extraVarsIn(setting: Setting, { release }: Cluster): Origin[] {
   return extraConfig ? entriesBelow(extraConfig) : [];
 }
 
+const mayLookAt = (rule: RuleAbout<"page">, page: Page): boolean =>
+  !rule.looksAt || attempt(rule, () => rule.looksAt?.(page)) === true;
+
 function runOnPage(
   rules: readonly Rule[],
   page: Page,
@@ -142,6 +148,7 @@ function runOnPage(
   const reports = new Reports([cluster.root]);
   const context = { catalog: cluster.catalog, cluster, lookups, page, document, report: reports.report };
   for (const rule of rulesFor("page", rules, cluster)) {
+    if (!mayLookAt(rule, page)) continue;
     reports.rule = rule;
     attempt(rule, () => rule.check(context));
   }
@@ -158,7 +165,6 @@ function runOnAgent(rule: AgentRule, cluster: Cluster, lookups: Lookups): Findin
     attempt(rule, () => rule.check(context));
     return reports.findings;
   }
-  const others = lookups.others();
-  if (others.length > 0) attempt(rule, () => rule.check({ ...context, others }));
+  attempt(rule, () => rule.check({ ...context, others: lookups.others() }));
   return reports.findings;
 }
