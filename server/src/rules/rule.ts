@@ -3,6 +3,7 @@ import type { AnnotationFacts } from "../catalog/facts.ts";
 import type { Message } from "../catalog/words.ts";
 import type { AgentSettings } from "../cluster/agent.ts";
 import type { Cluster } from "../cluster/cluster.ts";
+import type { Others } from "../cluster/others.ts";
 import type { Setting } from "../inventory/settings.ts";
 import type { KubeanResource } from "../manifest/kubean.ts";
 import type { AnnotatedObject, KubernetesObject } from "../manifest/objects.ts";
@@ -106,7 +107,7 @@ export interface AgentContext extends ClusterContext {
 
 /** Sees a cluster of a mesh and those beside it in the mesh, once per inventory of the mesh. */
 export interface MeshContext extends AgentContext {
-  readonly others: readonly Cluster[];
+  readonly others: Others;
 }
 
 /** Sees each Kubernetes object that has annotations of ours or is of a kind of Cilium's, once per inventory it may belong to. */

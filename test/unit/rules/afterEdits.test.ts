@@ -94,3 +94,35 @@ test("a folder is no inventory of Kubespray's any more once the file that made i
   workspace.set("x/group_vars/all.yml", "a: 1\n");
   expect([before, said()]).toEqual([1, 0]);
 });
+
+describe("what is said of a mesh follows an edit", () => {
+  const member = (id: number, more = "") => `${CILIUM}cilium_cluster_id: ${id}\ncilium_cluster_name: c${id}\n${more}`;
+  const ranges = (n: number) => `kube_pods_subnet: 10.${n}.0.0/16\nkube_service_addresses: 10.${100 + n}.0.0/16\n`;
+  const FILES = { "a/group_vars/all.yml": member(1, ranges(1)), "b/group_vars/all.yml": member(2, ranges(2)) };
+  test.each<[string, string, string, string]>([
+    [
+      "of another member",
+      "b/group_vars/all.yml",
+      member(1, ranges(2)),
+      "mesh-cluster-not-unique,mesh-cluster-not-unique",
+    ],
+    [
+      "of the member's own",
+      "a/group_vars/all.yml",
+      member(2, ranges(1)),
+      "mesh-cluster-not-unique,mesh-cluster-not-unique",
+    ],
+    ["of another member's ranges", "b/group_vars/all.yml", member(2, ranges(1)), "mesh-pod-ranges-overlap"],
+    ["after which the other is no member", "b/group_vars/all.yml", `${CILIUM}${ranges(1)}`, ""],
+  ])("%s", (_, file, text, expected) => {
+    const workspace = workspaceOf(FILES, { kubespray: "v2.31.0" });
+    const said = () => {
+      const document = workspace.document("a/group_vars/all.yml");
+      const found = document ? checkDocument(workspace, document).map(({ rule }) => rule.id) : [];
+      return found.filter((rule) => rule.startsWith("mesh-")).join();
+    };
+    const before = said();
+    workspace.set(file, text);
+    expect([before, said()]).toEqual(["", expected]);
+  });
+});

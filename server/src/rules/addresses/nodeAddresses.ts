@@ -25,6 +25,12 @@ export function nodeAddresses({ hosts }: Cluster): readonly NodeAddress[] {
   return addresses;
 }
 
+/** What clusters with the same addresses are alike in. */
+export const nodeTexts = (cluster: Cluster): string =>
+  nodeAddresses(cluster)
+    .map(({ text }) => text)
+    .join();
+
 const addressesAmong = new WeakMap<Hosts, readonly NodeAddress[]>();
 
 function readAddresses(hosts: Hosts): readonly NodeAddress[] {

@@ -71,8 +71,16 @@ function workedOutPodRanges(cluster: Cluster): readonly UsedRange[] {
 }
 
 /** The ranges that services get their cluster addresses from. */
-export const serviceRanges = (cluster: Cluster): readonly UsedRange[] =>
+export const serviceRanges = (cluster: Cluster): readonly UsedRange[] => cluster.once(workedOutServiceRanges);
+
+const workedOutServiceRanges = (cluster: Cluster): readonly UsedRange[] =>
   familiesOf(cluster).flatMap(({ services }) => ofVariable(cluster, services));
+
+/** What clusters with the same ranges are alike in. */
+export const podTexts = (cluster: Cluster): string => textsOf(podRanges(cluster));
+export const serviceTexts = (cluster: Cluster): string => textsOf(serviceRanges(cluster));
+
+const textsOf = (ranges: readonly UsedRange[]): string => ranges.map(({ text }) => text).join();
 
 /** The families that the cluster is known to use; where that cannot be told, IPv4. */
 const familiesOf = ({ agent }: Cluster): Names[] =>

@@ -1,5 +1,6 @@
 import type { AgentSetting } from "../../cluster/agentSetting.ts";
 import type { Cluster } from "../../cluster/cluster.ts";
+import type { Others } from "../../cluster/others.ts";
 import { UNKNOWN } from "../../syntax/scalars.ts";
 import { fixOf } from "../fixes/fixOf.ts";
 import { writeOption } from "../fixes/writeOption.ts";
@@ -32,10 +33,11 @@ export default defineRule({
       const own = setOption(agent, key);
       // Without an id, and with the name that everybody has, other rules say what is missing.
       if (!own || own.value === "0" || own.value === "default") continue;
-      const same = others.filter((other) => other.agent.get(key)?.value === own.value);
+      const valueIn = VALUES[key];
+      const same = others.where(valueIn, (other) => valueIn(other) === own.value);
       if (same.length === 0) continue;
       const name = settingName(cluster, key, own);
-      const names = someOf(same.map(({ root }) => inventoryName(root)));
+      const names = someOf(same, ({ root }) => inventoryName(root));
       report({
         at: own.origin,
         part: "value",
@@ -86,8 +88,13 @@ const placeOfOther = ({ root }: Cluster, key: string) => {
   return message(`The ${key} of ${name}`, `${name} 的 ${key}`);
 };
 
-function nextFreeId(own: AgentSetting, others: readonly Cluster[]): Fix[] {
-  const taken = others.map((other) => other.agent.get("cluster-id")?.value);
+const VALUES = {
+  "cluster-id": ({ agent }: Cluster) => agent.get("cluster-id")?.value,
+  "cluster-name": ({ agent }: Cluster) => agent.get("cluster-name")?.value,
+};
+
+function nextFreeId(own: AgentSetting, others: Others): Fix[] {
+  const taken = [...others.oneOfEach(VALUES["cluster-id"])].map(VALUES["cluster-id"]);
   if (taken.includes(UNKNOWN)) return [];
   const used = new Set(taken.map(Number));
   for (let id = 1; id <= LARGEST_ID; id++) {

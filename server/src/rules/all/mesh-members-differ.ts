@@ -18,7 +18,7 @@ interface Shared {
   readonly effect: Message;
 }
 
-const SHARED: readonly Shared[] = [
+const ALL: readonly Shared[] = [
   {
     what: message("the routing mode", "路由模式"),
     of: (member) => {
@@ -56,6 +56,8 @@ const SHARED: readonly Shared[] = [
   },
 ];
 
+const SHARED = ALL.map((shared) => ({ ...shared, valueIn: (member: Cluster) => shared.of(member)?.value }));
+
 export default defineRule({
   id: "mesh-members-differ",
   family: "cluster-mesh",
@@ -68,17 +70,14 @@ export default defineRule({
     "网格中所有集群必须使用相同的路由模式和隧道协议（Cilium 的 `Documentation/network/clustermesh/clustermesh.rst`），从 1.15 起 `max-connected-clusters` 也必须相同：设为 511 的 agent 会拒绝取值不同的集群（`pkg/clustermesh/types` 的 `ValidateRemoteConfig`）。",
   ),
   check({ cluster, others, report }) {
-    for (const { what, of, effect } of SHARED) {
+    for (const { what, of, effect, valueIn } of SHARED) {
       const own = of(cluster);
       if (!own?.by.origin) continue;
-      const differing = others.flatMap((member) => {
-        const theirs = of(member);
-        return theirs && theirs.value !== own.value ? [{ member, theirs }] : [];
-      });
+      const differing = others.where(valueIn, (member) => ![own.value, undefined].includes(valueIn(member)));
       if (differing.length === 0) continue;
       const name = settingName(cluster, own.key, own.by);
-      const members = memberNames(differing.map(({ member }) => member));
-      const values = [...new Set(differing.map(({ theirs }) => theirs.value))];
+      const members = memberNames(differing);
+      const values = [...new Set(differing.map(valueIn))];
       report({
         at: own.by.origin,
         part: "value",
@@ -86,11 +85,14 @@ export default defineRule({
           `${name}: ${what.en} is ${own.value} here, but ${values.join(" or ")} in ${members.en}. ${effect.en} Use the same in all clusters of the mesh.`,
           `${name}：此集群的${what["zh-cn"]}是 ${own.value}，而 ${members["zh-cn"]} 中是 ${values.join(" 或 ")}。${effect["zh-cn"]}请在网格的所有集群中使用相同的取值。`,
         ),
-        related: differing
-          .slice(0, NAMED)
-          .flatMap(({ member, theirs }) =>
-            relatedTo(theirs.by, message(`${theirs.value} in ${member.root}`, `${member.root} 中是 ${theirs.value}`)),
-          ),
+        related: differing.slice(0, NAMED).flatMap((member) => {
+          const theirs = of(member);
+          if (!theirs) return [];
+          return relatedTo(
+            theirs.by,
+            message(`${theirs.value} in ${member.root}`, `${member.root} 中是 ${theirs.value}`),
+          );
+        }),
       });
     }
   },

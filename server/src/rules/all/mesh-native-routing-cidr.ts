@@ -1,5 +1,6 @@
+import type { Cluster } from "../../cluster/cluster.ts";
 import { AddressRange } from "../addresses/addressRange.ts";
-import { podRanges } from "../addresses/usedRanges.ts";
+import { podRanges, podTexts } from "../addresses/usedRanges.ts";
 import { inWords, relatedRanges } from "../options/meshMembers.ts";
 import { flag, setOption } from "../options/options.ts";
 import { routing } from "../options/routing.ts";
@@ -32,11 +33,11 @@ export default defineRule({
       const own = setOption(agent, OPTIONS[family]);
       const range = own && AddressRange.of(own.value);
       if (!range || flag(agent, MASQUERADE[family]) === false) continue;
-      const outside = others.flatMap((member) =>
+      const outsideIn = (member: Cluster) =>
         podRanges(member)
           .filter((used) => used.range.family === family && !range.contains(used.range))
-          .map((used) => ({ member, used })),
-      );
+          .map((used) => ({ member, used }));
+      const outside = others.where(podTexts, (member) => outsideIn(member).length > 0).flatMap(outsideIn);
       if (outside.length === 0) continue;
       const name = settingName(cluster, own.key, own);
       const { ranges, members } = inWords(outside);

@@ -1,6 +1,6 @@
 import type { Cluster } from "../../cluster/cluster.ts";
-import { type NodeAddress, nodeAddresses } from "../addresses/nodeAddresses.ts";
-import { podRanges, type UsedRange } from "../addresses/usedRanges.ts";
+import { type NodeAddress, nodeAddresses, nodeTexts } from "../addresses/nodeAddresses.ts";
+import { podRanges, podTexts, type UsedRange } from "../addresses/usedRanges.ts";
 import { lineIn } from "../options/meshMembers.ts";
 import { defineRule, message, type Related } from "../rule.ts";
 
@@ -21,7 +21,9 @@ export default defineRule({
   check({ cluster, others, report }) {
     for (const own of podRanges(cluster)) {
       const at = lineIn(cluster, own.origin);
-      const inside = others.flatMap((member) => nodesIn(member, own).map((node) => ({ member, node })));
+      const inside = others
+        .where(nodeTexts, (member) => nodesIn(member, own).length > 0)
+        .flatMap((member) => nodesIn(member, own).map((node) => ({ member, node })));
       if (!at || inside.length === 0) continue;
       const names = inside.slice(0, NAMED).map(({ member, node }) => `${node.host} (${node.text}) of ${member.root}`);
       const more =
@@ -42,7 +44,8 @@ export default defineRule({
       });
     }
     const nodes = nodeAddresses(cluster);
-    for (const member of others) {
+    const holdsNode = ({ range }: UsedRange) => nodes.some((node) => range.contains(node.range));
+    for (const member of others.where(podTexts, (each) => podRanges(each).some(holdsNode))) {
       for (const used of podRanges(member)) {
         const [first, ...more] = nodes.filter(({ range }) => used.range.contains(range));
         if (!first) continue;

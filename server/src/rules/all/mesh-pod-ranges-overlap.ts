@@ -1,5 +1,5 @@
 import type { Cluster } from "../../cluster/cluster.ts";
-import { podRanges, type UsedRange } from "../addresses/usedRanges.ts";
+import { podRanges, podTexts, type UsedRange } from "../addresses/usedRanges.ts";
 import { inWords, lineIn, type RangeOfMember, relatedRanges } from "../options/meshMembers.ts";
 import { defineRule, message } from "../rule.ts";
 
@@ -17,7 +17,9 @@ export default defineRule({
   check({ cluster, others, report }) {
     for (const own of podRanges(cluster)) {
       const at = lineIn(cluster, own.origin);
-      const clashes = others.flatMap((other) => clashesIn(other, own));
+      const clashes = others
+        .where(podTexts, (other) => clashesIn(other, own).length > 0)
+        .flatMap((other) => clashesIn(other, own));
       if (!at || clashes.length === 0) continue;
       const { ranges, members } = inWords(clashes);
       const byDefault = own.origin ? message("", "") : message(" (the default)", "（默认值）");

@@ -1,5 +1,6 @@
+import type { Cluster } from "../../cluster/cluster.ts";
 import { helmValue } from "../../cluster/extras.ts";
-import { serviceRanges } from "../addresses/usedRanges.ts";
+import { serviceRanges, serviceTexts } from "../addresses/usedRanges.ts";
 import { inWords, relatedRanges } from "../options/meshMembers.ts";
 import { defineRule, message } from "../rule.ts";
 
@@ -24,11 +25,11 @@ export default defineRule({
     const type = helmValue(cluster, TYPE);
     if (type?.value !== "ClusterIP" || helmValue(cluster, SERVER)?.value !== true) return;
     for (const own of serviceRanges(cluster)) {
-      const clashes = others.flatMap((member) =>
+      const clashesIn = (member: Cluster) =>
         serviceRanges(member)
           .filter((used) => used.range.overlaps(own.range))
-          .map((used) => ({ member, used })),
-      );
+          .map((used) => ({ member, used }));
+      const clashes = others.where(serviceTexts, (member) => clashesIn(member).length > 0).flatMap(clashesIn);
       if (clashes.length === 0) continue;
       const { ranges, members } = inWords(clashes);
       report({

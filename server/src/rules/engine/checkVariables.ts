@@ -85,7 +85,7 @@ function checkIn(
   for (const rule of rulesFor("agent", rules, cluster)) askRule(rule, shared);
   const ofMesh = rulesFor("mesh", rules, cluster);
   // Each member of a mesh has other members beside it.
-  if (ofMesh.length > 0 && lookups.others().length > 0) for (const rule of ofMesh) askRule(rule);
+  if (ofMesh.length > 0 && !lookups.others().isEmpty) for (const rule of ofMesh) askRule(rule);
   return findings;
 }
 

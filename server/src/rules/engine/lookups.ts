@@ -1,4 +1,5 @@
 import type { Cluster } from "../../cluster/cluster.ts";
+import { Others } from "../../cluster/others.ts";
 import type { Workspace } from "../../cluster/workspace.ts";
 import type { KubernetesObject } from "../../manifest/objects.ts";
 
@@ -9,18 +10,18 @@ export interface Lookups {
   /** The workspace's objects of a kind that rules ask for, those of Cilium above all: the same list while it has the same. */
   objects(kind: string): readonly KubernetesObject[];
   /** The other members of the meshes that the cluster belongs to. */
-  others(): readonly Cluster[];
+  others(): Others;
 }
 
 /** The lookups of one cluster in its workspace, for as long as nothing changes in that. */
 export function lookupsOf(workspace: Workspace, cluster: Cluster): Lookups {
   // Every rule about meshes asks.
-  let others: readonly Cluster[] | undefined;
+  let others: Others | undefined;
   return {
     isUsed: (name) => workspace.templateWords.has(name),
     objects: (kind) => workspace.objectsOf(kind),
     others: () => {
-      others ??= workspace.meshOf(cluster).filter(({ root }) => root !== cluster.root);
+      others ??= new Others(cluster, workspace.meshOf(cluster));
       return others;
     },
   };
@@ -39,10 +40,10 @@ export function noting(lookups: Lookups, asked: Asked[]): Lookups {
   return {
     isUsed: (name) => note((of) => of.isUsed(name)),
     objects: (kind) => note((of) => of.objects(kind)),
-    others: () => note((of) => of.others(), areAlike),
+    others: () =>
+      note(
+        (of) => of.others(),
+        (before, now) => now.areLike(before),
+      ),
   };
 }
-
-/** Whether rules see the same in clusters. */
-const areAlike = (before: readonly Cluster[], now: readonly Cluster[]): boolean =>
-  before.length === now.length && before.every((each, i) => each === now[i] || each.looksLike(now[i] as Cluster));

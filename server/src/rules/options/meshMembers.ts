@@ -18,20 +18,20 @@ export interface RangeOfMember {
 /** Ranges of other members in a sentence: the ranges, and the roots of the members. */
 export function inWords(ranges: readonly RangeOfMember[]): { readonly ranges: Message; readonly members: Message } {
   return {
-    ranges: someOf(ranges.map(({ used }) => used.text)),
+    ranges: someOf(ranges, ({ used }) => used.text),
     members: memberNames(ranges.map(({ member }) => member)),
   };
 }
 
 /** Some members in a sentence, by their roots. */
-export const memberNames = (members: readonly Cluster[]): Message => someOf(members.map(({ root }) => root));
+export const memberNames = (members: readonly Cluster[]): Message => someOf(members, ({ root }) => root);
 
 /** So many members are named and pointed at, of meshes that can have hundreds. */
 export const NAMED = 5;
 
-/** Different texts in a sentence; of very many the number. */
-export function someOf(texts: readonly string[]): Message {
-  const all = [...new Set(texts)];
+/** What different things are called in a sentence; of very many the number. */
+export function someOf<T>(things: readonly T[], textOf: (thing: T) => string): Message {
+  const all = [...new Set(things.map(textOf))];
   if (all.length <= NAMED) return enumerated(all);
   const some = all.slice(0, NAMED);
   return message(
