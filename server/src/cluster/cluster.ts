@@ -9,7 +9,7 @@ import type { VersionSignal } from "../inventory/signals/signal.ts";
 import { type ScalarValue, UNKNOWN, type Unknown } from "../syntax/scalars.ts";
 import { AgentSettings } from "./agent.ts";
 import { History } from "./history.ts";
-import { FILES, HOMES, HOSTS, type LookedUp, otherName, REACH, variableOfOther } from "./lookedUp.ts";
+import { FILES, HOMES, HOSTS, isVariable, type LookedUp, otherName, REACH, variableOfOther } from "./lookedUp.ts";
 import { NotedAnswers } from "./readLog.ts";
 import { defaultScalar, type EffectiveSetting, EffectiveVariables, scalarOf, textOf } from "./variables.ts";
 import { type RequestedVersion, type ResolvedVersion, resolveCilium, resolveKubespray } from "./versions.ts";
@@ -117,21 +117,20 @@ export class Cluster implements ClusterView {
 
   /** What something that was looked up is now, by the name that the log has for it. */
   seen(name: string): LookedUp {
+    if (isVariable(name)) return this.variables.get(name);
     if (name === FILES || name === HOMES) return this.current;
     if (name === HOSTS) return this.current.hosts;
     // Where all settings count, that is the same whatever happens to the files.
     if (name === REACH) return this.allReach ? undefined : this.current;
-    const other = variableOfOther(name);
-    return other === undefined ? this.variables.get(name) : this.other(other);
+    return this.other(variableOfOther(name));
   }
 
   /** A text that is the same for all clusters of these versions in which something that was looked up is alike; undefined where that cannot be told. */
   likeness(name: string): string | undefined {
+    if (isVariable(name)) return this.variables.likeness(name);
     if (name === FILES || name === HOMES || name === HOSTS) return undefined;
     if (name === REACH) return this.allReach ? "" : undefined;
-    const other = variableOfOther(name);
-    if (other === undefined) return this.variables.likeness(name);
-    const setting = this.other(other);
+    const setting = this.other(variableOfOther(name));
     return setting === UNKNOWN ? undefined : setting ? textOf(setting) : "";
   }
 

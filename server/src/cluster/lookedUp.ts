@@ -7,6 +7,9 @@ import type { EffectiveSetting } from "./variables.ts";
 /** What somebody may look up in a cluster and get: the name in the log is a variable's, or one of those below. */
 export type LookedUp = EffectiveSetting | Inventory | Hosts | Setting | Unknown | undefined;
 
+/** Whether a name in the log is a variable's. */
+export const isVariable = (name: string): boolean => !name.startsWith("(");
+
 /** The name in the log for the inventory's files; no variable is named so. */
 export const FILES = "(files)";
 
@@ -24,6 +27,5 @@ const OTHER = "(other) ";
 /** For a variable that is none of ours. */
 export const otherName = (variable: string): string => OTHER + variable;
 
-/** The variable for which the log has such a name; undefined for other names. */
-export const variableOfOther = (name: string): string | undefined =>
-  name.startsWith(OTHER) ? name.slice(OTHER.length) : undefined;
+/** The variable for which the log has such a name. */
+export const variableOfOther = (name: string): string => name.slice(OTHER.length);

@@ -50,7 +50,7 @@ export class Memory {
     const { state } = cluster.history;
     const silent = alike === undefined ? undefined : this.precedents.silent(alike, cluster);
     if (silent) {
-      this.known.set(subject, { findings: NO_FINDINGS, seen: Seen.of(silent, cluster), asked: [], state });
+      this.known.set(subject, { findings: NO_FINDINGS, seen: Seen.named(silent), asked: [], state });
       log.replay(silent);
       return NO_FINDINGS;
     }

@@ -11,8 +11,8 @@ export class Seen {
 
   private constructor(
     readonly names: ReadonlySet<string>,
-    /** In the order of the names. */
-    private readonly answers: readonly LookedUp[],
+    /** In the order of the names; undefined where nobody needs to know more than that one of them changed. */
+    private readonly answers: readonly LookedUp[] | undefined,
   ) {}
 
   /** What each of some names is now. */
@@ -26,16 +26,25 @@ export class Seen {
         );
   }
 
+  /** Names that a precedent rests on: where one changes, the next precedent is as soon found as compared with. */
+  static named(names: ReadonlySet<string>): Seen {
+    return names.size === 0 ? Seen.NOTHING : new Seen(names, undefined);
+  }
+
   /** Whether all of it is the same in a state of the cluster; `changed`: the names that may not be. */
   holdsIn(cluster: Cluster, changed: readonly string[] | undefined): boolean {
     if (!changed) return this.every((name, answer) => isSame(answer, cluster.seen(name)));
     // Mostly one variable changed, and few answers rest on it.
-    for (const name of changed)
-      if (this.names.has(name) && !isSame(this.answerTo(name), cluster.seen(name))) return false;
+    for (const name of changed) {
+      if (!this.names.has(name)) continue;
+      if (!this.answers || !isSame(this.answerTo(name), cluster.seen(name))) return false;
+    }
     return true;
   }
 
+  /** Whether a test holds for each name and what was there; not where that is not known. */
   every(test: (name: string, answer: LookedUp) => boolean): boolean {
+    if (!this.answers) return false;
     let i = 0;
     for (const name of this.names) if (!test(name, this.answers[i++])) return false;
     return true;
@@ -44,7 +53,7 @@ export class Seen {
   private answerTo(wanted: string): LookedUp {
     let i = 0;
     for (const name of this.names) {
-      if (name === wanted) return this.answers[i];
+      if (name === wanted) return this.answers?.[i];
       i++;
     }
     return undefined;
