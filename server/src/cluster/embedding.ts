@@ -1,8 +1,7 @@
-import { KUBEAN_HOSTS, KUBEAN_VARIABLES } from "../catalog/curated/kubean.ts";
 import { isHostsDocument } from "../inventory/hosts/recognise.ts";
 import { folderOf } from "../inventory/path.ts";
 import { type DataText, dataTexts } from "../manifest/configMaps.ts";
-import { type ConfigRefs, configMapsIn, configRefs } from "../manifest/kubean.ts";
+import { type ConfigRefs, configMapsIn, configRefs, isMounted } from "../manifest/kubean.ts";
 import { replaceLines } from "../syntax/change.ts";
 import { readDocument, type YamlDocument } from "../syntax/document.ts";
 import { kindOfLines } from "../syntax/kind.ts";
@@ -87,7 +86,7 @@ export class Embedding {
   }
 
   private isOfInterest({ key, configMap, block }: DataText): boolean {
-    if (key === KUBEAN_VARIABLES || key === KUBEAN_HOSTS) return true;
+    if (isMounted(key)) return true;
     if (block.lines.some((line) => /^kube_network_plugin\s*:/.test(line))) return true;
     if (kindOfLines(block.lines) === "manifest") return true;
     return (

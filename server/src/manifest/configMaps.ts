@@ -1,5 +1,5 @@
 import { entriesBeside } from "../syntax/beside.ts";
-import { type BlockScalar, blockScalarAt } from "../syntax/blockScalar.ts";
+import type { BlockScalar } from "../syntax/blockScalar.ts";
 import type { Chunk } from "../syntax/chunk.ts";
 import type { YamlDocument } from "../syntax/document.ts";
 import { unquoted } from "../syntax/flow.ts";
@@ -31,7 +31,7 @@ const known = new WeakMap<Chunk, readonly DataText[]>();
 export function dataTextsOf(chunk: Chunk): readonly DataText[] {
   let texts = known.get(chunk);
   if (!texts) {
-    texts = chunk.lines.some((line) => CONFIG_MAP.test(line)) ? [...findTexts(chunk)] : [];
+    texts = chunk.frame.lines.some((line) => CONFIG_MAP.test(line)) ? [...textsOf(chunk)] : [];
     known.set(chunk, texts);
   }
   return texts;
@@ -50,8 +50,8 @@ export function* configMapsWith(documents: Iterable<YamlDocument>, text: string)
   for (const document of documents) {
     if (document.kind !== "manifest") continue;
     for (const chunk of document.pages.flatMap(({ chunks }) => chunks)) {
-      if (!chunk.lines.some((line) => line.includes(text))) continue;
-      if (!chunk.lines.some((line) => CONFIG_MAP.test(line))) continue;
+      const { lines } = chunk.frame;
+      if (!lines.some((line) => line.includes(text)) || !lines.some((line) => CONFIG_MAP.test(line))) continue;
       for (const object of wholeObjects(chunk.root)) {
         if (textAt(object, "kind") !== "ConfigMap") continue;
         const data = entryOf(object, "data")?.value;
@@ -69,18 +69,11 @@ const keysIn = (data: YamlNode): string[] | undefined =>
 
 const CONFIG_MAP = /^[\s-]*kind:\s*["']?ConfigMap/;
 
-function* findTexts(chunk: Chunk): Generator<DataText> {
-  const { lines } = chunk;
-  for (let i = 0; i < lines.length; i++) {
-    const line = lines[i] ?? "";
-    if (!/[|>][-+\d]*\s*(?:#.*)?$/s.test(line) || line.trimStart().startsWith("#")) continue;
-    const beginning = beginningOf(line);
-    const key = keyOfLine(line, beginning);
-    const block = key && blockScalarAt(lines, i, beginning.column);
-    if (!block) continue;
-    const configMap = isInData(lines, i) ? configMapAround(lines, i) : undefined;
-    if (configMap) yield { chunk, key: key.name, configMap: configMap.name, block };
-    i = block.end - 1;
+function* textsOf(chunk: Chunk): Generator<DataText> {
+  const { lines, texts } = chunk.frame;
+  for (const { key, header, block } of texts) {
+    const configMap = isInData(lines, header) ? configMapAround(lines, header) : undefined;
+    if (configMap) yield { chunk, key, configMap: configMap.name, block };
   }
 }
 
@@ -88,7 +81,10 @@ function* findTexts(chunk: Chunk): Generator<DataText> {
 export function configMapNames(document: YamlDocument, name: string): Origin[] {
   if (document.kind !== "manifest") return [];
   return document.chunks
-    .filter(({ lines }) => lines.some((line) => CONFIG_MAP.test(line)) && lines.some((line) => line.includes(name)))
+    .filter(
+      ({ frame: { lines } }) =>
+        lines.some((line) => CONFIG_MAP.test(line)) && lines.some((line) => line.includes(name)),
+    )
     .flatMap((chunk) => {
       const items = entryOf(chunk.root, "items")?.value;
       const objects = items?.kind === "sequence" ? items.items : [chunk.root];

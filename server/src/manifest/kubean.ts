@@ -1,3 +1,4 @@
+import { KUBEAN_HOSTS, KUBEAN_VARIABLES } from "../catalog/curated/kubean.ts";
 import type { Chunk } from "../syntax/chunk.ts";
 import type { YamlDocument } from "../syntax/document.ts";
 import type { YamlNode } from "../syntax/nodes.ts";
@@ -52,7 +53,7 @@ const objectsOnPage = perPage(({ chunks }): KubeanObjects => {
   const clusters: KubeanCluster[] = [];
   const operations: KubeanOperation[] = [];
   for (const chunk of chunks) {
-    if (!chunk.lines.some((line) => /(?:vars|hosts)ConfRef|kind:\s*["']?ClusterOperation/.test(line))) continue;
+    if (!chunk.frame.lines.some((line) => /(?:vars|hosts)ConfRef|kind:\s*["']?ClusterOperation/.test(line))) continue;
     const kind = textAt(chunk.root, "kind");
     const config = configOf(chunk);
     const spec = nodeAt(chunk.root, ["spec"]);
@@ -91,7 +92,7 @@ export const kubeanResourcesOn = (page: Page, file: string): KubeanResource[] =>
 
 const resourcesOnPage = perPage(({ chunks }: Page): readonly Omit<KubeanResource, "file">[] =>
   chunks.flatMap((chunk) => {
-    if (!chunk.lines.some((line) => KUBEAN_LINE.test(line))) return [];
+    if (!mayBeKubeans(chunk)) return [];
     return [...wholeObjects(chunk.root)].flatMap((object) => {
       const kind = kubeanKind(object);
       return kind ? [{ chunk, kind, object }] : [];
@@ -102,6 +103,13 @@ const resourcesOnPage = perPage(({ chunks }: Page): readonly Omit<KubeanResource
 /** A reference, a key that Kubean mounts, or flags of a command line in a script. */
 const KUBEAN_LINE =
   /^\s*["']?(?:varsConfRef|hostsConfRef|group_vars\.yml|hosts\.yml)["']?\s*:|--(?:create-ca|set(?:-string)?[= ])/;
+
+const mayBeKubeans = ({ frame }: Chunk): boolean =>
+  frame.lines.some((line) => KUBEAN_LINE.test(line)) ||
+  frame.texts.some(({ key, block }) => !isMounted(key) && block.lines.some((line) => KUBEAN_LINE.test(line)));
+
+/** Whether a key of a ConfigMap is one that Kubean gives to Ansible. */
+export const isMounted = (key: string): boolean => key === KUBEAN_VARIABLES || key === KUBEAN_HOSTS;
 
 function kubeanKind(object: YamlNode): KubeanResource["kind"] | undefined {
   const kind = textAt(object, "kind");

@@ -3,7 +3,6 @@ import type { YamlDocument } from "../syntax/document.ts";
 import type { Entry, MappingNode, YamlNode } from "../syntax/nodes.ts";
 import type { Page } from "../syntax/page.ts";
 import type { Place } from "../syntax/place.ts";
-import { dataTextsOf } from "./configMaps.ts";
 import { nodeAt, textAt, wholeObjects } from "./nodes.ts";
 
 /** A Kubernetes object, or the pod template of one. */
@@ -62,14 +61,8 @@ export function lookedAtOn(page: Page, file: string): readonly KubernetesObject[
 
 export const isAnnotated = (object: KubernetesObject): object is AnnotatedObject => object.annotations !== undefined;
 
-/** What stands in the texts of a ConfigMap is no annotation of it, and they can be long. */
-function mayHold(chunk: Chunk): boolean {
-  const texts = dataTextsOf(chunk);
-  return chunk.lines.some(
-    (line, i) =>
-      (OURS.test(line) || LOOKED_AT_LINE.test(line)) && !texts.some(({ block }) => i >= block.start && i < block.end),
-  );
-}
+/** What stands in the texts of an object is no annotation of it. */
+const mayHold = ({ frame }: Chunk): boolean => frame.lines.some((line) => OURS.test(line) || LOOKED_AT_LINE.test(line));
 
 const objectsByChunk = new WeakMap<Chunk, readonly KubernetesObject[]>();
 

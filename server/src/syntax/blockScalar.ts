@@ -36,6 +36,19 @@ export function blockScalarAt(lines: readonly string[], header: number, parent: 
   return style === "|" ? literal(lines, content, first, end, indent) : folded(content, first, end, indent);
 }
 
+/** The same literal after an edit, in all lines as they are then: some lines have others in their place. */
+export function withLines(
+  { lines: content, indent, start, end }: BlockScalar,
+  lines: readonly string[],
+  from: number,
+  to: number,
+  fresh: readonly string[],
+): BlockScalar {
+  const dedented = fresh.map((line) => line.slice(indent));
+  const edited = content.toSpliced(from - start, to - from, ...dedented);
+  return literal(lines, edited, start, end + fresh.length - (to - from), indent);
+}
+
 const isBlank = (line: string | undefined): boolean => /^[ \t]*$/.test(line ?? "");
 
 /** What the first line with content is indented by; where there is none yet, what an editor would indent it by. */

@@ -3,7 +3,7 @@ import { UNCUT } from "./cut.ts";
 import { cutLines, keepUnchanged, readDocument, YamlDocument } from "./document.ts";
 import { kindOfPages } from "./kind.ts";
 import type { LineSource } from "./lineSource.ts";
-import { type Page, paginate } from "./page.ts";
+import { Page, paginate } from "./page.ts";
 import { type Position, position, type Range } from "./positions.ts";
 import { endsLinesWith, LINE_END, linesOf } from "./text.ts";
 
@@ -27,9 +27,26 @@ export function changeDocument(document: YamlDocument, { range, text }: TextChan
   const whole = document.pages[0]?.chunks[0]?.kind === "whole";
   if (whole || document.mixesLineEnds || !endsLinesWith(text, document.eol))
     return readAnew(document, start, end, text);
+  const inText = changeInText(document, { start, end }, text);
+  if (inText) return inText;
   const region = new Region(document, start, end, text);
   const pages = region.cut();
   if (!pages || kindOfPages(pages) !== document.kind) return readAnew(document, start, end, text);
+  return new YamlDocument(document.file, document.kind, pages, document.eol);
+}
+
+/** A manifest after a change inside of a text: what is known of all around it stays. Undefined for any other change. */
+function changeInText(document: YamlDocument, { start, end }: Range, text: string): YamlDocument | undefined {
+  if (document.kind !== "manifest") return undefined;
+  const index = document.pageAt(start.line);
+  const page = document.pages[index];
+  const { chunk, line } = document.chunkAt(start.line) ?? {};
+  if (!page || !chunk || line === undefined) return undefined;
+  const first = start.line - line;
+  const inChunk = { start: position(line, start.character), end: position(end.line - first, end.character) };
+  const edited = chunk.withTextEdited(inChunk, text);
+  if (!edited) return undefined;
+  const pages = document.pages.with(index, new Page(page.chunks.map((each) => (each === chunk ? edited : each))));
   return new YamlDocument(document.file, document.kind, pages, document.eol);
 }
 

@@ -1,10 +1,13 @@
+import { Frame, frameOf } from "./frame.ts";
 import type { YamlNode } from "./nodes.ts";
 import type { Page } from "./page.ts";
 import { type Indents, parseLines, type SyntaxProblem } from "./parse.ts";
 import { readPlainBlock } from "./plainBlock.ts";
+import type { Range } from "./positions.ts";
 import { type Reading, readLines } from "./read.ts";
 import type { Parse } from "./repair.ts";
 import type { Dialect } from "./scalars.ts";
+import { textEdit } from "./textEdit.ts";
 
 /**
  * What a chunk is: a top-level entry or one document of a manifest; a line at column 0 that is neither, as a half-typed
@@ -27,7 +30,10 @@ export class Chunk {
   readonly reach: number;
   /** The newest page that it is on: most likely the one of the document that is asked. */
   home: Page | undefined;
+  private knownFrame: Frame | undefined;
   private reading: Reading | undefined;
+  /** Whether it has the plainest forms only; undefined until somebody asks for problems. */
+  private isPlain: boolean | undefined;
 
   constructor(lines: readonly string[], dialect: Dialect, kind: ChunkKind, key?: string, reach = 0) {
     this.lines = lines;
@@ -37,14 +43,32 @@ export class Chunk {
     this.reach = reach;
   }
 
+  /** What stands around the texts in a document of a manifest; all lines of other chunks. */
+  get frame(): Frame {
+    if (this.kind !== "document") return new Frame(this.lines);
+    this.knownFrame ??= frameOf(this.lines);
+    return this.knownFrame;
+  }
+
+  /** The chunk after an edit that changes nothing but one of its texts; undefined for any other edit. */
+  withTextEdited(range: Range, text: string): Chunk | undefined {
+    const edit = this.kind === "document" ? textEdit(this.lines, this.frame, range, text) : undefined;
+    if (!edit) return undefined;
+    const chunk = new Chunk(edit.lines, this.dialect, this.kind);
+    chunk.knownFrame = edit.frame;
+    const root = this.reading?.asWritten && this.reading.root && edit.treeAfter(this.reading.root);
+    if (root) chunk.reading = { ...(this.reading as Reading), root };
+    return chunk;
+  }
+
   get root(): YamlNode | undefined {
     return this.read().root;
   }
 
   get problems(): readonly SyntaxProblem[] {
     // Plain lines have none. Of most chunks nobody asks for more, so their nodes are not kept.
-    if (!this.reading && readPlainBlock(this.lines, this.dialect)) return [];
-    return this.read().problems;
+    if (!this.reading) this.isPlain ??= readPlainBlock(this.lines, this.dialect) !== undefined;
+    return this.isPlain ? [] : this.read().problems;
   }
 
   /** The names of aliases whose anchors are not in this chunk. */

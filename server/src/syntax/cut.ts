@@ -139,12 +139,14 @@ function closingEnd(
   return { end: own.end, reach: end - own.end + reach + 1 };
 }
 
+const beginsDocument = (line: string): boolean => line.startsWith("---") && /^---(?:\s|$)/.test(line);
+
 /** Cuts a manifest file at its `---` lines, from a line on which a chunk begins; each keeps the marker that opens it. */
 export function* cutManifest(source: LineSource, start = 0): Generator<CutChunk, undefined> {
   let line = start;
   while (source.at(line) !== undefined) {
     let end = line + 1;
-    for (let next = source.at(end); next !== undefined && !/^---(?:\s|$)/.test(next); next = source.at(end)) end++;
+    for (let next = source.at(end); next !== undefined && !beginsDocument(next); next = source.at(end)) end++;
     yield { chunk: new Chunk(source.slice(line, end), "kubernetes", "document"), end };
     line = end;
   }

@@ -41,7 +41,7 @@ export function kindOfLines(lines: readonly string[]): DocumentKind {
 
 const marksOfPage = perPage(({ chunks }) => {
   let marks = 0;
-  for (const { lines } of chunks) for (const line of lines) marks |= marksOfLine(line);
+  for (const { frame } of chunks) for (const line of frame.lines) marks |= marksOfLine(line);
   return marks;
 });
 

@@ -1,3 +1,4 @@
+import { literalAt } from "./literal.ts";
 import type { Entry, MappingNode, ScalarNode, ScalarStyle, SequenceNode, YamlNode } from "./nodes.ts";
 import { type MakeScalar, readPlainFlow } from "./plainFlow.ts";
 import { position, type Range, range } from "./positions.ts";
@@ -31,10 +32,9 @@ const KEY = /[A-Za-z0-9_][\w./-]{0,200}(?=[ ]*:(?: |$))/y;
 // What begins otherwise has a meaning in YAML, or may have one.
 const PLAIN_START = /^(?:[A-Za-z0-9_./~+$]|-[\w.])/;
 const QUOTED = /^(?:"([^"\\]*)"|'([^']*)')(?= *$| +#)/;
+/** Signs that lines of the plainest forms do not have. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: some of them are line ends to some readers.
-const UNUSUAL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff\ud800-\udfff]/;
-
-const LITERAL = /^\|(-?)(?= *$| +#)/;
+export const UNUSUAL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff\ud800-\udfff]/;
 
 /** Deeper nesting is left to the parser, which says when it is too deep. */
 const DEEPEST = 40;
@@ -169,10 +169,9 @@ class Reader {
 
   /** A text of several lines behind `|`, below a key of a map at a column. */
   private literal(number: number, column: number, parent: number): ScalarNode {
-    const header = LITERAL.exec((this.lines[number] ?? "").slice(column));
     const first = this.lines[number + 1] ?? "";
     const indent = skipBlanks(first, 0);
-    if (!header || indent <= parent || indent === first.length) throw OTHER;
+    if (indent <= parent || indent === first.length) throw OTHER;
     let end = number + 1;
     let last = end;
     for (; end < this.lines.length; end++) {
@@ -185,10 +184,10 @@ class Reader {
       if (width < indent) break;
       last = end;
     }
-    const content = this.lines.slice(number + 1, last + 1).map((line) => line.slice(indent));
-    const text = content.join("\n") + (header[1] === "-" ? "" : "\n");
+    const node = literalAt(number, column, { lines: this.lines, first: number + 1, last, indent });
+    if (!node) throw OTHER;
     this.line = { number: end - 1, dashes: [], column, indent: parent };
-    return this.scalar(text, "block", range(number, column, last, this.lines[last]?.length ?? 0));
+    return node;
   }
 
   private flow(number: number, column: number): YamlNode {

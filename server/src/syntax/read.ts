@@ -11,6 +11,8 @@ export interface Reading {
   readonly problems: readonly SyntaxProblem[];
   /** The names of aliases whose anchors are not in these lines. */
   readonly missing: readonly string[];
+  /** All lines were read as they are, and nothing stands for anything else. */
+  readonly asWritten?: true;
 }
 
 /**
@@ -44,6 +46,7 @@ function read(lines: readonly string[], parse: Parse): Reading {
           adding: [...(template?.adding ?? []), ...(repaired?.adding ?? [])],
         })
       : root;
-  if (!hasLinks) return { root: tree, problems, missing: [] };
+  const asWritten = !template && first.problems.length === 0;
+  if (!hasLinks) return { root: tree, problems, missing: [], ...(asWritten && { asWritten }) };
   return { ...followLinks(tree, () => undefined), problems };
 }

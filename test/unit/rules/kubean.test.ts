@@ -91,3 +91,13 @@ test.each([
   expect(found.filter((each) => each.startsWith("kubean-text-expected"))).toHaveLength(count);
   expect(found).toHaveLength(count);
 });
+
+test("a wrong flag in Kubean's variables is told once, by the rule about the variable", () => {
+  const text = configMap(
+    "one-vars",
+    "  group_vars.yml: |\n    kube_network_plugin: cilium\n    cilium_install_extra_flags: --set --x-y=1\n" +
+      "  up.sh: |\n    cilium install --set --x-y=1\n",
+  );
+  const rules = said({ "kubean/vars.yml": text }, "kubean/vars.yml").map((each) => each.replace(/:.*/s, ""));
+  expect(rules.filter((id) => /flags/.test(id)).sort()).toEqual(["install-flags", "script-flags"]);
+});

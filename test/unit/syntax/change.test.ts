@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { changeDocument } from "../../../server/src/syntax/change.ts";
+import { changeDocument, type TextChange } from "../../../server/src/syntax/change.ts";
 import { readDocument, type YamlDocument } from "../../../server/src/syntax/document.ts";
-import { range } from "../../../server/src/syntax/positions.ts";
+import { position, range } from "../../../server/src/syntax/positions.ts";
 import { changed, randomChange } from "../../support/changes.ts";
-import { seeded } from "../../support/random.ts";
+import { oneOf, type Pick, seeded } from "../../support/random.ts";
 
 /** Everything that a cut says. */
 const cut = (document: YamlDocument) => ({
@@ -127,3 +127,106 @@ test.each([
 ])("takes %s", (_, text, where, newText, expected) =>
   expect(changeDocument(readDocument("vars.yml", text), { range: where, text: newText }).text).toBe(expected),
 );
+
+/** Texts in a ConfigMap, of all kinds, and what may stand around them. */
+const TEXTS = `apiVersion: v1
+kind: ConfigMap
+metadata: {name: vars}
+data:
+  group_vars.yml: | # variables
+    kube_network_plugin: cilium
+
+    cilium_mtu: 1500
+    cilium_extra_values:
+      maglev:
+        tableSize: 1021
+  plain: "x"
+  run.sh: |-
+
+    helm upgrade cilium
+      --set a=b # not c
+
+    exit 0
+
+  folded: >
+    one
+    two
+  indented: |2
+     three
+    four
+  last: |+
+    five
+
+---
+kind: List
+items:
+- kind: ConfigMap
+  data:
+    a: |
+      {{ x }}
+      b: 1
+    c: |
+      d
+      e`;
+
+/** Everything that is told of the texts and of what is around them. */
+const told = (document: YamlDocument) => ({
+  ...cut(document),
+  frames: document.chunks.map(({ frame }) => ({
+    lines: frame.lines,
+    numbers: frame.lines.map((_, i) => frame.lineOf(i)),
+    texts: frame.texts.map(({ key, header, block }) => ({
+      key,
+      header,
+      ...block,
+      toHost: undefined,
+      fromHost: undefined,
+    })),
+    ends: frame.texts.map(({ block }) => block.toHost(position(block.lines.length - 1, 99))),
+  })),
+  readings: document.chunks.map(({ root, problems, missing }) => ({ root, problems, missing })),
+});
+
+test("an edit inside of a text leaves what a fresh reading tells", () => {
+  for (let seed = 0; seed < 150; seed++) {
+    const pick = seeded(seed);
+    let text = TEXTS;
+    let document = readDocument("vars.yml", text);
+    const history: unknown[] = [];
+    for (let step = 0; step < 6; step++) {
+      // What was read is what can be taken over.
+      if (pick(4) > 0) told(document);
+      const change = pick(2) === 0 ? textChange(document, pick) : randomChange(document, pick);
+      history.push(change);
+      text = changed(text, change);
+      document = changeDocument(document, change);
+      const fresh = told(readDocument("vars.yml", text));
+      const found = told(document);
+      if (JSON.stringify(found) !== JSON.stringify(fresh)) {
+        expect({ seed, history, ...found }).toEqual({ seed, history, ...fresh });
+      }
+    }
+  }
+});
+
+/** A change as people make in a text: of a few letters, or of lines that are indented like the others. */
+function textChange(document: YamlDocument, pick: Pick): TextChange {
+  const line = pick(document.lineCount);
+  const length = document.line(line)?.length ?? 0;
+  const start = pick(length + 1);
+  const end = Math.min(length, start + pick(3));
+  const pieces = ["x", "", " ", "# x", "{{ x }}", "\n      ", "\n    a: 1", "\n\n    b", "\n      - c\n      "];
+  return { range: range(line, start, line, end), text: oneOf(pick, pieces) };
+}
+
+test("an edit inside of a text keeps the nodes of what stands above it", () => {
+  const before = readDocument("vars.yml", TEXTS);
+  const entries = ({ chunks: [chunk] }: YamlDocument) => (chunk?.root?.kind === "mapping" ? chunk.root.entries : []);
+  const [, kind, metadata] = entries(before);
+  const after = changeDocument(before, { range: range(7, 21, 7, 22), text: "1\n    b: 2" });
+  expect([entries(after)[1]?.value === kind?.value, entries(after)[2]?.value === metadata?.value]).toEqual([
+    true,
+    true,
+  ]);
+  expect(after.chunks[0]?.frame.lines).toBe(before.chunks[0]?.frame.lines);
+});

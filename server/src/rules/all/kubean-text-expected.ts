@@ -1,7 +1,7 @@
 import { KUBEAN_HOSTS, KUBEAN_VARIABLES } from "../../catalog/curated/kubean.ts";
 import { entryBelow } from "../../syntax/below.ts";
 import { asText } from "../../syntax/edits.ts";
-import type { YamlNode } from "../../syntax/nodes.ts";
+import type { Origin } from "../../syntax/place.ts";
 import { fixOf } from "../fixes/fixOf.ts";
 import { defineRule, message } from "../rule.ts";
 
@@ -36,7 +36,7 @@ export default defineRule({
               ? fixOf(message("Make it a block of text", "改为文本块"), true, asText(entry))
               : [],
         });
-      } else if (isListText(entry.value)) {
+      } else if (isListText(entry)) {
         report({
           at: entry,
           part: "key",
@@ -67,5 +67,15 @@ export default defineRule({
 });
 
 /** Whether the first line of a text with content begins an item. */
-const isListText = (node: YamlNode): boolean =>
-  node.kind === "scalar" && /^(?:[^\S\n]*(?:#.*|---[^\S\n]*)?\n)*[^\S\n]*-(?:\s|$)/.test(node.text);
+function isListText({ chunk, value }: Origin): boolean {
+  if (value?.kind !== "scalar") return false;
+  const { start, end } = value.range;
+  const first =
+    value.style === "block"
+      ? chunk.lines.find((line, i) => i > start.line && i <= end.line && !SAYS_NOTHING.test(line))
+      : value.text.split("\n").find((line) => !SAYS_NOTHING.test(line));
+  return first !== undefined && /^\s*-(?:\s|$)/.test(first);
+}
+
+/** A blank line, a comment, the beginning of a document. */
+const SAYS_NOTHING = /^\s*(?:#.*|---\s*)?$/;

@@ -1,4 +1,6 @@
+import { isMounted } from "../../manifest/kubean.ts";
 import { entryBelow } from "../../syntax/below.ts";
+import type { Chunk } from "../../syntax/chunk.ts";
 import type { Range } from "../../syntax/positions.ts";
 import { range } from "../../syntax/positions.ts";
 import { WRONG_FLAGS } from "../manifests/wrongFlags.ts";
@@ -20,7 +22,7 @@ export default defineRule({
     if (kind === "Cluster") return;
     const { value } = entryBelow({ file, chunk, value: object }, kind === "ConfigMap" ? "data" : "spec") ?? {};
     if (!value) return;
-    const lines = linesIn(value.range, chunk.lines);
+    const lines = linesIn(value.range, chunk);
     const text = lines.map(({ line }) => line).join("\n");
     for (const { pattern, command, inScript, says } of WRONG_FLAGS) {
       if (!command.test(text)) continue;
@@ -56,9 +58,15 @@ export default defineRule({
   ],
 });
 
-/** The lines of a range, without those that are comments. */
-const linesIn = ({ start, end }: Range, lines: readonly string[]): { line: string; index: number }[] =>
-  lines
-    .map((line, index) => ({ line, index }))
-    .slice(start.line, end.line + 1)
-    .filter(({ line }) => !line.trimStart().startsWith("#"));
+/** The lines of a range, without comments and what is variables and hosts, which are no scripts. */
+function linesIn({ start, end }: Range, { lines, frame }: Chunk): { line: string; index: number }[] {
+  const mounted = frame.texts.filter(({ key }) => isMounted(key)).map(({ block }) => block);
+  const found: { line: string; index: number }[] = [];
+  for (let index = start.line; index <= end.line; index++) {
+    const line = lines[index] ?? "";
+    const text = mounted.find((each) => index >= each.start && index < each.end);
+    if (text) index = text.end - 1;
+    else if (!line.trimStart().startsWith("#")) found.push({ line, index });
+  }
+  return found;
+}

@@ -37,7 +37,9 @@ export const suppressionOf = (id: string): string => `# ${MARK} ignore ${id}`;
 /** The suppressions in a page, in their order. */
 export const suppressionsOn = perPage(({ chunks }): readonly Suppression[] =>
   chunks.flatMap((chunk) =>
-    chunk.lines.flatMap((text, line) => (text.includes(MARK) ? (read(chunk, line, text) ?? []) : [])),
+    chunk.frame.lines.flatMap((text, i) =>
+      text.includes(MARK) ? (read(chunk, chunk.frame.lineOf(i), text) ?? []) : [],
+    ),
   ),
 );
 
