@@ -1,6 +1,6 @@
 import { entriesBeside } from "../syntax/beside.ts";
 import type { BlockScalar } from "../syntax/blockScalar.ts";
-import type { Chunk } from "../syntax/chunk.ts";
+import { type Chunk, perChunk } from "../syntax/chunk.ts";
 import type { YamlDocument } from "../syntax/document.ts";
 import { unquoted } from "../syntax/flow.ts";
 import { type Entry, entryOf, isOpen, type YamlNode } from "../syntax/nodes.ts";
@@ -25,17 +25,12 @@ export const dataTexts = (document: YamlDocument): DataText[] =>
 
 const textsOnPage = perPage(({ chunks }: Page): readonly DataText[] => chunks.flatMap(dataTextsOf));
 
-const known = new WeakMap<Chunk, readonly DataText[]>();
-
 /** The same for one document of the file. */
-export function dataTextsOf(chunk: Chunk): readonly DataText[] {
-  let texts = known.get(chunk);
-  if (!texts) {
-    texts = chunk.frame.lines.some((line) => CONFIG_MAP.test(line)) ? [...textsOf(chunk)] : [];
-    known.set(chunk, texts);
-  }
-  return texts;
-}
+export const dataTextsOf = perChunk((chunk): readonly DataText[] =>
+  chunk.frame.lines.some((line) => CONFIG_MAP.test(line)) ? [...textsOf(chunk)] : NONE,
+);
+
+const NONE: readonly DataText[] = [];
 
 /** A ConfigMap in a manifest, and what its data holds. */
 export interface ConfigMap extends Place {

@@ -1,5 +1,5 @@
 import { KUBEAN_HOSTS, KUBEAN_VARIABLES } from "../catalog/curated/kubean.ts";
-import type { Chunk } from "../syntax/chunk.ts";
+import { type Chunk, perChunk } from "../syntax/chunk.ts";
 import type { YamlDocument } from "../syntax/document.ts";
 import type { YamlNode } from "../syntax/nodes.ts";
 import { type Page, perPage } from "../syntax/page.ts";
@@ -33,15 +33,8 @@ export interface KubeanObjects {
 }
 
 /** Kubean's objects in a file. */
-export function kubeanObjects(document: YamlDocument): KubeanObjects {
-  if (document.kind !== "manifest") return NONE;
-  const pages = document.pages.map(objectsOnPage);
-  if (pages.length === 1) return pages[0] as KubeanObjects;
-  return {
-    clusters: pages.flatMap(({ clusters }) => clusters),
-    operations: pages.flatMap(({ operations }) => operations),
-  };
-}
+export const kubeanObjects = ({ kind, pages }: YamlDocument): KubeanObjects =>
+  kind === "manifest" ? joined(pages.map(objectsOnPage)) : NONE;
 
 /** A cheap test of whether a text may hold objects of Kubean's, or the variables of a cluster in a ConfigMap. */
 export const looksLikeKubean = (text: string): boolean =>
@@ -49,19 +42,26 @@ export const looksLikeKubean = (text: string): boolean =>
 
 const NONE: KubeanObjects = { clusters: [], operations: [] };
 
-const objectsOnPage = perPage(({ chunks }): KubeanObjects => {
-  const clusters: KubeanCluster[] = [];
-  const operations: KubeanOperation[] = [];
-  for (const chunk of chunks) {
-    if (!chunk.frame.lines.some((line) => /(?:vars|hosts)ConfRef|kind:\s*["']?ClusterOperation/.test(line))) continue;
-    const kind = textAt(chunk.root, "kind");
-    const config = configOf(chunk);
-    const spec = nodeAt(chunk.root, ["spec"]);
-    if (kind === "Cluster") clusters.push({ name: textAt(nodeAt(chunk.root, ["metadata"]), "name"), config });
-    if (kind !== "ClusterOperation") continue;
-    operations.push({ cluster: textAt(spec, "cluster"), image: textAt(spec, "image"), config });
+const objectsOnPage = perPage(({ chunks }) => joined(chunks.map(objectsOf)));
+
+const joined = (all: readonly KubeanObjects[]): KubeanObjects =>
+  all.every((each) => each === NONE)
+    ? NONE
+    : {
+        clusters: all.flatMap(({ clusters }) => clusters),
+        operations: all.flatMap(({ operations }) => operations),
+      };
+
+const objectsOf = perChunk((chunk): KubeanObjects => {
+  if (!chunk.frame.lines.some((line) => /(?:vars|hosts)ConfRef|kind:\s*["']?ClusterOperation/.test(line))) return NONE;
+  const kind = textAt(chunk.root, "kind");
+  const config = configOf(chunk);
+  const spec = nodeAt(chunk.root, ["spec"]);
+  if (kind === "Cluster") {
+    return { clusters: [{ name: textAt(nodeAt(chunk.root, ["metadata"]), "name"), config }], operations: [] };
   }
-  return { clusters, operations };
+  if (kind !== "ClusterOperation") return NONE;
+  return { clusters: [], operations: [{ cluster: textAt(spec, "cluster"), image: textAt(spec, "image"), config }] };
 });
 
 function configOf({ root }: Chunk): ConfigRefs {
@@ -90,15 +90,19 @@ export interface KubeanResource extends Place {
 export const kubeanResourcesOn = (page: Page, file: string): KubeanResource[] =>
   resourcesOnPage(page).map((resource) => ({ file, ...resource }));
 
-const resourcesOnPage = perPage(({ chunks }: Page): readonly Omit<KubeanResource, "file">[] =>
-  chunks.flatMap((chunk) => {
-    if (!mayBeKubeans(chunk)) return [];
-    return [...wholeObjects(chunk.root)].flatMap((object) => {
-      const kind = kubeanKind(object);
-      return kind ? [{ chunk, kind, object }] : [];
-    });
-  }),
-);
+type Resource = Omit<KubeanResource, "file">;
+
+const resourcesOnPage = perPage(({ chunks }: Page): readonly Resource[] => chunks.flatMap(resourcesIn));
+
+const resourcesIn = perChunk((chunk): readonly Resource[] => {
+  if (!mayBeKubeans(chunk)) return NO_RESOURCES;
+  return [...wholeObjects(chunk.root)].flatMap((object) => {
+    const kind = kubeanKind(object);
+    return kind ? [{ chunk, kind, object }] : [];
+  });
+});
+
+const NO_RESOURCES: readonly Resource[] = [];
 
 /** A reference, a key that Kubean mounts, or flags of a command line in a script. */
 const KUBEAN_LINE =

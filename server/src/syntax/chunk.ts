@@ -30,6 +30,8 @@ export class Chunk {
   readonly reach: number;
   /** The newest page that it is on: most likely the one of the document that is asked. */
   home: Page | undefined;
+  /** What was worked out from it, by the numbers that `perChunk` gives. */
+  kept: unknown[] | undefined;
   private knownFrame: Frame | undefined;
   private reading: Reading | undefined;
   /** Whether it has the plainest forms only; undefined until somebody asks for problems. */
@@ -102,3 +104,19 @@ function hanging(lines: readonly string[], indents: Indents | undefined): Indent
   if (!lines.some((line, i) => i > 0 && /^[^\s#-]/.test(line))) return indents;
   return new Map(lines.map((_, i) => [i, i === 0 ? 0 : 1 + (indents?.get(i) ?? 0)]));
 }
+
+/**
+ * Something worked out from a chunk once, and kept with it: for what is asked of every page, so that an edit looks at no
+ * other chunk of its page.
+ */
+export function perChunk<T extends object | number>(work: (chunk: Chunk) => T): (chunk: Chunk) => T {
+  const number = numbers++;
+  return (chunk) => {
+    chunk.kept ??= [];
+    const known = (chunk.kept[number] as T | undefined) ?? work(chunk);
+    chunk.kept[number] = known;
+    return known;
+  };
+}
+
+let numbers = 0;

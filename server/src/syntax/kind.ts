@@ -1,3 +1,4 @@
+import { perChunk } from "./chunk.ts";
 import { type Page, perPage } from "./page.ts";
 import { withoutMark } from "./text.ts";
 
@@ -41,9 +42,11 @@ export function kindOfLines(lines: readonly string[]): DocumentKind {
 
 const marksOfPage = perPage(({ chunks }) => {
   let marks = 0;
-  for (const { frame } of chunks) for (const line of frame.lines) marks |= marksOfLine(line);
+  for (const chunk of chunks) marks |= marksOfChunk(chunk);
   return marks;
 });
+
+const marksOfChunk = perChunk(({ frame }) => frame.lines.reduce((marks, line) => marks | marksOfLine(line), 0));
 
 /** The same for lines that are cut already, most of which were asked about before. */
 export function kindOfPages(pages: readonly Page[]): DocumentKind {

@@ -1,4 +1,4 @@
-import type { Chunk } from "../../syntax/chunk.ts";
+import { type Chunk, perChunk } from "../../syntax/chunk.ts";
 import { isInText } from "../../syntax/edits/comments.ts";
 import { perPage } from "../../syntax/page.ts";
 import { position, type Range } from "../../syntax/positions.ts";
@@ -35,13 +35,15 @@ export interface Suppression {
 export const suppressionOf = (id: string): string => `# ${MARK} ignore ${id}`;
 
 /** The suppressions in a page, in their order. */
-export const suppressionsOn = perPage(({ chunks }): readonly Suppression[] =>
-  chunks.flatMap((chunk) =>
-    chunk.frame.lines.flatMap((text, i) =>
-      text.includes(MARK) ? (read(chunk, chunk.frame.lineOf(i), text) ?? []) : [],
-    ),
-  ),
-);
+export const suppressionsOn = perPage(({ chunks }): readonly Suppression[] => chunks.flatMap(suppressionsIn));
+
+const suppressionsIn = perChunk((chunk): readonly Suppression[] => {
+  const { frame } = chunk;
+  if (!frame.lines.some((text) => text.includes(MARK))) return NONE;
+  return frame.lines.flatMap((text, i) => (text.includes(MARK) ? (read(chunk, frame.lineOf(i), text) ?? []) : []));
+});
+
+const NONE: readonly Suppression[] = [];
 
 function read(chunk: Chunk, line: number, text: string): Suppression | undefined {
   const comment = COMMENT.exec(text);
