@@ -1,7 +1,7 @@
 import type { Language } from "../catalog/words.ts";
 import type { Workspace } from "../cluster/workspace.ts";
 import type { Inventory } from "../inventory/inventory.ts";
-import { checkDocument, checkSyntax } from "../rules/engine/engine.ts";
+import { checkRuns, checkSyntax } from "../rules/engine/engine.ts";
 import { severityOf } from "../rules/engine/severity.ts";
 import { withoutSilenced } from "../rules/engine/silence.ts";
 import { allRules } from "../rules/index.generated.ts";
@@ -44,30 +44,55 @@ export function diagnostics(
   { syntax = false, lineTyped, reader }: DiagnosticOptions = {},
 ): Diagnostic[] {
   if (workspace.isExcluded(document.file)) return [];
-  const chosen = workspace.chosenSeverities(document.file);
-  const found = findingsIn(workspace, document, syntax, reader).flatMap(({ holder, finding }) => {
-    const severity = severityOf(finding, chosen);
-    return severity === "off" ? [] : [located(workspace, holder, finding, severity, language)];
-  });
+  const view = { language, chosen: workspace.chosenSeverities(document.file) };
+  const found: Diagnostic[] = [];
+  for (const { holder, run } of runsIn(workspace, document, syntax, reader)) {
+    for (const each of locatedRun(workspace, holder, run, view)) found.push(each);
+  }
   const onLine = ({ range }: Diagnostic) => range.start.line === lineTyped;
   if (lineTyped === undefined || !found.some(onLine) || !isHalfTyped(workspace, document, lineTyped)) return found;
   return found.filter((each) => !onLine(each));
 }
 
-/** Findings, each with the document that it is in. Syntax errors inside of a document are nobody else's. */
-function findingsIn(
-  workspace: Workspace,
-  document: YamlDocument,
-  syntax: boolean,
-  reader?: Inventory,
-): { holder: YamlDocument; finding: Finding }[] {
-  const found = checkDocument(workspace, document, allRules, reader);
-  const all = [...(syntax ? checkSyntax(workspace, document) : []), ...found];
-  const own = withoutSilenced(document, all, allRules, workspace.catalog);
+/** A run of findings, with the document that it is in. */
+interface Run {
+  readonly holder: YamlDocument;
+  readonly run: readonly Finding[];
+}
+
+/** What rules say about a document and those inside of it. Syntax errors inside of a document are nobody else's. */
+function runsIn(workspace: Workspace, document: YamlDocument, syntax: boolean, reader?: Inventory): Run[] {
+  const found = checkRuns(workspace, document, allRules, reader);
+  const all = syntax ? [checkSyntax(workspace, document), ...found] : found;
   return [
-    ...own.map((finding) => ({ holder: document, finding })),
-    ...workspace.documentsIn(document).flatMap((inner) => findingsIn(workspace, inner, true, reader)),
+    ...withoutSilenced(document, all, allRules, workspace.catalog).map((run) => ({ holder: document, run })),
+    ...workspace.documentsIn(document).flatMap((inner) => runsIn(workspace, inner, true, reader)),
   ];
+}
+
+/** Whom diagnostics are for. */
+interface View {
+  readonly language: Language;
+  readonly chosen: Readonly<Record<string, string>>;
+}
+
+const knownRuns = new WeakMap<readonly Finding[], { readonly key: string; readonly diagnostics: Diagnostic[] }>();
+
+/** The findings of a run at their places, without those that a person switched off. */
+function locatedRun(workspace: Workspace, holder: YamlDocument, run: readonly Finding[], view: View): Diagnostic[] {
+  const [first] = run;
+  if (!first) return [];
+  // A run that is the same list is that of a page, in which nothing moves by itself.
+  const key = JSON.stringify([holder.file, holder.lineOf(first.chunk), view]);
+  const before = knownRuns.get(run);
+  if (before?.key === key) return before.diagnostics;
+  const diagnostics = run.flatMap((finding) => {
+    const severity = severityOf(finding, view.chosen);
+    return severity === "off" ? [] : [located(workspace, holder, finding, severity, view.language)];
+  });
+  const canMove = holder.host !== undefined || run.some(({ related }) => related.length > 0);
+  if (!canMove) knownRuns.set(run, { key, diagnostics });
+  return diagnostics;
 }
 
 const known = new WeakMap<Finding, Diagnostic>();

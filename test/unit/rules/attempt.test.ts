@@ -82,7 +82,9 @@ const workspace = () => workspaceOf(FILES, { kubespray: "v2.31.0" });
 function said(files: Workspace, rules: readonly Rule[]): string[] {
   return [...files.allDocuments()].flatMap((document) => {
     const found = [...checkSyntax(files, document, rules), ...checkDocument(files, document, rules)];
-    return withoutSilenced(document, found, rules, files.catalog).map((each) => `${each.file} ${each.message.en}`);
+    return withoutSilenced(document, [found], rules, files.catalog)
+      .flat()
+      .map((each) => `${each.file} ${each.message.en}`);
   });
 }
 

@@ -7,10 +7,14 @@ import { attempt } from "./attempt.ts";
 import { findingOf } from "./finding.ts";
 
 /** What the rules say about the objects of Kubean's on a page. There are few: nothing of it is kept. */
-export function checkKubean(page: Page, file: string, rules: readonly Rule[], workspace: Workspace): Finding[] {
-  const resources = kubeanResourcesOn(page, file);
+export function checkKubean(
+  page: Page,
+  file: string,
+  rules: readonly Rule[],
+  workspace: Workspace,
+): readonly Finding[] {
   const findings: Finding[] = [];
-  for (const resource of resources) {
+  for (const resource of kubeanResourcesOn(page, file)) {
     for (const rule of rulesAbout("kubean", rules)) {
       const report = (what: Report) => void findings.push(findingOf(rule, what, []));
       attempt(rule, () =>
@@ -18,5 +22,7 @@ export function checkKubean(page: Page, file: string, rules: readonly Rule[], wo
       );
     }
   }
-  return findings;
+  return findings.length === 0 ? NOTHING : findings;
 }
+
+const NOTHING: readonly Finding[] = [];

@@ -9,6 +9,7 @@ import type { Page } from "../../syntax/page.ts";
 import { isOurAnnotation } from "../manifests/annotations.ts";
 import type { AnnotationContext, Finding, Rule } from "../rule.ts";
 import { rulesAbout } from "./aboutSubject.ts";
+import { arranged } from "./arranged.ts";
 import { assumed, holdsIn } from "./assumption.ts";
 import { attempt } from "./attempt.ts";
 import { checkKubean } from "./checkKubean.ts";
@@ -31,11 +32,18 @@ interface Readers {
   readonly signature: string;
 }
 
-/** What the rules say about a manifest file: about its annotations by themselves, its objects in their clusters, and Kubean's. */
-export function checkManifest(workspace: Workspace, document: YamlDocument, rules: readonly Rule[]): Finding[] {
+/**
+ * What the rules say about each page of a manifest file: about its annotations by themselves, its objects in their
+ * clusters, and Kubean's.
+ */
+export function checkManifest(
+  workspace: Workspace,
+  document: YamlDocument,
+  rules: readonly Rule[],
+): readonly (readonly Finding[])[] {
   const clusters = workspace.clustersFor(document.file);
   const readers = readersOf(clusters, workspace, document.file);
-  return document.pages.flatMap((page) => {
+  return document.pages.map((page) => {
     const objects = objectsOn(page, document.file);
     const inText = recall(page, readers.signature, rules, () =>
       objects
@@ -44,12 +52,31 @@ export function checkManifest(workspace: Workspace, document: YamlDocument, rule
           recall(object, readers.signature, rules, () => checkAnnotations(object, readers, rules, workspace)),
         ),
     );
-    return [
-      ...inText,
-      ...checkObjects(page, objects, clusters, rules, workspace),
-      ...checkKubean(page, document.file, rules, workspace),
-    ];
+    const inClusters = checkObjects(page, objects, clusters, rules, workspace);
+    return together(page, inText, inClusters, checkKubean(page, document.file, rules, workspace));
   });
+}
+
+/** What was last said of a page, and what it was put together from. */
+const said = new WeakMap<
+  Page,
+  { readonly parts: readonly (readonly Finding[])[]; readonly findings: readonly Finding[] }
+>();
+
+/** All that is said of a page: the same list as long as the parts are the same. Most pages are not the one that is edited. */
+function together(
+  page: Page,
+  inText: readonly Finding[],
+  inClusters: readonly (readonly Finding[])[],
+  kubeans: readonly Finding[],
+): readonly Finding[] {
+  const parts = [inText, kubeans, ...inClusters];
+  const known = said.get(page);
+  if (known?.parts.length === parts.length && parts.every((part, i) => part === known.parts[i])) return known.findings;
+  const all = [...inText, ...mergeReaders(inClusters, inClusters.length), ...kubeans];
+  const findings = arranged(all, (chunk) => page.lineOf(chunk) ?? 0);
+  said.set(page, { parts, findings });
+  return findings;
 }
 
 function readersOf(clusters: readonly Cluster[], workspace: Workspace, file: string): Readers {

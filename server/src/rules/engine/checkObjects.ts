@@ -7,7 +7,6 @@ import { rulesAbout, rulesFor } from "./aboutSubject.ts";
 import { attempt } from "./attempt.ts";
 import { type Lookups, lookupsOf } from "./lookups.ts";
 import { memoryOf } from "./memory.ts";
-import { mergeReaders } from "./readers.ts";
 import { Reports, weighed } from "./reports.ts";
 
 /**
@@ -16,17 +15,17 @@ import { Reports, weighed } from "./reports.ts";
  */
 const MOST_CLUSTERS = 50;
 
-/** What the rules say about the objects of a page in the clusters that they may belong to. */
+/** What the rules say about the objects of a page in each cluster that they may belong to; nothing where no rule looks at any. */
 export function checkObjects(
   page: Page,
   objects: readonly KubernetesObject[],
   clusters: readonly Cluster[],
   rules: readonly Rule[],
   workspace: Workspace,
-): Finding[] {
+): readonly (readonly Finding[])[] {
   const looked = clusters.length > MOST_CLUSTERS ? [] : lookedAt(objects, rules);
   if (looked.length === 0) return [];
-  const perCluster = clusters.map((cluster): readonly Finding[] => {
+  return clusters.map((cluster) => {
     const memory = memoryOf(cluster, rules);
     const lookups = lookupsOf(workspace, cluster);
     const learnObject = (object: KubernetesObject, ofPage: Lookups) =>
@@ -39,7 +38,6 @@ export function checkObjects(
       );
     return memory.recall(page, cluster, lookups) ?? learnPage();
   });
-  return mergeReaders(perCluster, clusters.length);
 }
 
 interface LookedAt {
@@ -53,10 +51,20 @@ const lookedAtAmong = new WeakMap<readonly KubernetesObject[], LookedAt>();
 function lookedAt(objects: readonly KubernetesObject[], rules: readonly Rule[]): readonly KubernetesObject[] {
   const known = lookedAtAmong.get(objects);
   if (known?.rules === rules) return known.objects;
-  const about = rulesAbout("object", rules);
-  const found = objects.filter((object) => about.some((rule) => mayLookAt(rule, object)));
+  const found = objects.filter((object) => isLookedAt(object, rules));
   lookedAtAmong.set(objects, { rules, objects: found });
   return found;
+}
+
+const verdicts = new WeakMap<KubernetesObject, { readonly rules: readonly Rule[]; readonly isLookedAt: boolean }>();
+
+/** Whether any rule looks at an object; that never changes. */
+function isLookedAt(object: KubernetesObject, rules: readonly Rule[]): boolean {
+  const known = verdicts.get(object);
+  if (known?.rules === rules) return known.isLookedAt;
+  const isLookedAt = rulesAbout("object", rules).some((rule) => mayLookAt(rule, object));
+  verdicts.set(object, { rules, isLookedAt });
+  return isLookedAt;
 }
 
 /** Whether a rule may say something about an object. */

@@ -21,17 +21,18 @@ interface Placed {
  */
 export function withoutSilenced(
   document: YamlDocument,
-  findings: readonly Finding[],
+  runs: readonly (readonly Finding[])[],
   rules: readonly Rule[],
   catalog: Catalog,
-): readonly Finding[] {
+): readonly (readonly Finding[])[] {
   const placed = placedIn(document);
-  if (placed.length === 0) return findings;
+  if (placed.length === 0) return runs;
+  const findings = runs.flat();
   const left = findings.filter((finding) => !isSilenced(finding, placed, document));
   const inventories = [...new Set(findings.flatMap((each) => each.inventories))];
   const about = placed.flatMap((each) => judged(each, document.file, rules, catalog, inventories));
   const lineOf = ({ chunk, range }: Finding) => document.lineOf(chunk) + range.start.line;
-  return about.length === 0 ? left : [...left, ...about].sort((a, b) => lineOf(a) - lineOf(b));
+  return [about.length === 0 ? left : [...left, ...about].sort((a, b) => lineOf(a) - lineOf(b))];
 }
 
 function placedIn(document: YamlDocument): Placed[] {
