@@ -20,15 +20,23 @@ kube_node
 `;
 
 /**
- * An otherwise tiny project around the files given: an inventory, in a mesh as global Services need it, and the release that
- * it is deployed with.
+ * An otherwise tiny project around the files given: an inventory, with what the annotations of Services need (a mesh, a choice
+ * of load balancing per Service), and the release that it is deployed with. So nothing is wrong but what is planted: what a
+ * server finds it has to send, and hundreds of findings take longer to send than to find.
  */
 export const project = (files: Files): Files => ({
   ".kubespray-cilium.yaml": "kubesprayVersion: v2.31.0\n",
   "inventory/bench/inventory.ini": HOSTS,
   "inventory/bench/group_vars/all/all.yml": "---\nbin_dir: /usr/local/bin\nloadbalancer_apiserver_port: 6443\n",
-  "inventory/bench/group_vars/k8s_cluster/k8s-cluster.yml":
-    "---\nkube_network_plugin: cilium\nkube_owner: root\ncilium_cluster_name: bench\ncilium_cluster_id: 1\n",
+  "inventory/bench/group_vars/k8s_cluster/k8s-cluster.yml": `---
+kube_network_plugin: cilium
+kube_owner: root
+cilium_cluster_name: bench
+cilium_cluster_id: 1
+cilium_extra_values:
+  bpf:
+    lbAlgorithmAnnotation: true
+`,
   ...files,
 });
 

@@ -42,6 +42,7 @@ const METHOD = `
 - All servers run as processes of their own and are measured in turn, sample by sample, on the same generated documents:
   gv, a variable file of so many lines with ninety variables of Cilium's among other people's; svc, so many Services in
   one manifest; kubean, the variable file in a ConfigMap. The editor's side is one client for all.
+  In the project around them nothing is wrong but what is planted: findings are sent with each answer.
 - A keystroke makes a value wrong or right again, and counts until that is known: our server and the floor are asked for
   diagnostics, as VS Code asks; yls publishes them. A server that does not find the mistake is wrong, and its time does
   not count. A foreign keystroke is one in a line that is not about Cilium.
