@@ -19,10 +19,17 @@ kube_control_plane
 kube_node
 `;
 
+/** What the annotations of the generated Services need: a mesh, and a choice of load balancing per Service. */
+const FOR_SERVICES = `cilium_cluster_name: bench
+cilium_cluster_id: 1
+cilium_extra_values:
+  bpf:
+    lbAlgorithmAnnotation: true
+`;
+
 /**
- * An otherwise tiny project around the files given: an inventory, with what the annotations of Services need (a mesh, a choice
- * of load balancing per Service), and the release that it is deployed with. So nothing is wrong but what is planted: what a
- * server finds it has to send, and hundreds of findings take longer to send than to find.
+ * An otherwise tiny project around the files given: an inventory, and the release that it is deployed with. Nothing is wrong
+ * but what is planted: what a server finds it has to send, and hundreds of findings take longer to send than to find.
  */
 export const project = (files: Files): Files => ({
   ".kubespray-cilium.yaml": "kubesprayVersion: v2.31.0\n",
@@ -31,12 +38,7 @@ export const project = (files: Files): Files => ({
   "inventory/bench/group_vars/k8s_cluster/k8s-cluster.yml": `---
 kube_network_plugin: cilium
 kube_owner: root
-cilium_cluster_name: bench
-cilium_cluster_id: 1
-cilium_extra_values:
-  bpf:
-    lbAlgorithmAnnotation: true
-`,
+${Object.keys(files).some((file) => file.startsWith("manifests/")) ? FOR_SERVICES : ""}`,
   ...files,
 });
 
