@@ -34,6 +34,7 @@ export class Catalog {
   private schema: ChartSchemaFile | undefined;
   private readonly chartsByVersion = new Map<string, ChartTables>();
   private helmPaths: Map<string, { path: string; span: Span }[]> | undefined;
+  private readonly releasesByVersion: ReadonlyMap<string, ReleaseFacts>;
   /** Annotations by every name that is read: the current one and its aliases. */
   private readonly annotationsByName = new Map<string, AnnotationFacts>();
 
@@ -55,6 +56,7 @@ export class Catalog {
     private readonly chartsText: string,
     private readonly schemaText: string,
   ) {
+    this.releasesByVersion = new Map(releases.kubespray.map((release) => [release.version, release]));
     for (const annotation of annotations) {
       this.annotationsByName.set(annotation.name, annotation);
       for (const alias of annotation.aliases ?? []) {
@@ -100,7 +102,7 @@ export class Catalog {
 
   /** Facts of a Kubespray release; undefined for one the catalog does not know. */
   release(version: string): ReleaseFacts | undefined {
-    return this.releases.kubespray.find((release) => release.version === version);
+    return this.releasesByVersion.get(version);
   }
 
   /** The newest release, the development branch apart. */

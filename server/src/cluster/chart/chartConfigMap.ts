@@ -131,9 +131,10 @@ export class ChartConfigMap {
 
   /** `extraConfig` is printed last, and the API takes nothing but text. */
   private extra(key: string): Decision | undefined {
-    const given = this.input.at([EXTRA_CONFIG, key]);
+    // Asked for each key of the chart, which are hundreds: what is in the map is worked out only of those that stand there.
+    const { names, open } = this.input.keysBelow([EXTRA_CONFIG]);
+    const given = open || names.includes(key) ? this.input.at([EXTRA_CONFIG, key]) : undefined;
     if (!given) {
-      const { names, open } = this.input.keysBelow([EXTRA_CONFIG]);
       if (open) return { value: UNKNOWN };
       if (names.length > 0) return undefined;
       const all = this.input.at([EXTRA_CONFIG]);
