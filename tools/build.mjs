@@ -13,9 +13,11 @@ const bundles = [
   { from: "client/src/extension.ts", to: "client.js", platform: "node", external: ["vscode"] },
   // VS Code loads the browser entry as CommonJS too; the worker it starts is a plain script.
   { from: "client/src/browserExtension.ts", to: "browserClient.js", platform: "browser", external: ["vscode"] },
-  { from: "server/src/lsp/nodeMain.ts", to: "server.js", platform: "node" },
+  { from: "server/src/lsp/nodeStart.ts", to: "server.js", platform: "node" },
+  { from: "server/src/lsp/nodeMain.ts", to: "serverMain.js", platform: "node" },
   { from: "server/src/lsp/browserMain.ts", to: "browserServer.js", platform: "browser", format: "iife" },
-  { from: "server/src/cli/main.ts", to: "cli.js", platform: "node" },
+  { from: "server/src/cli/start.ts", to: "cli.js", platform: "node" },
+  { from: "server/src/cli/main.ts", to: "cliMain.js", platform: "node" },
 ];
 
 /**
@@ -79,7 +81,7 @@ async function bundle({ watch, sourcemap }) {
         format,
         external,
         target: platform === "node" ? "node20" : "es2022",
-        plugins: [without(to === "cli.js" ? ["examples"] : ["examples", "why"])],
+        plugins: [without(to === "cliMain.js" ? ["examples"] : ["examples", "why"])],
         // Chinese text would otherwise take six bytes a character.
         charset: "utf8",
         logLevel: watch ? "info" : "warning",
