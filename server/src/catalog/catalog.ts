@@ -1,15 +1,16 @@
 import { ChartTables } from "./chartTables.ts";
+import { Entries } from "./entries.ts";
 import type {
   AnnotationFacts,
   AnnotationsFile,
-  ChartSchemaFile,
+  ChartRuleRanges,
+  ChartTableRanges,
   ChartTablesFile,
   ConfigKeyRange,
   ConfigKeysFile,
   DefaultFact,
   DefaultsFile,
   HelmKeysFile,
-  HelmValuesFile,
   Json,
   KubeanRelease,
   ReleaseFacts,
@@ -30,8 +31,8 @@ export type CatalogLoader = (name: string) => Promise<string>;
 export class Catalog {
   /** What is asked for each cluster again, by minor and key. */
   private readonly pathsOf = new Map<string, readonly string[]>();
-  private charts: ChartTablesFile | undefined;
-  private schema: ChartSchemaFile | undefined;
+  private charts: { readonly file: ChartTablesFile; readonly keys: Entries<ChartTableRanges> } | undefined;
+  private schema: Entries<ChartRuleRanges> | undefined;
   private readonly chartsByVersion = new Map<string, ChartTables>();
   private helmPaths: Map<string, { path: string; span: Span }[]> | undefined;
   private readonly releasesByVersion: ReadonlyMap<string, ReleaseFacts>;
@@ -52,8 +53,9 @@ export class Catalog {
     private readonly defaults: DefaultsFile,
     /** The values of the Cilium chart. */
     readonly chart: HelmValues,
-    /** `chart-tables` and `chart-schema` as texts: only clusters that are installed by Helm need them, and they are large. */
-    private readonly chartsText: string,
+    /** As texts: only clusters that are installed by Helm need them, and they are large. */
+    private readonly chartTablesText: string,
+    private readonly chartKeysText: string,
     private readonly schemaText: string,
   ) {
     this.releasesByVersion = new Map(releases.kubespray.map((release) => [release.version, release]));
@@ -79,24 +81,28 @@ export class Catalog {
         read<ShippedFile>("shipped"),
         read<TemplatesFile>("templates"),
         read<DefaultsFile>("defaults"),
-        read<HelmValuesFile>("helm-values").then((file) => new HelmValues(file)),
+        loader("facts/helm-values.json").then((text) => new HelmValues(new Entries(text))),
         loader("facts/chart-tables.json"),
+        loader("facts/chart-keys.json"),
         loader("facts/chart-schema.json"),
       ])),
     );
   }
 
   /** What the charts' schemas demand. */
-  get chartSchema(): ChartSchemaFile {
-    this.schema ??= JSON.parse(this.schemaText) as ChartSchemaFile;
+  get chartSchema(): Entries<ChartRuleRanges> {
+    this.schema ??= new Entries(this.schemaText);
     return this.schema;
   }
 
   /** How the chart of a Cilium version (or of the newest patch of a minor) makes its ConfigMap. */
   chartTables(version: string): ChartTables {
     return remembered(this.chartsByVersion, version, () => {
-      this.charts ??= JSON.parse(this.chartsText) as ChartTablesFile;
-      return new ChartTables(this.charts, version);
+      this.charts ??= {
+        file: JSON.parse(this.chartTablesText) as ChartTablesFile,
+        keys: new Entries(this.chartKeysText),
+      };
+      return new ChartTables(this.charts.file, this.charts.keys, version);
     });
   }
 

@@ -1,4 +1,5 @@
-import type { ChartPatches, ChartTable, ChartTablesFile, Json, Span } from "./facts.ts";
+import type { Entries } from "./entries.ts";
+import type { ChartPatches, ChartTable, ChartTableRanges, ChartTablesFile, Json, Span } from "./facts.ts";
 import { compareVersions, minorIn, minorOf } from "./release.ts";
 
 /** How the chart of one Cilium version makes its ConfigMap. */
@@ -8,6 +9,7 @@ export class ChartTables {
   /** `version`: one with its patch, or a minor, which stands for its newest patch. */
   constructor(
     private readonly file: ChartTablesFile,
+    private readonly tablesOfKeys: Pick<Entries<ChartTableRanges>, "names" | "get">,
     private readonly version: string,
   ) {
     this.minor = minorOf(version) ?? version;
@@ -25,7 +27,7 @@ export class ChartTables {
 
   /** The keys that the chart can write. */
   keys(): string[] {
-    const names = new Set([...Object.keys(this.file.keys), ...Object.keys(this.since?.keys ?? {})]);
+    const names = new Set([...this.tablesOfKeys.names, ...Object.keys(this.since?.keys ?? {})]);
     return [...names].filter((key) => this.table(key) !== undefined);
   }
 
@@ -36,13 +38,31 @@ export class ChartTables {
 
   /** How a key is decided; undefined for one that the chart never writes. */
   table(key: string): ChartTable | undefined {
-    return this.areKnown && !this.knows(key) ? UNTOLD : this.inRange(own(this.file.keys, key))?.table;
+    return this.areKnown && !this.knows(key) ? UNTOLD : this.inRange(this.tablesOfKeys.get(key))?.table;
   }
 
   /** What the chart refuses: null where it does not. */
   refusals(): ChartTable[] {
     if (this.isOlderThan(this.since?.refusals)) return [UNTOLD];
     return this.file.refusals.filter((span) => minorIn(this.minor, span)).map(({ table }) => table);
+  }
+
+  /** The paths of all values for which something may be refused. */
+  get refusablePaths(): string[] {
+    return Object.keys(this.file.mayRefuse);
+  }
+
+  /** What may refuse the value at a path: keys of the ConfigMap, and numbers of refusals. */
+  refusersAt(path: string): readonly (string | number)[] {
+    return own(this.file.mayRefuse, path) ?? [];
+  }
+
+  /** The table behind a key or a number of a refusal; undefined where the chart of this version has none. */
+  refuser(id: string | number): ChartTable | undefined {
+    if (typeof id === "string") return this.table(id);
+    return this.isOlderThan(this.since?.refusals)
+      ? undefined
+      : this.inRange(this.file.refusals.slice(id, id + 1))?.table;
   }
 
   /** Whether the chart's own value at a path is known; it may be another one in older patches. */

@@ -227,14 +227,20 @@ export interface ChartCopy {
 /** A decision: by the class of the value at a path, or by the value itself. Classes are joined by `|`. */
 export type ChartTable = ChartLeaf | { readonly on: string; readonly when: readonly (readonly [string, ChartTable])[] };
 
-/** How the charts make `cilium-config` of Helm values, found out by rendering them; ranges of minors. */
+/** A table by ranges of minors. */
+export type ChartTableRanges = readonly (Span & { readonly table: ChartTable })[];
+
+/** How the charts make each key of `cilium-config` of Helm values, found out by rendering them. */
+export type ChartKeysFile = Readonly<Record<string, ChartTableRanges>>;
+
+/** What the charts do with Helm values apart from the keys; ranges of minors. */
 export interface ChartTablesFile {
   /** Whether there is a ConfigMap: any text if so. */
-  readonly configMap: readonly (Span & { readonly table: ChartTable })[];
-  /** By key of the ConfigMap. */
-  readonly keys: Readonly<Record<string, readonly (Span & { readonly table: ChartTable })[]>>;
+  readonly configMap: ChartTableRanges;
   /** What the charts refuse: any text stands for a refusal. */
-  readonly refusals: readonly (Span & { readonly table: ChartTable })[];
+  readonly refusals: ChartTableRanges;
+  /** By path: what looks at the value there and may refuse it in some minor, keys and numbers of `refusals`. */
+  readonly mayRefuse: Readonly<Record<string, readonly (string | number)[]>>;
   /** The charts' own values, by path, as far as the tables look at them. */
   readonly defaults: Readonly<Record<string, readonly (Span & { readonly value: Json })[]>>;
   /** By minor: from which patch on the rest holds. */
@@ -264,4 +270,6 @@ export interface ChartRule {
 }
 
 /** The rules of the charts' schemas, by path, by ranges of minors. */
-export type ChartSchemaFile = Readonly<Record<string, readonly (Span & ChartRule)[]>>;
+export type ChartSchemaFile = Readonly<Record<string, ChartRuleRanges>>;
+
+export type ChartRuleRanges = readonly (Span & ChartRule)[];

@@ -1,4 +1,5 @@
-import type { ChartSchemaFile } from "../catalog/facts.ts";
+import type { Entries } from "../catalog/entries.ts";
+import type { ChartRuleRanges } from "../catalog/facts.ts";
 import type { Origin } from "../syntax/place.ts";
 import { UNKNOWN } from "../syntax/scalars.ts";
 import { ChartConfigMap, type ChartRefusal } from "./chart/chartConfigMap.ts";
@@ -26,7 +27,7 @@ export interface AgentMap {
 }
 
 /** The ConfigMap that comes out of what is rendered: it is that itself, or what the chart makes of it. */
-export const agentMap = (cluster: Cluster, rendered: Rendered, schema: ChartSchemaFile): AgentMap =>
+export const agentMap = (cluster: Cluster, rendered: Rendered, schema: Entries<ChartRuleRanges>): AgentMap =>
   cluster.engine === "configmap" ? ofTemplate(rendered) : ofChart(cluster, schema);
 
 function ofTemplate({ values }: Rendered): AgentMap {
@@ -41,7 +42,7 @@ function ofTemplate({ values }: Rendered): AgentMap {
   return { entries, unknown };
 }
 
-function ofChart(cluster: Cluster, schema: ChartSchemaFile): AgentMap {
+function ofChart(cluster: Cluster, schema: Entries<ChartRuleRanges>): AgentMap {
   const { catalog, cilium, minor } = cluster;
   const tables = catalog.chartTables(cilium.version);
   const input = new RememberedInput(new KubesprayValues(cluster), new ReadLog());

@@ -5,7 +5,14 @@
  */
 import { readFileSync } from "node:fs";
 import { ChartTables } from "../../../server/src/catalog/chartTables.ts";
-import type { ChartSchemaFile, ChartTablesFile } from "../../../server/src/catalog/facts.ts";
+import { Entries } from "../../../server/src/catalog/entries.ts";
+import type {
+  ChartKeysFile,
+  ChartRuleRanges,
+  ChartSchemaFile,
+  ChartTableRanges,
+  ChartTablesFile,
+} from "../../../server/src/catalog/facts.ts";
 import { minorOf } from "../../../server/src/catalog/release.ts";
 import { ChartConfigMap } from "../../../server/src/cluster/chart/chartConfigMap.ts";
 import { schemaRefusal } from "../../../server/src/cluster/chart/schema.ts";
@@ -19,9 +26,13 @@ import { RandomValues } from "./randomValues.ts";
 import { RealChart } from "./realChart.ts";
 
 const [charts = "", helm = "", cases = "100", ...versions] = process.argv.slice(2);
-const facts = <T>(name: string): T => JSON.parse(readFileSync(`server/src/catalog/facts/${name}.json`, "utf8")) as T;
+const text = (name: string): string => readFileSync(`server/src/catalog/facts/${name}.json`, "utf8");
+const facts = <T>(name: string): T => JSON.parse(text(name)) as T;
 const tables = facts<ChartTablesFile>("chart-tables");
+const keys = facts<ChartKeysFile>("chart-keys");
+const tablesOfKeys = new Entries<ChartTableRanges>(text("chart-keys"));
 const schema = facts<ChartSchemaFile>("chart-schema");
+const rules = new Entries<ChartRuleRanges>(text("chart-schema"));
 
 for (const version of versions) {
   const minor = minorOf(version) ?? version;
@@ -34,7 +45,7 @@ for (const version of versions) {
 
 async function compare(chart: Chart): Promise<string> {
   const real = new RealChart(chart, helm);
-  const values = new RandomValues(chart, tables, schema, randomFrom(7));
+  const values = new RandomValues(chart, { keys, tables }, schema, randomFrom(7));
   const sum = { equal: 0, unknown: 0, wrong: 0, refused: 0, missed: 0, open: 0, claimed: 0 };
   const left = Array.from({ length: Number(cases) }, () => values.next());
   const worker = async (): Promise<void> => {
@@ -42,9 +53,9 @@ async function compare(chart: Chart): Promise<string> {
   };
   const judge = (given: Tree, outcome: Awaited<ReturnType<RealChart["render"]>>): void => {
     const input = new PlainInput(given);
-    const ofVersion = new ChartTables(tables, chart.version);
+    const ofVersion = new ChartTables(tables, tablesOfKeys, chart.version);
     const model = new ChartConfigMap(ofVersion, input);
-    const refusal = schemaRefusal(schema, input, ofVersion) ?? model.refusal();
+    const refusal = schemaRefusal(rules, input, ofVersion) ?? model.refusal();
     if ("refused" in outcome) {
       if (refusal === undefined) {
         sum.missed++;

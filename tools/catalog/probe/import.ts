@@ -7,7 +7,7 @@ import { alikeSince } from "./patches.ts";
 import { randomFrom } from "./random.ts";
 import { RandomValues } from "./randomValues.ts";
 import { type Studied, study } from "./study.ts";
-import { type StudiedMinor, schemaFile, tablesFile } from "./tablesFile.ts";
+import { chartFiles, type StudiedMinor, schemaFile } from "./tablesFile.ts";
 
 /** The chart that is studied without knowing another; those before and after it follow. */
 const FIRST_STUDIED = "1.19";
@@ -50,7 +50,7 @@ export async function probeCatalog(
         minor: chart.minor,
         defaults: harness.defaults,
       };
-      const values = new RandomValues(chart, tablesFile([found]), schemas, randomFrom(3));
+      const values = new RandomValues(chart, chartFiles([found]), schemas, randomFrom(3));
       const cases = [{}, ...Array.from({ length: CASES_FOR_PATCHES }, () => values.next())];
       const since = await alikeSince(readPatches(repository, chart.minor), helm, cases);
       studied.set(chart.minor, { ...found, since });
@@ -58,7 +58,9 @@ export async function probeCatalog(
       harness.close();
     }
   }
-  write("chart-tables", tablesFile(charts.flatMap(({ minor }) => studied.get(minor) ?? [])));
+  const { keys, tables } = chartFiles(charts.flatMap(({ minor }) => studied.get(minor) ?? []));
+  write("chart-keys", keys);
+  write("chart-tables", tables);
   write("chart-schema", schemas);
   return lines;
 }

@@ -1,4 +1,5 @@
 import type {
+  ChartKeysFile,
   ChartRule,
   ChartSchemaFile,
   ChartTable,
@@ -30,7 +31,7 @@ export class RandomValues {
 
   constructor(
     { minor, values }: Chart,
-    tables: ChartTablesFile,
+    { keys, tables }: { readonly keys: ChartKeysFile; readonly tables: ChartTablesFile },
     schema: ChartSchemaFile,
     private readonly random: () => number,
   ) {
@@ -54,7 +55,7 @@ export class RandomValues {
         visit(below);
       }
     };
-    for (const ranges of [...Object.values(tables.keys), tables.refusals]) {
+    for (const ranges of [...Object.values(keys), tables.refusals]) {
       for (const range of ranges) if (minorIn(minor, range)) visit(range.table);
     }
     this.told = [...told].sort();

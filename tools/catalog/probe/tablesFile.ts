@@ -1,4 +1,5 @@
 import type {
+  ChartKeysFile,
   ChartPatches,
   ChartSchemaFile,
   ChartTable,
@@ -10,6 +11,7 @@ import { isSplit } from "../../../server/src/cluster/chart/tables.ts";
 import { foldRanges } from "../spans.ts";
 import { valueAt } from "./domains.ts";
 import type { Tree } from "./harness.ts";
+import { mayRefuseFile, pathsIn } from "./mayRefuse.ts";
 import { schemaRules } from "./schemaRules.ts";
 import type { Studied } from "./study.ts";
 
@@ -22,10 +24,22 @@ export interface StudiedMinor extends Studied {
 }
 
 /** Folds what the charts do, oldest first, into ranges of minors. */
-export function tablesFile(studied: readonly StudiedMinor[]): ChartTablesFile {
+export function chartFiles(studied: readonly StudiedMinor[]): {
+  readonly keys: ChartKeysFile;
+  readonly tables: ChartTablesFile;
+} {
   const minors = studied.map(({ minor }) => minor);
   const of = (minor: string) => studied.find((each) => each.minor === minor) as StudiedMinor;
-  const keys = sorted(studied.flatMap((each) => [...each.keys.keys()]));
+  const names = sorted(studied.flatMap((each) => [...each.keys.keys()]));
+  const keys = Object.fromEntries(
+    names.map((key) => [
+      key,
+      foldRanges(minors, (minor) => {
+        const table = of(minor).keys.get(key);
+        return table === undefined ? [] : [{ table: cautious(table) }];
+      }),
+    ]),
+  );
   const refusals = foldRanges(minors, (minor) =>
     [...[...of(minor).refusals.values()].filter(isTold), ...doubts(of(minor))].map((table) => ({ table })),
   );
@@ -34,18 +48,10 @@ export function tablesFile(studied: readonly StudiedMinor[]): ChartTablesFile {
       [each.configMap, ...each.keys.values(), ...each.refusals.values(), ...doubts(each)].flatMap(pathsIn),
     ),
   );
-  return {
+  const tables = {
     configMap: foldRanges(minors, (minor) => [{ table: of(minor).configMap }]),
-    keys: Object.fromEntries(
-      keys.map((key) => [
-        key,
-        foldRanges(minors, (minor) => {
-          const table = of(minor).keys.get(key);
-          return table === undefined ? [] : [{ table: cautious(table) }];
-        }),
-      ]),
-    ),
     refusals,
+    mayRefuse: mayRefuseFile(keys, refusals),
     defaults: Object.fromEntries(
       paths.flatMap((path) => {
         const ranges = foldRanges(minors, (minor): { value: Json }[] => {
@@ -61,6 +67,7 @@ export function tablesFile(studied: readonly StudiedMinor[]): ChartTablesFile {
       ),
     ),
   };
+  return { keys, tables };
 }
 
 /** A refusal that nothing brings about, or that is not understood at all, is no fact. */
@@ -93,12 +100,6 @@ function doubts({ refusedAlone, defaults }: StudiedMinor): ChartTable[] {
       ],
     };
   });
-}
-
-function pathsIn(table: ChartTable): string[] {
-  if (isSplit(table)) return [table.on, ...table.when.flatMap(([, below]) => pathsIn(below))];
-  if (typeof table !== "object" || table === null || !("copy" in table)) return [];
-  return [table.copy, ...(table.then ? pathsIn(table.then) : [])];
 }
 
 /** The rules of the schemas of charts, oldest first. */

@@ -4,7 +4,7 @@ import type { Json } from "../../catalog/facts.ts";
 export type ChartValue = Json | undefined;
 
 /**
- * The kinds of values that the charts were tried with. Within a class the tables of `chart-tables` hold for all values;
+ * The kinds of values that the charts were tried with. Within a class the tables in the facts hold for all values;
  * between classes anything may differ.
  */
 export const VALUE_CLASSES = [

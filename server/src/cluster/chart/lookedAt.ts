@@ -1,6 +1,5 @@
 import type { ChartTables } from "../../catalog/chartTables.ts";
 import type { ChartTable } from "../../catalog/facts.ts";
-import { isSplit } from "./tables.ts";
 
 /** A table that may refuse, and the key that it is for; no key where it only refuses. */
 export interface Refusing {
@@ -8,61 +7,40 @@ export interface Refusing {
   readonly key?: string;
 }
 
-/** The tables of a chart that may refuse something, by what they look at: a value, or one below a group. */
-interface Index {
-  readonly all: readonly Refusing[];
-  readonly at: ReadonlyMap<string, readonly number[]>;
-  readonly below: ReadonlyMap<string, readonly number[]>;
-}
+/** By group: the paths in it of values that something may be refused for. */
+type Below = ReadonlyMap<string, readonly string[]>;
 
-const known = new WeakMap<ChartTables, Index>();
+const known = new WeakMap<ChartTables, Below>();
 
 /** The tables of a chart that may refuse something and look at one of some values, at a group around it or a value in it. */
 export function refusingTables(tables: ChartTables, given: readonly string[]): Refusing[] {
-  const index = known.get(tables) ?? indexOf(tables);
-  known.set(tables, index);
-  const found = given.flatMap((path) => [
-    ...pathsTo(path).flatMap((around) => index.at.get(around) ?? []),
-    ...(index.below.get(path) ?? []),
-  ]);
-  return [...new Set(found)].sort((a, b) => a - b).map((i) => index.all[i] as Refusing);
+  const below = known.get(tables) ?? groups(tables.refusablePaths);
+  known.set(tables, below);
+  const paths = given.flatMap((path) => [...pathsTo(path), ...(below.get(path) ?? [])]);
+  const found = new Set(paths.flatMap((path) => tables.refusersAt(path)));
+  return [...found].sort(refusalsFirst).flatMap((id): Refusing[] => {
+    const table = tables.refuser(id);
+    if (table === undefined) return [];
+    return [typeof id === "string" ? { table, key: id } : { table }];
+  });
 }
 
-function indexOf(tables: ChartTables): Index {
-  const ofKeys = tables.keys().flatMap((key) => {
-    const table = tables.table(key);
-    return table !== undefined && mayRefuse(table) ? [{ table, key }] : [];
-  });
-  const all = [...tables.refusals().map((table) => ({ table })), ...ofKeys];
-  const at = new Map<string, number[]>();
-  const below = new Map<string, number[]>();
-  for (const [i, { table }] of all.entries()) {
-    for (const path of pathsIn(table, new Set())) {
-      put(at, path, i);
-      for (const group of pathsTo(path).slice(0, -1)) put(below, group, i);
+function groups(paths: readonly string[]): Below {
+  const below = new Map<string, string[]>();
+  for (const path of paths) {
+    for (const group of pathsTo(path).slice(0, -1)) {
+      const there = below.get(group);
+      if (there) there.push(path);
+      else below.set(group, [path]);
     }
   }
-  return { all, at, below };
+  return below;
 }
 
-const put = (into: Map<string, number[]>, path: string, i: number) => into.set(path, [...(into.get(path) ?? []), i]);
+function refusalsFirst(a: string | number, b: string | number): number {
+  if (typeof a === typeof b) return a < b ? -1 : 1;
+  return typeof a === "number" ? -1 : 1;
+}
 
 /** The paths of the groups around a value, and its own: `a`, `a.b`, `a.b.c`. */
 const pathsTo = (path: string): string[] => path.split(".").map((_, i, names) => names.slice(0, i + 1).join("."));
-
-function mayRefuse(table: ChartTable): boolean {
-  if (isSplit(table)) return table.when.some(([, below]) => mayRefuse(below));
-  if (table === null || typeof table === "string") return false;
-  // Without quotes, a value may be no text.
-  return "refused" in table || "noText" in table || ("copy" in table && table.style === "bare");
-}
-
-function pathsIn(table: ChartTable, into: Set<string>): Set<string> {
-  if (isSplit(table)) {
-    into.add(table.on);
-    for (const [, below] of table.when) pathsIn(below, into);
-  } else if (table !== null && typeof table === "object" && "copy" in table) {
-    for (let copy: typeof table | undefined = table; copy; copy = copy.then) into.add(copy.copy);
-  }
-  return into;
-}

@@ -1,5 +1,6 @@
 import type { ChartTables } from "../../catalog/chartTables.ts";
-import type { ChartRule, ChartSchemaFile, Json } from "../../catalog/facts.ts";
+import type { Entries } from "../../catalog/entries.ts";
+import type { ChartRule, ChartRuleRanges, Json } from "../../catalog/facts.ts";
 import { minorIn } from "../../catalog/release.ts";
 import type { Origin } from "../../syntax/place.ts";
 import { UNKNOWN } from "../../syntax/scalars.ts";
@@ -18,7 +19,7 @@ export interface NotInSchema {
 
 /** The first given value that the schema of a chart does not allow; charts before 1.16 have no schema. */
 export function schemaRefusal(
-  schema: ChartSchemaFile,
+  schema: Entries<ChartRuleRanges>,
   input: HelmInput,
   tables: ChartTables,
 ): ChartRefusal | undefined {
@@ -30,7 +31,7 @@ export function schemaRefusal(
 
 /** All given values that the schema of a chart does not allow; nothing below one of them. */
 export function* schemaRefusals(
-  schema: ChartSchemaFile,
+  schema: Entries<ChartRuleRanges>,
   input: HelmInput,
   tables: ChartTables,
   path: readonly string[] = [],
@@ -46,12 +47,12 @@ export function* schemaRefusals(
 /** What the schema of a chart says against the value at a path. */
 export function schemaRefusalAt(
   path: readonly string[],
-  schema: ChartSchemaFile,
+  schema: Entries<ChartRuleRanges>,
   input: HelmInput,
   tables: ChartTables,
 ): NotInSchema | undefined {
   const key = path.join(".");
-  const rule = Object.hasOwn(schema, key) ? schema[key]?.find((span) => minorIn(tables.minor, span)) : undefined;
+  const rule = schema.get(key)?.find((span) => minorIn(tables.minor, span));
   if (!rule || !tables.demands(path)) return undefined;
   const { names } = input.keysBelow(path);
   const value = names.length > 0 ? {} : input.at(path)?.value;

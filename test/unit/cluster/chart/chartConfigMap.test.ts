@@ -1,13 +1,61 @@
 import { expect, test } from "vitest";
 import { ChartTables } from "../../../../server/src/catalog/chartTables.ts";
-import type { ChartTablesFile, Json } from "../../../../server/src/catalog/facts.ts";
+import { Entries } from "../../../../server/src/catalog/entries.ts";
+import type {
+  ChartKeysFile,
+  ChartRuleRanges,
+  ChartSchemaFile,
+  ChartTablesFile,
+  Json,
+} from "../../../../server/src/catalog/facts.ts";
 import { ChartConfigMap } from "../../../../server/src/cluster/chart/chartConfigMap.ts";
 import { schemaRefusal } from "../../../../server/src/cluster/chart/schema.ts";
 import type { HelmInput } from "../../../../server/src/cluster/helmInput.ts";
 import { UNKNOWN } from "../../../../server/src/syntax/scalars.ts";
+import { factsText } from "../../../../tools/catalog/factsFolder.ts";
 import { PlainInput } from "../../../../tools/catalog/probe/plainInput.ts";
 
 const UNSET = "missing|null|empty";
+const KEYS = {
+  "copied-key": [
+    {
+      from: "1.17",
+      table: {
+        on: "a.copied",
+        when: [
+          [UNSET, null],
+          ["name|word", { copy: "a.copied" }],
+        ],
+      },
+    },
+  ],
+  "switched-key": [
+    {
+      from: "1.17",
+      table: {
+        on: "a.on",
+        when: [
+          ["true", { copy: "a.port", before: ":" }],
+          ["false|missing", "off"],
+        ],
+      },
+    },
+  ],
+  "either-key": [
+    {
+      from: "1.17",
+      table: {
+        on: "a.on",
+        when: [
+          ["false", "same"],
+          ["true", "same"],
+        ],
+      },
+    },
+  ],
+  "bare-key": [{ from: "1.17", table: { copy: "a.bare", style: "bare" } }],
+  "later-key": [{ from: "1.18", table: "later" }],
+} satisfies ChartKeysFile;
 const FACTS: ChartTablesFile = {
   configMap: [
     {
@@ -21,46 +69,6 @@ const FACTS: ChartTablesFile = {
       },
     },
   ],
-  keys: {
-    "copied-key": [
-      {
-        from: "1.17",
-        table: {
-          on: "a.copied",
-          when: [
-            [UNSET, null],
-            ["name|word", { copy: "a.copied" }],
-          ],
-        },
-      },
-    ],
-    "switched-key": [
-      {
-        from: "1.17",
-        table: {
-          on: "a.on",
-          when: [
-            ["true", { copy: "a.port", before: ":" }],
-            ["false|missing", "off"],
-          ],
-        },
-      },
-    ],
-    "either-key": [
-      {
-        from: "1.17",
-        table: {
-          on: "a.on",
-          when: [
-            ["false", "same"],
-            ["true", "same"],
-          ],
-        },
-      },
-    ],
-    "bare-key": [{ from: "1.17", table: { copy: "a.bare", style: "bare" } }],
-    "later-key": [{ from: "1.18", table: "later" }],
-  },
   since: {
     "1.17": { keys: { "copied-key": "1.17.4", "gone-key": "1.17.2" }, schema: { a: "1.17.3" }, refusals: "1.17.5" },
   },
@@ -76,6 +84,7 @@ const FACTS: ChartTablesFile = {
       },
     },
   ],
+  mayRefuse: { "a.mode": [0], "a.bare": ["bare-key"] },
   defaults: {
     "a.copied": [{ from: "1.17", value: "own" }],
     "a.port": [{ from: "1.17", value: 80 }],
@@ -85,7 +94,7 @@ const FACTS: ChartTablesFile = {
 };
 
 const configMap = (values: Json, minor = "1.17") =>
-  new ChartConfigMap(new ChartTables(FACTS, minor), new PlainInput(values));
+  new ChartConfigMap(new ChartTables(FACTS, new Entries(factsText(KEYS)), minor), new PlainInput(values));
 const value = (key: string, values: Json) => configMap(values).get(key).value;
 
 test("what is given counts, else the chart's own value", () => {
@@ -115,7 +124,7 @@ test("an unknown value leaves open only what depends on it", () => {
     hasMap: () => false,
     keysBelow: () => ({ names: [], open: false }),
   };
-  const unknown = new ChartConfigMap(new ChartTables(FACTS, "1.17"), input);
+  const unknown = new ChartConfigMap(new ChartTables(FACTS, new Entries(factsText(KEYS)), "1.17"), input);
   expect(unknown.get("either-key").value).toBe("same");
   expect(unknown.get("switched-key").value).toBe(UNKNOWN);
 });
@@ -157,13 +166,14 @@ test("of a patch in which something was otherwise, that is unknown", () => {
 });
 
 test("the schema names the value that it does not allow", () => {
-  const schema = {
+  const rules: ChartSchemaFile = {
     a: [{ from: "1.17", types: ["object"] }],
     "a.port": [{ from: "1.17", types: ["integer"], max: 99 }],
     "a.mode": [{ from: "1.17", types: ["string"], values: ["x", "y"] }],
   };
+  const schema = new Entries<ChartRuleRanges>(factsText(rules));
   const refused = (values: Json, minor = "1.17") =>
-    schemaRefusal(schema, new PlainInput(values), new ChartTables(FACTS, minor))?.paths;
+    schemaRefusal(schema, new PlainInput(values), new ChartTables(FACTS, new Entries(factsText(KEYS)), minor))?.paths;
   expect(refused({ a: { port: 80, mode: "x" }, other: 1 })).toBeUndefined();
   expect(refused({ a: { port: 100 } })).toEqual(["a.port"]);
   expect(refused({ a: { port: "80" } })).toEqual(["a.port"]);

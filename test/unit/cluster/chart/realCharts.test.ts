@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { ChartTables } from "../../../../server/src/catalog/chartTables.ts";
-import type { ChartSchemaFile, ChartTablesFile, Json } from "../../../../server/src/catalog/facts.ts";
+import { Entries } from "../../../../server/src/catalog/entries.ts";
+import type { ChartRuleRanges, ChartTableRanges, ChartTablesFile, Json } from "../../../../server/src/catalog/facts.ts";
 import { ChartConfigMap } from "../../../../server/src/cluster/chart/chartConfigMap.ts";
 import { schemaRefusal } from "../../../../server/src/cluster/chart/schema.ts";
 import { UNKNOWN } from "../../../../server/src/syntax/scalars.ts";
@@ -19,7 +20,8 @@ interface Sample {
 const json = <T>(path: string): T => JSON.parse(readFileSync(path, "utf8")) as T;
 const samples = json<readonly Sample[]>("test/fixtures/charts.json");
 const tables = json<ChartTablesFile>("server/src/catalog/facts/chart-tables.json");
-const schema = json<ChartSchemaFile>("server/src/catalog/facts/chart-schema.json");
+const keys = new Entries<ChartTableRanges>(readFileSync("server/src/catalog/facts/chart-keys.json", "utf8"));
+const schema = new Entries<ChartRuleRanges>(readFileSync("server/src/catalog/facts/chart-schema.json", "utf8"));
 const minors = [...new Set(samples.map(({ minor }) => minor))];
 
 test.each(minors)("what the chart of %s makes of random values is told, and nothing else", (minor) => {
@@ -29,8 +31,8 @@ test.each(minors)("what the chart of %s makes of random values is told, and noth
   let all = 0;
   for (const { given, data, changed, refused } of samples.filter((sample) => sample.minor === minor)) {
     const input = new PlainInput(given);
-    const model = new ChartConfigMap(new ChartTables(tables, minor), input);
-    const refusal = schemaRefusal(schema, input, new ChartTables(tables, minor)) ?? model.refusal();
+    const model = new ChartConfigMap(new ChartTables(tables, keys, minor), input);
+    const refusal = schemaRefusal(schema, input, new ChartTables(tables, keys, minor)) ?? model.refusal();
     if (refused) continue;
     if (refusal !== undefined && refusal !== UNKNOWN) wrong.push(`${JSON.stringify(given)} is not refused`);
     const there: Readonly<Record<string, string | null>> = data ?? { ...own, ...changed };
@@ -51,8 +53,8 @@ test("a sample of what the charts refuse is told", () => {
   const told = refused.filter(({ given, minor }) => {
     const input = new PlainInput(given);
     return (
-      schemaRefusal(schema, input, new ChartTables(tables, minor)) ??
-      new ChartConfigMap(new ChartTables(tables, minor), input).refusal()
+      schemaRefusal(schema, input, new ChartTables(tables, keys, minor)) ??
+      new ChartConfigMap(new ChartTables(tables, keys, minor), input).refusal()
     );
   });
   expect(told.length / refused.length).toBeGreaterThan(0.8);
