@@ -11,6 +11,7 @@ import type {
   DefaultFact,
   DefaultsFile,
   HelmKeysFile,
+  HelmValueRange,
   Json,
   KubeanRelease,
   ReleaseFacts,
@@ -31,8 +32,7 @@ export type CatalogLoader = (name: string) => Promise<string>;
 export class Catalog {
   /** What is asked for each cluster again, by minor and key. */
   private readonly pathsOf = new Map<string, readonly string[]>();
-  private charts: { readonly file: ChartTablesFile; readonly keys: Entries<ChartTableRanges> } | undefined;
-  private schema: Entries<ChartRuleRanges> | undefined;
+  private charts: ChartTablesFile | undefined;
   private readonly chartsByVersion = new Map<string, ChartTables>();
   private helmPaths: Map<string, { path: string; span: Span }[]> | undefined;
   private readonly releasesByVersion: ReadonlyMap<string, ReleaseFacts>;
@@ -53,10 +53,11 @@ export class Catalog {
     private readonly defaults: DefaultsFile,
     /** The values of the Cilium chart. */
     readonly chart: HelmValues,
-    /** As texts: only clusters that are installed by Helm need them, and they are large. */
+    /** As a text: only clusters that are installed by Helm need it, and it is large. */
     private readonly chartTablesText: string,
-    private readonly chartKeysText: string,
-    private readonly schemaText: string,
+    private readonly chartKeys: Entries<ChartTableRanges>,
+    /** What the charts' schemas demand. */
+    readonly chartSchema: Entries<ChartRuleRanges>,
   ) {
     this.releasesByVersion = new Map(releases.kubespray.map((release) => [release.version, release]));
     for (const annotation of annotations) {
@@ -70,6 +71,7 @@ export class Catalog {
   /** Loads the facts through the host. */
   static async load(loader: CatalogLoader): Promise<Catalog> {
     const read = async <T>(name: string): Promise<T> => JSON.parse(await loader(`facts/${name}.json`)) as T;
+    const entries = async <T>(name: string): Promise<Entries<T>> => new Entries(await loader(`facts/${name}.json`));
     return new Catalog(
       ...(await Promise.all([
         read<ReleasesFile>("releases"),
@@ -81,28 +83,19 @@ export class Catalog {
         read<ShippedFile>("shipped"),
         read<TemplatesFile>("templates"),
         read<DefaultsFile>("defaults"),
-        loader("facts/helm-values.json").then((text) => new HelmValues(new Entries(text))),
+        entries<readonly HelmValueRange[]>("helm-values").then((values) => new HelmValues(values)),
         loader("facts/chart-tables.json"),
-        loader("facts/chart-keys.json"),
-        loader("facts/chart-schema.json"),
+        entries<ChartTableRanges>("chart-keys"),
+        entries<ChartRuleRanges>("chart-schema"),
       ])),
     );
-  }
-
-  /** What the charts' schemas demand. */
-  get chartSchema(): Entries<ChartRuleRanges> {
-    this.schema ??= new Entries(this.schemaText);
-    return this.schema;
   }
 
   /** How the chart of a Cilium version (or of the newest patch of a minor) makes its ConfigMap. */
   chartTables(version: string): ChartTables {
     return remembered(this.chartsByVersion, version, () => {
-      this.charts ??= {
-        file: JSON.parse(this.chartTablesText) as ChartTablesFile,
-        keys: new Entries(this.chartKeysText),
-      };
-      return new ChartTables(this.charts.file, this.charts.keys, version);
+      this.charts ??= JSON.parse(this.chartTablesText) as ChartTablesFile;
+      return new ChartTables(this.charts, this.chartKeys, version);
     });
   }
 
