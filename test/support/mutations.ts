@@ -37,9 +37,9 @@ const TOKENS = [
   "“true”",
 ];
 
-/** A text with damage of one kind: in its bytes, its words, or its lines. */
+/** A text with damage of one kind: in its bytes, its words, its lines, or the length of one. */
 export function mutate(text: string, pick: Pick): string {
-  const mutation = oneOf(pick, [inBytes, inTokens, inLines]);
+  const mutation = oneOf(pick, [inBytes, inTokens, inLines, inLength]);
   return mutation(text, pick);
 }
 
@@ -87,4 +87,11 @@ function inLines(text: string, pick: Pick): string {
     }
   }
   return lines.join("\n");
+}
+
+/** Something over and over again within a line: a key held down, or what a program wrote. */
+function inLength(text: string, pick: Pick): string {
+  const at = pick(text.length + 1);
+  const repeated = oneOf(pick, [...TOKENS, " ", "\\", "''", "a ", " #", "{{", "a: 1, "]).repeat(1 + pick(1_000));
+  return text.slice(0, at) + repeated + text.slice(at);
 }

@@ -5,7 +5,7 @@ export function fingerprint(lines: readonly string[]): string {
   let count = 0;
   const end = lines.findLastIndex((line) => line.trimEnd() !== "") + 1;
   for (let i = 0; i < end; i++) {
-    const line = (lines[i] as string).replace(i === 0 ? /^\uFEFF|[ \t]+$/g : /[ \t]+$/, "");
+    const line = (lines[i] as string).replace(i === 0 ? /^\uFEFF|(?<![ \t])[ \t]+$/g : /(?<![ \t])[ \t]+$/, "");
     for (let c = 0; c <= line.length; c++) {
       const code = c < line.length ? line.charCodeAt(c) : 10;
       // FNV-1a, twice over: with 64 bits no two texts meet by chance.

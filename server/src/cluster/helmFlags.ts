@@ -77,7 +77,7 @@ function shellWords(text: string): string[] | undefined {
 /** `a.b=1,c=2`; a value in a form that is not modelled is unknown, and a name in one makes all of it so: undefined. */
 function valuesIn(text: string, kind: string | undefined): FlagValue[] | undefined {
   const whole = kind === "-json" || kind === "-literal" || kind === "-file";
-  const pairs = whole ? [text] : text.split(/(?<!\\),(?![^{]*\})/);
+  const pairs = whole ? [text] : pairsIn(text);
   const values: FlagValue[] = [];
   for (const pair of pairs) {
     const [, name, value] = /^((?:[\w-]|\\\.)+(?:\.(?:[\w-]|\\\.)+)*)((?:\[\d+\].*)?=.*)$/s.exec(pair) ?? [];
@@ -86,6 +86,20 @@ function valuesIn(text: string, kind: string | undefined): FlagValue[] | undefin
     values.push({ path, value: value.startsWith("=") ? typed(value.slice(1), kind) : UNKNOWN });
   }
   return values;
+}
+
+/** Cut at the commas that part values: neither behind a backslash nor in the braces of a list. */
+function pairsIn(text: string): string[] {
+  const pairs: string[] = [];
+  let end = text.length;
+  let inBraces = false;
+  for (let i = text.length - 1; i >= 0; i--) {
+    if (text[i] === "}" || text[i] === "{") inBraces = text[i] === "}";
+    if (text[i] !== "," || inBraces || text[i - 1] === "\\") continue;
+    pairs.push(text.slice(i + 1, end));
+    end = i;
+  }
+  return [...pairs, text.slice(0, end)].reverse();
 }
 
 /** Helm reads booleans, null and whole numbers, and leaves all else a text. Source: helm.sh/helm, pkg/strvals. */

@@ -2,10 +2,10 @@ import type { Json } from "../catalog/facts.ts";
 import { isTemplate } from "../jinja/template.ts";
 import { Float, hasUnknown, isDict, isList, repr, type Scalar, UNDEFINED, type Value } from "../jinja/values.ts";
 import { isMerge, type ScalarNode, type YamlNode } from "../syntax/nodes.ts";
-import { isTemplated, UNKNOWN, type Unknown } from "../syntax/scalars.ts";
+import { hasPlaceholder, isTemplated, UNKNOWN, type Unknown } from "../syntax/scalars.ts";
 
 /** Placeholders of others, which are filled in before Ansible reads the text. */
-const OTHER_TEMPLATES = /\$\{[^}]*\}|#\{|#%/;
+const isOfOthers = (text: string): boolean => hasPlaceholder(text) || /#[{%]/.test(text);
 
 /** What a node is to Ansible, its Jinja as it is written; UNKNOWN for what another program fills in, or a vault. */
 export function nodeValue(node: YamlNode | undefined): Value {
@@ -24,7 +24,7 @@ export function nodeValue(node: YamlNode | undefined): Value {
 }
 
 function scalarValue({ value, text, tag }: ScalarNode): Value {
-  if (value === UNKNOWN) return tag || !isTemplate(text) || OTHER_TEMPLATES.test(text) ? UNKNOWN : text;
+  if (value === UNKNOWN) return tag || !isTemplate(text) || isOfOthers(text) ? UNKNOWN : text;
   if (typeof value !== "number") return value;
   if (tag) return UNKNOWN;
   if (!Number.isFinite(value) || /^[-+]?(?!0[xb])[\d_]*\./.test(text)) return new Float(value);

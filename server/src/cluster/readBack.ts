@@ -42,6 +42,7 @@ function readAnew(text: string): Json | Unknown | typeof REFUSED {
     schema: "failsafe",
     uniqueKeys: false,
     logLevel: "silent",
+    prettyErrors: false,
   });
   if (!Array.isArray(documents)) return null;
   const [document, ...others] = documents;

@@ -6,7 +6,7 @@ import { evaluate, render, roundsOf, type Scope, within } from "../jinja/evaluat
 import type { Expression } from "../jinja/expression.ts";
 import { Unsupported } from "../jinja/lexer.ts";
 import { parseExpression } from "../jinja/parse.ts";
-import { parseTemplate, type TemplateNode } from "../jinja/template.ts";
+import { namesIn, parseTemplate, type TemplateNode } from "../jinja/template.ts";
 import { TemplateFailure, truth } from "../jinja/values.ts";
 import { UNKNOWN, type Unknown } from "../syntax/scalars.ts";
 import { REFUSED, readInline, readYaml } from "./readBack.ts";
@@ -157,12 +157,12 @@ function compiled(fact: TemplateFact, indent: number): Compiled {
   let result = compilations.get(fact);
   if (!result) {
     const text = fact.text.replaceAll("\n  ", `\n${" ".repeat(indent)}  `);
-    const [head = "", names = ""] = /^(.*?)\s+in\s+/.exec(fact.loop ?? "") ?? [];
+    const [names = "", over = ""] = fact.loop?.split(" in ", 2) ?? [];
     result = {
       when: (fact.when ?? []).map((condition) => parseExpression(condition)),
       nodes: parseTemplate(text),
       ...(fact.loop && {
-        loop: { names: names.split(/\s*,\s*/), over: parseExpression(fact.loop.slice(head.length)) },
+        loop: { names: namesIn(names), over: parseExpression(over) },
       }),
     };
     compilations.set(fact, result);

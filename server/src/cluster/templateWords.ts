@@ -68,7 +68,13 @@ function* templates({ lines }: Chunk): Generator<Iterable<string>> {
     const start = line.search(/\{[{%]/);
     if ((start < 0 && !inside) || line.trimStart().startsWith("#")) continue;
     yield line.slice(inside ? 0 : start).match(/\w+/g) ?? [];
-    if (start >= 0) inside = !/[}%]\}\s*\S*\s*$/.test(line);
+    if (start >= 0) inside = !endsInJinja(line);
     else if (/[}%]\}/.test(line)) inside = false;
   }
+}
+
+/** Whether Jinja ends on a line with at most one word behind it. */
+function endsInJinja(line: string): boolean {
+  const close = Math.max(line.lastIndexOf("}}"), line.lastIndexOf("%}"));
+  return close >= 0 && !/\s/.test(line.slice(close + 2).trim());
 }

@@ -55,31 +55,58 @@ export function locateFix(workspace: Workspace, fix: Fix, language: Language): L
 
 /** The edits of all safe fixes of one file that can be applied together. */
 export function fixAll(workspace: Workspace, document: YamlDocument, findings: readonly Finding[]): TextEdit[] {
-  const chosen: TextEdit[] = [];
+  const chosen = new ChosenEdits();
   for (const finding of findings) {
     const fix = finding.fixes.find((each) => each.safe);
     const edits = fix ? locateFix(workspace, fix, "en").edits : [];
     if (edits.length === 0 || edits.some((edit) => edit.file !== document.file)) continue;
-    if (edits.every((edit) => chosen.every((other) => !collide(edit, other)))) chosen.push(...edits);
+    if (edits.every((edit) => chosen.leaveRoomFor(edit))) for (const edit of edits) chosen.add(edit);
   }
-  return chosen.sort((a, b) => comparePositions(a.range.start, b.range.start));
+  return chosen.edits;
 }
 
-/** Edits that only touch end to start can go together, but not two at the same empty place. */
-function collide(a: TextEdit, b: TextEdit): boolean {
-  const apart = comparePositions(a.range.end, b.range.start) <= 0 || comparePositions(b.range.end, a.range.start) <= 0;
-  return !apart || comparePositions(a.range.start, b.range.start) === 0;
+/** Edits of one file in their order. */
+class ChosenEdits {
+  readonly edits: TextEdit[] = [];
+
+  add(edit: TextEdit): void {
+    this.edits.splice(this.placeOf(edit), 0, edit);
+  }
+
+  /** Edits that only touch end to start can go together, but not two at the same empty place. */
+  leaveRoomFor({ range: { start, end } }: TextEdit): boolean {
+    const place = this.placeOf({ range: { start, end: start } });
+    const [before, after] = [this.edits[place - 1]?.range, this.edits[place]?.range];
+    if (before && comparePositions(before.end, start) > 0) return false;
+    return !after || (comparePositions(start, after.start) !== 0 && comparePositions(end, after.start) <= 0);
+  }
+
+  /** How many edits begin before one, or where it does and end before it. */
+  private placeOf({ range }: Pick<TextEdit, "range">): number {
+    let [low, high] = [0, this.edits.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (compareRanges((this.edits[middle] as TextEdit).range, range) < 0) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
 }
+
+/** By where they begin, then by where they end. */
+const compareRanges = (a: Range, b: Range): number =>
+  comparePositions(a.start, b.start) || comparePositions(a.end, b.end);
 
 /** The text of a document after edits that do not overlap. */
 export function applyEdits(document: YamlDocument, edits: readonly TextEdit[]): string {
   const { text } = document;
   const starts = [0, ...[...text.matchAll(LINE_END)].map((end) => end.index + end[0].length)];
   const offset = (line: number, character: number) => Math.min((starts[line] ?? text.length) + character, text.length);
-  return [...edits]
-    .sort((a, b) => comparePositions(b.range.start, a.range.start))
-    .reduce((result, { range: { start, end }, newText }) => {
-      const head = result.slice(0, offset(start.line, start.character));
-      return head + newText + result.slice(offset(end.line, end.character));
-    }, text);
+  const pieces: string[] = [];
+  let kept = 0;
+  for (const { range, newText } of edits.toSorted((a, b) => compareRanges(a.range, b.range))) {
+    pieces.push(text.slice(kept, offset(range.start.line, range.start.character)), newText);
+    kept = offset(range.end.line, range.end.character);
+  }
+  return [...pieces, text.slice(kept)].join("");
 }

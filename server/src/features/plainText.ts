@@ -3,9 +3,9 @@ export function plainText(markdown: string): string {
   return markdown
     .split("\n")
     .filter((line) => !/^\|[\s:|-]+\|$/.test(line))
-    .map((line) => line.replace(/^\|\s*(.*?)\s*\|$/, "$1").trimEnd())
+    .map((line) => line.replace(/^\|(.*)\|$/, (_, row: string) => row.trim()).trimEnd())
     .join("\n")
-    .replace(/\[([^\]]+)\]\((https?:[^)\s]+)\)/g, "$1: $2")
+    .replace(/\[([^[\]]+)\]\((https?:[^()\s]+)\)/g, "$1: $2")
     .replace(/\*\*(.+?)\*\*/g, "$1")
     .replace(/(?<!`)`([^`\n]+)`(?!`)/g, "$1");
 }

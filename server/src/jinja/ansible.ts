@@ -11,7 +11,7 @@ export interface Variables extends Scope {
   raw(name: string): Value;
 }
 
-const SINGLE = /^\{\{\s*(\w*)\s*\}\}$/;
+const SINGLE = /^\{\{\s*(\w+)\s*\}\}$/;
 
 /**
  * A variable's value with its Jinja filled in, as Ansible does it: what a template prints is text, unless it reads as a

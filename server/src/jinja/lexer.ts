@@ -13,6 +13,9 @@ export class Unsupported extends Error {}
 const LEXEME =
   /\s+|(?<name>[A-Za-z_]\w*)|(?<number>\d+(?:\.\d+)?(?![\w.]))|(?<string>"[^"\\]*"|'[^'\\]*')|(?<mark>\/\/|\*\*|[=!<>]=|[-+*/%~|.,:()[\]{}<>=])/y;
 
+/** More than people write into one expression, and few enough to follow one after the other on the stack. */
+const MOST_LEXEMES = 2_000;
+
 /**
  * The lexemes of an expression. Throws Unsupported: backslashes in texts mean different things in templates and in
  * variables, and are left out.
@@ -22,6 +25,7 @@ export function lexemes(expression: string): Lexeme[] {
   LEXEME.lastIndex = 0;
   for (let at = 0; at < expression.length; at = LEXEME.lastIndex) {
     const groups = LEXEME.exec(expression)?.groups;
+    if (found.length > MOST_LEXEMES) throw new Unsupported("too long");
     if (!groups) throw new Unsupported(`at "${expression.slice(at, at + 10)}"`);
     const { name, number, string, mark } = groups;
     if (name !== undefined) found.push({ kind: "name", text: name, at });

@@ -24,12 +24,16 @@ export function literalOr(text: string): Value {
   const value = reader.whole();
   if (value !== undefined) return value;
   // Tuples, sets, joined or prefixed strings: Python has more literals than these.
-  return /[()]|["']\s*["']|\w["']|\\|\{[^:]*\}|\d_\d|0[xob]/.test(text) ? UNKNOWN : text;
+  return /[()]|["']\s*["']|\w["']|\\|\{[^:{}]*\}|\d_\d|0[xob]/.test(text) ? UNKNOWN : text;
 }
+
+/** Brackets that Python's tokenizer takes inside of each other. Source: MAXLEVEL in Parser/tokenizer.h of CPython. */
+const DEEPEST = 200;
 
 class LiteralReader {
   private tokens: { mark?: string; value?: Scalar }[] = [];
   private next = 0;
+  private depth = 0;
 
   constructor(text: string) {
     TOKEN.lastIndex = 0;
@@ -70,6 +74,7 @@ class LiteralReader {
   }
 
   private listed<T>(closer: string, item: () => T | undefined): T[] | undefined {
+    if (++this.depth > DEEPEST) return undefined;
     const items: T[] = [];
     while (this.tokens[this.next]?.mark !== closer) {
       if (items.length > 0 && this.tokens[this.next++]?.mark !== ",") return undefined;
@@ -79,6 +84,7 @@ class LiteralReader {
       items.push(next);
     }
     this.next++;
+    this.depth--;
     return items;
   }
 }

@@ -13,6 +13,8 @@ const CONSTANTS: Readonly<Record<string, Scalar>> = {
 const COMPARISONS = new Set(["==", "!=", "<", "<=", ">", ">="]);
 /** Words that cannot begin an argument without parentheses of a test. */
 const JOINING = new Set(["and", "or", "not", "if", "else", "is", "in"]);
+/** How deep brackets may be nested: Jinja's own parser runs out of Python's stack sooner. */
+const DEEPEST = 100;
 const NO_ARGUMENTS: Arguments = { positional: [], named: new Map() };
 
 /** Reads an expression that begins at this place of a template. Throws Unsupported. */
@@ -25,6 +27,7 @@ export function parseExpression(text: string, at = 0): Expression {
 /** By precedence, weakest first, as Jinja's own parser has them. */
 class ExpressionParser {
   private next = 0;
+  private depth = 0;
 
   constructor(
     private readonly lexemes: readonly Lexeme[],
@@ -59,12 +62,14 @@ class ExpressionParser {
   }
 
   private choice(): Expression {
+    if (++this.depth > DEEPEST) throw new Unsupported("nested too deep");
     let expression = this.either();
     while (this.takes("if")) {
       const test = this.either();
       const otherwise = this.takes("else") ? this.choice() : undefined;
       expression = { kind: "choice", test, value: expression, ...(otherwise && { otherwise }) };
     }
+    this.depth--;
     return expression;
   }
 

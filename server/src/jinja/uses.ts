@@ -9,9 +9,9 @@ export interface Use {
   readonly range: Range;
 }
 
-/** A string, a number, or a name with what stands right before and behind it. */
+/** A string, which ends with the text where its quote does not close, a number, or a name with what stands around it. */
 const TOKEN =
-  /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\d[\w.]*|(?<before>\.\s*|\|\s*|\bis\s+(?:not\s+)?)?(?<name>[A-Za-z_]\w*)(?=(?<call>\s*\()?)(?=(?<argument>\s*=(?!=))?)/g;
+  /"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?$)|'[^'\\]*(?:\\.[^'\\]*)*(?:'|\\?$)|\d[\w.]*|(?<before>\.\s*|\|\s*|\bis\s+(?:not\s+)?)?(?<name>[A-Za-z_]\w*)(?=(?<call>\s*\()?)(?=(?<argument>\s*=(?!=))?)/gs;
 
 /** Words of the language itself. */
 const WORDS = new Set(["and", "or", "not", "in", "is", "if", "elif", "else", "for", "set", "do", "recursive", "loop"]);
@@ -79,7 +79,7 @@ function* namesIn(body: string): Generator<{ readonly name: string; readonly off
   }
 }
 
-/** The places of offsets in lines that are joined by line ends. */
+/** The places of offsets, each behind the one before, in lines that are joined by line ends. */
 function placesIn(lines: readonly string[]): (offset: number) => Position {
   const starts: number[] = [];
   let start = 0;
@@ -87,8 +87,9 @@ function placesIn(lines: readonly string[]): (offset: number) => Position {
     starts.push(start);
     start += line.length + 1;
   }
+  let line = 0;
   return (offset) => {
-    const line = starts.findLastIndex((each) => each <= offset);
+    while ((starts[line + 1] ?? Number.POSITIVE_INFINITY) <= offset) line++;
     return position(line, offset - (starts[line] ?? 0));
   };
 }

@@ -38,7 +38,7 @@ export const kubeanObjects = ({ kind, pages }: YamlDocument): KubeanObjects =>
 
 /** A cheap test of whether a text may hold objects of Kubean's, or the variables of a cluster in a ConfigMap. */
 export const looksLikeKubean = (text: string): boolean =>
-  /^kind:/m.test(text) && /kubean\.io\/|^\s+(?:group_vars|hosts)\.yml:|^\s+kube_network_plugin:/m.test(text);
+  /^kind:/m.test(text) && /kubean\.io\/|^[ \t]+(?:(?:group_vars|hosts)\.yml|kube_network_plugin):/m.test(text);
 
 const NONE: KubeanObjects = { clusters: [], operations: [] };
 

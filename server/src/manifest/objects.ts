@@ -26,7 +26,7 @@ const OURS = /cilium\.io|io\.cilium|(?:egress|ingress)-band|topology-(?:aware-hi
 
 /** Kinds that rules look at whatever their annotations are: Cilium's own, and what gives addresses to Services. */
 const LOOKED_AT = /^(?:Cilium\w+|IPAddressPool)$/;
-const LOOKED_AT_LINE = /^\s*kind:\s*["']?(?:Cilium\w|IPAddressPool)/;
+const LOOKED_AT_LINE = /^[ \t]*kind:\s*["']?(?:Cilium\w|IPAddressPool)/;
 
 /** Whether a text may hold objects that rules look at. */
 export const mayHoldObjects = (text: string): boolean => OURS.test(text) || new RegExp(LOOKED_AT_LINE, "m").test(text);

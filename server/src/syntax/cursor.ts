@@ -33,11 +33,8 @@ export interface Cursor {
   readonly index: number;
 }
 
-const ENTRY = /^(\uFEFF?(?:\s*- +)*\s*)(["']?)([\w.{}/-]*)\2(\s*:(?=\s|$))?(\s*)(.*)$/;
-const COMMENTED = /^(\s*#+\s*)(["']?)(\w[\w./-]*)\2(\s*:(?=\s|$))(\s*)(.*)$/;
-
-/** Longer lines are data that a program wrote. */
-const LONGEST_LINE = 10_000;
+const ENTRY = /^(\uFEFF?(?:\s*- +)*\s*)(["']?)([\w.{}/-]*)\2(\s*:(?=\s|$))?(\s*)(.*)$/s;
+const COMMENTED = /^(\s*#+\s*)(["']?)(\w[\w./-]*)\2(\s*:(?=\s|$))(\s*)(.*)$/s;
 
 /** Reads the line under a position. Undefined where no entry can stand: in prose comments, say. */
 export function cursorAt(document: YamlDocument, { line, character }: Position): Cursor | undefined {
@@ -45,7 +42,6 @@ export function cursorAt(document: YamlDocument, { line, character }: Position):
   if (!around) return undefined;
   const { lines, index } = around;
   const text = lines[index] ?? "";
-  if (text.length > LONGEST_LINE) return undefined;
   const commented = text.trimStart().startsWith("#");
   const flow = commented ? undefined : inFlow(lines, index, character);
   if (flow) return flowCursor(flow, { line, character }, lines, index);
@@ -83,7 +79,7 @@ const beginningOfComment = (before: string) => ({ dashes: [], column: before.ind
 
 /** A plain or quoted value without the comment behind it. */
 function withoutComment(text: string): string {
-  const quoted = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')/.exec(text);
+  const quoted = /^(?:"[^"\\]*(?:\\.[^"\\]*)*"|'[^']*(?:''[^']*)*')/s.exec(text);
   if (quoted) return quoted[0];
   return text.replace(/(?:^|\s)#.*$/s, "").trimEnd();
 }

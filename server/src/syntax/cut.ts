@@ -7,7 +7,7 @@ import { isBlankOrComment } from "./trail.ts";
 /** What a line of a variable file is, told from its first columns. */
 type LineKind = "inside" | "key" | "marker" | "template" | "loose" | "unusual";
 
-const PLAIN_KEY = /^([^\s"'#&*!|>%@`{}[\],?-](?:[^#:]|:(?=\S)|(?<=\S)#)*?)[ \t]*:(?=[ \t]|$)/;
+const PLAIN_KEY = /^([^\s"'#&*!|>%@`{}[\],?-](?:[^#:]|:(?=\S)|(?<=\S)#)*?)(?<![ \t])[ \t]*:(?=[ \t]|$)/;
 const QUOTED_KEY = /^(?:"([^"\\]*)"|'([^']*)')[ \t]*:(?=[ \t]|$)/;
 
 /** The key of an entry that begins on this line at column 0, if one does. */
@@ -24,7 +24,7 @@ function kindOfLine(line: string): LineKind {
   if (line === "" || c === 32 || c === 9 || c === 35) return "inside";
   if (keyOfLine(line) !== undefined) return "key";
   if (line === "---" || line.startsWith("--- #") || line === "...") return "marker";
-  if (/^(?:\{%.*%\}|\{\{.*\}\}|\{#.*#\}|#%.*)\s*$/.test(line)) return "template";
+  if (/^(?:\{%.*%\}|\{\{.*\}\}|\{#.*#\})\s*$/.test(line)) return "template";
   // A sequence under the key before, the rest of a flow collection, or the value of a complex key.
   if (/^(?:[-:](?:\s|$)|[\]},])/.test(line)) return "inside";
   if (/^%|^---|^\.\.\./.test(line)) return "unusual";

@@ -204,7 +204,7 @@ class Scan implements Faults {
     const at = from + (/^\s*(?:[!&]\S*(?:\s+|$))*/.exec(text.slice(from))?.[0].length ?? 0);
     const rest = text.slice(at);
     if (rest === "" || rest.startsWith("#")) return become("value", i + 1);
-    const isNamed = !/&\S*[,[\]{}]/.test(text.slice(from, at));
+    const isNamed = !/&[^\s&,[\]{}]*[,[\]{}]/.test(text.slice(from, at));
     const end = isNamed ? this.endOfValue(rest, i, column) : undefined;
     for (let line = i; line < (end ?? i + 1); line++) this.values[line] = { line: i, from: at, end: end ?? i + 1 };
     if (end === undefined) {
@@ -221,7 +221,7 @@ class Scan implements Faults {
     if (/^["'[{]/.test(rest)) return this.endOfEnclosed(rest, i, column);
     if (/^[@`%|>,\]}]|^[-?:](?:\s|$)/.test(rest)) return undefined;
     const isAlias = rest.startsWith("*");
-    return hasColon(rest) || (isAlias && !/^\*[^\s,[\]{}]+\s*(?:#.*)?$/.test(rest)) ? undefined : i + 1;
+    return hasColon(rest) || (isAlias && !/^\*[^\s,[\]{}]+\s*(?:#.*)?$/s.test(rest)) ? undefined : i + 1;
   }
 
   private endOfBlock(i: number, column: number): number {

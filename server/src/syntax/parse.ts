@@ -68,7 +68,7 @@ function countLines(text: string): LineCounter {
   return lines;
 }
 
-const firstLine = (message: string): string => message.split("\n", 1)[0]?.replace(/ at line \d+.*$/, "") ?? message;
+const firstLine = (message: string): string => message.split("\n", 1)[0]?.replace(/ at line \d.*$/s, "") ?? message;
 
 const STYLES: Readonly<Record<string, ScalarStyle>> = {
   QUOTE_SINGLE: "single",

@@ -84,11 +84,17 @@ function sexagesimal(text: string): number {
   return text.startsWith("-") ? -value : value;
 }
 
-// Jinja, Go templates, ${VAR} placeholders, makejinja's #{ }# and #% %#.
-const TEMPLATE = /\{\{|\{%|\{#|\$\{[^}]*\}|#\{|#%/;
+// Jinja, Go templates, makejinja's #{ }# and #% %#.
+const TEMPLATE = /\{[{%#]|#[{%]/;
 
 /** Whether a scalar's text is filled in by a template engine before anyone reads it. */
-export const isTemplated = (text: string): boolean => TEMPLATE.test(text);
+export const isTemplated = (text: string): boolean => TEMPLATE.test(text) || hasPlaceholder(text);
+
+/** Whether a text has a `${VAR}` in it, as shells and Flux fill in. */
+export function hasPlaceholder(text: string): boolean {
+  const start = text.indexOf("${");
+  return start >= 0 && text.includes("}", start);
+}
 
 /** How a quoted or written-out text has to look so that it reads back as this value. */
 export function plainIsSafe(text: string, dialect: Dialect): boolean {

@@ -1,4 +1,5 @@
 import { continuationAfter, isOpen, NOTHING_OPEN } from "./continuation.ts";
+import { hasTagBehind, tagsIn, templatedKey } from "./tags.ts";
 import { withoutMark } from "./text.ts";
 
 /** A text without its template lines, and what they leave unknown. Line numbers count as in the text. */
@@ -13,8 +14,6 @@ export interface WithoutTemplates {
 
 /** What a line of Jinja, of makejinja in comments, or of a Go template begins with. */
 const BEGINNING = /^[ \t]*(?:\{[{%#]|#(?=%.*%#|\|.*\|#|\{.*\}#))/;
-/** Makejinja's tags in what is a comment to YAML, behind a value or in place of one. */
-const BEHIND = /\s#(?:%.*%|\{.*\})#/;
 const ENDS: readonly (readonly [RegExp, string])[] = [
   [/^\s*\{\{/, "}}"],
   [/^\s*\{%/, "%}"],
@@ -23,19 +22,16 @@ const ENDS: readonly (readonly [RegExp, string])[] = [
 /** How many lines a tag may go on for. */
 const LONGEST_TAG = 100;
 
-const TAG = /\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|#%.*?%#|#\|.*?\|#|#\{.*?\}#/g;
 const WORD = /^(?:\{%|#%|\{\{)[-+]?\s*(\w+)/;
 const OPENING = /^(?:if|for|raw|filter|macro|call|block|autoescape|range|define|with)$/;
 /** Tags that write nothing. */
 const QUIET = /^(?:set|do|from|import|extends|else|elif|elseif)$/;
 /** In `{{ }}` these words are Go's; in Jinja they would be names of variables. */
 const GO_WORD = /^\{\{-?\s*(?:if|range|with|define|block|else|end)\b/;
-/** A key that is made up, with what follows its colon. */
-const TEMPLATED_KEY = /^(\s*)(\{\{.*?\}\}[^\s:]*)(\s*:(?:\s.*)?)$/;
 
 /** Takes template lines out of a text; undefined where it has none. */
 export function withoutTemplates(given: readonly string[]): WithoutTemplates | undefined {
-  if (!given.some((line) => mayHold(line) && (BEHIND.test(line) || BEGINNING.test(withoutMark(line)))))
+  if (!given.some((line) => mayHold(line) && (hasTagBehind(line) || BEGINNING.test(withoutMark(line)))))
     return undefined;
   const lines = [...given];
   const adding: number[] = [];
@@ -46,15 +42,14 @@ export function withoutTemplates(given: readonly string[]): WithoutTemplates | u
     const line = withoutMark(given[i] as string);
     const inText = isOpen(open) || (open.blockIndent >= 0 && line.search(/\S/) > open.blockIndent);
     if (inText || !mayHold(line) || !BEGINNING.test(line)) {
-      if (mayHold(line) && BEHIND.test(line)) uncertain.add(i);
+      if (mayHold(line) && hasTagBehind(line)) uncertain.add(i);
       open = continuationAfter([line], open);
       continue;
     }
-    const key = TEMPLATED_KEY.exec(line);
+    const key = templatedKey(line);
     if (key) {
-      const [, indent = "", name = "", rest = ""] = key;
       const mark = (given[i] as string).slice(0, -line.length);
-      lines[i] = `${mark}${indent}${"x".repeat(name.length)}${rest}`;
+      lines[i] = `${mark}${line.slice(0, key.start)}${"x".repeat(key.end - key.start)}${line.slice(key.end)}`;
       open = continuationAfter([lines[i] as string], open);
       continue;
     }
@@ -67,11 +62,8 @@ export function withoutTemplates(given: readonly string[]): WithoutTemplates | u
   return { lines, uncertain, adding };
 }
 
-/** Longer lines are data that a program wrote. */
-const LONGEST_LINE = 2_000;
-
 /** Whether a line has what all tags have. Most have not, and that is cheaper to tell. */
-const mayHold = (line: string): boolean => line.length <= LONGEST_LINE && (line.includes("{") || line.includes("#"));
+const mayHold = (line: string): boolean => line.includes("{") || line.includes("#");
 
 /** The line on which the tag ends that a line begins with; the line itself where it never does. */
 function endOfTag(lines: readonly string[], first: number): number {
@@ -91,9 +83,13 @@ class Regions {
 
   /** Reads the tags of a line; whether they can write something. */
   read(line: string, index: number): boolean {
-    let adds = line.replace(TAG, "").trim() !== "";
-    for (const [tag] of line.matchAll(TAG)) adds = this.tag(tag, index) || adds;
-    return adds;
+    let adds = false;
+    let end = 0;
+    for (const { text, start } of tagsIn(line)) {
+      adds = this.tag(text, index) || adds || line.slice(end, start).trim() !== "";
+      end = start + text.length;
+    }
+    return adds || line.slice(end).trim() !== "";
   }
 
   private tag(tag: string, index: number): boolean {

@@ -20,7 +20,7 @@ export function beginningOf(line: string): Beginning {
   return { dashes: [...before.matchAll(/-/g)].map((match) => match.index), column: before.length };
 }
 
-const KEY = /^(?:"([^"]*)"|'([^']*)'|([^\s"'#{}[\]][^#]*?))\s*:(?=\s|$)/;
+const KEY = /^(?:"([^"]*)"|'([^']*)'|([^\s"'#{}[\]][^#]*?)(?<!\s))\s*:(?=\s|$)/;
 
 /** The key of a line, quotes left out, and the column behind its colon; undefined where it has none. */
 export function keyOfLine(line: string, { column }: Beginning): { name: string; end: number } | undefined {

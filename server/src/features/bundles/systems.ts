@@ -40,7 +40,7 @@ function clusterName({ inventory }: Cluster): string {
   const folder = inventory.root.slice(inventory.root.lastIndexOf("/") + 1).toLowerCase();
   const name = folder
     .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-+|-+$/g, "")
+    .replace(/^-|-$/g, "")
     .slice(0, 32);
   return name === "" || name === "default" ? "cluster-1" : name;
 }

@@ -8,7 +8,7 @@ import { withoutMark } from "../../syntax/text.ts";
 import { hostsOf } from "./ranges.ts";
 import type { Member, Statement } from "./statement.ts";
 
-const GROUP_NAME = /^([^:\]\s]+)\s*(?:#.*)?$/;
+const GROUP_NAME = /^([^:\]\s]+)\s*(?:#.*)?$/s;
 
 /**
  * What an INI inventory says. A line that Ansible refuses is left out, where Ansible gives up on the file: a broken line

@@ -3,11 +3,15 @@ const LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 /** More hosts than this stand in no range that somebody means. */
 const MOST_HOSTS = 10_000;
 
+/** Nor is a name of more letters, its ranges included, one of a host. */
+const LONGEST = 1_000;
+
 /**
  * The hosts that a pattern of an inventory stands for: `node[01:10:2]`, `db-[a:f]`, with a port behind it or none. Empty
  * for one that Ansible refuses. Source: `expand_hostname_range` of ansible/plugins/inventory/__init__.py.
  */
 export function hostsOf(pattern: string): string[] {
+  if (pattern.length > LONGEST) return [];
   const host = withoutPort(pattern);
   return host === undefined ? [] : expand(host, MOST_HOSTS);
 }

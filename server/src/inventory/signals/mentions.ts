@@ -1,65 +1,62 @@
 import type { Catalog } from "../../catalog/catalog.ts";
 import { baseName } from "../path.ts";
+import { checkedOutVersions, clonedVersions, referredVersions, VERSION } from "./gitCommands.ts";
 import { kubesprayNamed } from "./named.ts";
 import { homeOf } from "./place.ts";
 import { Strength, type VersionSignal } from "./signal.ts";
 
-const VERSION = String.raw`(v?2\.\d+(?:\.\d+)?|release-2\.\d+|master)(?![\w.-]*[\w-])`;
-
-/** Where a repository of that name is: a URL, or a path on a server. */
-const ADDRESS = String.raw`[\w.-][:\/]kubespray(?:\.git)?(?![\w-])`;
-
 interface Mention {
-  readonly pattern: RegExp;
+  /** The versions that a text mentions in this way. */
+  readonly versionsIn: (text: string) => Iterable<string>;
   readonly strength: Strength;
 }
+
+const matching = (pattern: RegExp) => (text: string) => [...text.matchAll(pattern)].map(([, version = ""]) => version);
 
 /** How programs say which Kubespray they fetch. */
 const MENTIONS: readonly Mention[] = [
   // quay.io/kubespray/kubespray:v2.28.1
-  { pattern: new RegExp(String.raw`\bkubespray\/kubespray:${VERSION}`, "g"), strength: Strength.pin },
+  {
+    versionsIn: matching(new RegExp(String.raw`\bkubespray\/kubespray:${VERSION}`, "g")),
+    strength: Strength.pin,
+  },
   // git clone --branch v2.28.1 https://github.com/kubernetes-sigs/kubespray.git
-  {
-    pattern: new RegExp(String.raw`\bgit\b.*\bclone\b.*\s(?:-b|--branch)[ =]["']?${VERSION}.*${ADDRESS}`, "g"),
-    strength: Strength.pin,
-  },
-  {
-    pattern: new RegExp(String.raw`\bgit\b.*\bclone\b.*${ADDRESS}.*\s(?:-b|--branch)[ =]["']?${VERSION}`, "g"),
-    strength: Strength.pin,
-  },
+  { versionsIn: clonedVersions, strength: Strength.pin },
   // …/kubespray/archive/refs/tags/v2.28.1.tar.gz
   {
-    pattern: /\/kubespray\/archive\/(?:refs\/(?:tags|heads)\/)?(v?2\.\d+\.\d+|release-2\.\d+|master)\.(?:tar\.gz|zip)/g,
+    versionsIn: matching(
+      /\/kubespray\/archive\/(?:refs\/(?:tags|heads)\/)?(v?2\.\d+\.\d+|release-2\.\d+|master)\.(?:tar\.gz|zip)/g,
+    ),
     strength: Strength.pin,
   },
   // git::https://github.com/kubernetes-sigs/kubespray.git?ref=v2.28.1
-  { pattern: new RegExp(String.raw`\/kubespray(?:\.git)?[^\s"']*\?ref=${VERSION}`, "g"), strength: Strength.pin },
+  { versionsIn: referredVersions, strength: Strength.pin },
   // cd kubespray && git checkout v2.28.1
-  {
-    pattern: new RegExp(
-      String.raw`kubespray(?:[^\n]*\n){0,4}?[^\n]*\bgit\b[^\n]*\b(?:checkout|switch)\b[^\n]*?\s["']?(?:tags\/)?${VERSION}`,
-      "g",
-    ),
-    strength: Strength.command,
-  },
+  { versionsIn: checkedOutVersions, strength: Strength.command },
   // repository: kubernetes-sigs/kubespray and ref: v2.28.1, of a step that checks out
   {
-    pattern: new RegExp(String.raw`repository:\s*["']?[\w.-]+\/kubespray["']?\s*\n\s*ref:\s*["']?${VERSION}`, "g"),
+    versionsIn: matching(
+      new RegExp(String.raw`repository:[ \t]*["']?[\w.-]+\/kubespray["']?[ \t]*\n\s*ref:[ \t]*["']?${VERSION}`, "g"),
+    ),
     strength: Strength.pin,
   },
   // KUBESPRAY_VERSION=v2.28.1, kubespray_version: v2.28.1, KUBESPRAY_VERSION=${KUBESPRAY_VERSION:-v2.28.1}
   {
-    pattern: new RegExp(
-      String.raw`\bkubespray_(?:version|tag|release|branch|ref|git_ref|image_tag)\b["']?(?:\s*[:?+]?=\s*|:\s+|:=|:-|[ \t]+)["']?(?:\$\{KUBESPRAY_\w+:[-=])?["']?${VERSION}`,
-      "gi",
+    versionsIn: matching(
+      new RegExp(
+        String.raw`\bkubespray_(?:version|tag|release|branch|ref|git_ref|image_tag)\b["']?(?:\s*[:?+]?=\s*|:\s+|:=|:-|[ \t]+)["']?(?:\$\{KUBESPRAY_\w+:[-=])?["']?${VERSION}`,
+        "gi",
+      ),
     ),
     strength: Strength.command,
   },
   // variable "kubespray_version" { default = "v2.28.1" }
   {
-    pattern: new RegExp(
-      String.raw`variable\s+"kubespray_(?:version|tag|release|branch|ref)"\s*\{[^}]*?\bdefault\s*=\s*"${VERSION}"`,
-      "g",
+    versionsIn: matching(
+      new RegExp(
+        String.raw`variable\s+"kubespray_(?:version|tag|release|branch|ref)"\s*\{(?:(?!\bvariable\s)[^}])*?\bdefault\s*=\s*"${VERSION}"`,
+        "g",
+      ),
     ),
     strength: Strength.command,
   },
@@ -77,8 +74,8 @@ export function mentionSignals(file: string, text: string, catalog: Catalog): Ve
   const readable = commandsIn(text);
   const origin = baseName(file);
   const isText = origin.startsWith("README");
-  return MENTIONS.flatMap(({ pattern, strength }) =>
-    [...readable.matchAll(pattern)].flatMap(([, version = ""]) => {
+  return MENTIONS.flatMap(({ versionsIn, strength }) =>
+    [...versionsIn(readable)].flatMap((version) => {
       const named = kubesprayNamed(version, catalog);
       if (!named) return [];
       // What people are told to type is not what is run.
@@ -88,13 +85,10 @@ export function mentionSignals(file: string, text: string, catalog: Catalog): Ve
   );
 }
 
-/** Lines that a program wrote are longer. */
-const LONGEST_LINE = 2_000;
-
 /** The text without commented-out lines, continued lines in one. */
 const commandsIn = (text: string): string =>
   text
     .replace(/\\\r?\n/g, " ")
     .split(/\r?\n/)
-    .map((line) => (line.length > LONGEST_LINE || /^\s*(?:#|\/\/)/.test(line) ? "" : line))
+    .map((line) => (/^\s*(?:#|\/\/)/.test(line) ? "" : line))
     .join("\n");

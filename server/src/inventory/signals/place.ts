@@ -38,7 +38,6 @@ export const isServing = (name: string): boolean => SERVING.has(name);
 
 const NAMES = [
   /^galaxy\.ya?ml$/,
-  /^(?:.*[-_.])?requirements(?:[-_.].*)?\.ya?ml$/,
   /^version\.yml$/,
   /^\.gitmodules$/,
   /^\.gitlab-ci\.ya?ml$/,
@@ -47,6 +46,10 @@ const NAMES = [
   /^(?:.*\.sh|\.env|Jenkinsfile|Vagrantfile|.*\.tf(?:vars)?)$/,
   /^README(?:\.md)?$/,
 ];
+
+/** Whether a file's name is one of lists of collections and roles: `requirements.yml`, `galaxy-requirements-ci.yaml`. */
+export const isRequirements = (name: string): boolean =>
+  /\.ya?ml$/.test(name) && /(?:^|[-_.])requirements[-_.]/.test(name);
 
 const PATHS = [
   /(?:^|\/)\.github\/workflows\/[^/]+\.ya?ml$/,
@@ -69,8 +72,11 @@ export const isRoleFile = (path: string): boolean => ROLE_FILE.test(path);
 export const pathOfRoleFile = (path: string): string | undefined => ROLE_FILE.exec(path)?.[1];
 
 /** Whether a file may say which Kubespray is in use, told from its path alone. */
-export const isSignalFile = (path: string): boolean =>
-  NAMES.some((each) => each.test(baseName(path))) || [...PATHS, DOWNLOADS, ROLE_FILE].some((each) => each.test(path));
+export function isSignalFile(path: string): boolean {
+  const name = baseName(path);
+  if (isRequirements(name) || NAMES.some((each) => each.test(name))) return true;
+  return [...PATHS, DOWNLOADS, ROLE_FILE].some((each) => each.test(path));
+}
 
 /** The folders on the way to signals in places that hold nothing else of interest. */
 const WAYS = [

@@ -3,7 +3,7 @@ import { baseName } from "../path.ts";
 import { galaxySignals, installedSignals } from "./galaxy.ts";
 import { mentionSignals } from "./mentions.ts";
 import { kubesprayNamed } from "./named.ts";
-import { DOWNLOADS, homeOf, isRoleFile, LARGEST_SIGNAL } from "./place.ts";
+import { DOWNLOADS, homeOf, isRequirements, isRoleFile, LARGEST_SIGNAL } from "./place.ts";
 import { requirementsSignals } from "./requirements.ts";
 import { rolesSignals } from "./roles.ts";
 import { Strength, type VersionSignal } from "./signal.ts";
@@ -20,7 +20,7 @@ export function readSignals(file: string, text: string, catalog: Catalog): reado
   if (name === ".gitmodules") return submoduleSignals(file, text, catalog);
   if (name === "version.yml") return pinSignals(file, text, catalog);
   return [
-    ...(/requirements.*\.ya?ml$/.test(name) ? requirementsSignals(file, text, catalog) : []),
+    ...(isRequirements(name) ? requirementsSignals(file, text, catalog) : []),
     ...mentionSignals(file, text, catalog),
   ];
 }

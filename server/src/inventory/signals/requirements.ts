@@ -31,9 +31,14 @@ function requiredVersion(item: YamlNode): string | undefined {
   return names.map(pinIn).find((pin) => pin !== undefined);
 }
 
+/** The version behind the comma of "git+https://…/kubespray,v2.27.0", or behind the last colon that has one. */
 function pinIn(text: string): string | undefined {
-  const [, name = "", version] = /^([^,]+)[,:](v?\d[^,]*|release-[^,]+)$/.exec(text) ?? [];
-  return KUBESPRAY.test(name) ? version : undefined;
+  const parts = text.split(",");
+  const [name = "", version = ""] =
+    parts.length === 1 ? (/^(.+):(v?\d.*|release-.+)$/s.exec(text)?.slice(1) ?? []) : parts;
+  return parts.length <= 2 && VERSION.test(version) && KUBESPRAY.test(name) ? version : undefined;
 }
+
+const VERSION = /^(?:v?\d|release-.)/s;
 
 const textOf = (node: YamlNode | undefined): string | undefined => (node?.kind === "scalar" ? node.text : undefined);

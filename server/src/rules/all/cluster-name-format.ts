@@ -110,6 +110,6 @@ function lowerCase(text: string): string | undefined {
   const better = text
     .toLowerCase()
     .replace(/[^a-z0-9-]+/g, "-")
-    .replace(/^-+|-+$/g, "");
+    .replace(/^-+|(?<!-)-+$/g, "");
   return NAME.test(better) && better.length <= LONGEST ? better : undefined;
 }

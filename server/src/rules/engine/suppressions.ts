@@ -6,7 +6,7 @@ import { position, type Range } from "../../syntax/positions.ts";
 const MARK = "kubespray-cilium:";
 
 /** A comment to its end: what it does, and the rules that it names. */
-const COMMENT = /#\s*kubespray-cilium:\s*(ignore-file|ignore)(?![\w-])(.*)$/;
+const COMMENT = /#\s*kubespray-cilium:\s*(ignore-file|ignore)(?![\w-])(.*)$/s;
 
 /** What follows two dashes is for people. */
 const REASON = /\s--(?:\s|$)/;

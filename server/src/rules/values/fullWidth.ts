@@ -15,6 +15,10 @@ const HALF_WIDTH: Readonly<Record<string, string>> = {
 };
 
 const FULL_WIDTH = /[：，“”‘’\u3000]/;
+const EACH = new RegExp(FULL_WIDTH, "g");
+
+/** Stands right behind the key of an entry, of an item's or of one between braces. */
+const BEHIND_KEY = /(?<=(?:^|- |[{,，])\s*["'“‘]?[\w./-]+["'”’]?)/y;
 
 /** A line with such punctuation outside of its comment. */
 export interface FullWidthLine {
@@ -47,10 +51,9 @@ function linesIn(chunk: Chunk): FullWidthLine[] {
     // What stands in a block scalar is text.
     if (block >= 0 && (text.trim() === "" || indent > block)) return;
     block = /(?:^|\s)[|>][+-]?\d?\s*$/.test(text) ? indent : -1;
-    if (!FULL_WIDTH.test(text) || isTemplated(text)) return;
     const comment = /(?:^|\s)#/.exec(text)?.index ?? text.length;
-    const columns = [...text.slice(0, comment)].flatMap((c, column) => (FULL_WIDTH.test(c) ? [column] : []));
-    if (columns.length > 0) found.push({ chunk, line, columns });
+    const columns = [...text.slice(0, comment).matchAll(EACH)].map(({ index }) => index);
+    if (columns.length > 0 && !isTemplated(text)) found.push({ chunk, line, columns });
   });
   return found;
 }
@@ -58,6 +61,6 @@ function linesIn(chunk: Chunk): FullWidthLine[] {
 /** What to write in place of the punctuation at a column: a colon behind a key wants a blank. */
 export function halfWidth(text: string, column: number): string {
   const half = HALF_WIDTH[text[column] ?? ""] ?? "";
-  const isSeparator = half === ":" && /(?:^|- +|[{,，])\s*["'“‘]?[\w./-]+["'”’]?$/.test(text.slice(0, column));
-  return isSeparator && /^\S/.test(text.slice(column + 1)) ? ": " : half;
+  BEHIND_KEY.lastIndex = column;
+  return half === ":" && BEHIND_KEY.test(text) && /\S/.test(text[column + 1] ?? "") ? ": " : half;
 }

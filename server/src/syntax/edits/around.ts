@@ -8,36 +8,39 @@ export interface Around {
   readonly mapping: MappingNode;
   /** The entry whose value the mapping is; missing for the root and for items of a list. */
   readonly parent?: Entry;
+  /** The entry of the mapping that stands before it. */
+  readonly before?: Entry;
   /** Whether it is inside braces or brackets, or in braces itself. */
   readonly inFlow: boolean;
 }
 
+/** What is around each entry of a chunk, by its key. */
+type Places = Map<Entry["key"], Around>;
+
+const known = new WeakMap<Chunk, Places>();
+
 /** Finds the mapping that an entry is in; undefined where the chunk does not hold it. */
 export function aroundOf({ chunk, key }: Place & Entry): Around | undefined {
-  return chunk.root && find(chunk.root, chunk, key, undefined, false);
+  let places = known.get(chunk);
+  if (!places) {
+    places = new Map();
+    if (chunk.root) collect(chunk.root, chunk, undefined, false, places);
+    known.set(chunk, places);
+  }
+  return places.get(key);
 }
 
-function find(
-  node: YamlNode,
-  chunk: Chunk,
-  key: Entry["key"],
-  parent: Entry | undefined,
-  inFlow: boolean,
-): Around | undefined {
-  if (isAlias(node, chunk)) return undefined;
-  if (node.kind === "sequence") {
-    for (const item of node.items) {
-      const found = find(item, chunk, key, undefined, inFlow || node.flow);
-      if (found) return found;
-    }
-    return undefined;
-  }
-  if (node.kind !== "mapping") return undefined;
+function collect(node: YamlNode, chunk: Chunk, parent: Entry | undefined, inFlow: boolean, places: Places): void {
+  if (isAlias(node, chunk) || (node.kind !== "mapping" && node.kind !== "sequence")) return;
   const flow = inFlow || node.flow;
-  for (const entry of ownEntries(node)) {
-    if (entry.key === key) return { mapping: node, ...(parent && { parent }), inFlow: flow };
-    const found = entry.value && find(entry.value, chunk, key, entry, flow);
-    if (found) return found;
+  if (node.kind === "sequence") {
+    for (const item of node.items) collect(item, chunk, undefined, flow, places);
+    return;
   }
-  return undefined;
+  let before: Entry | undefined;
+  for (const entry of ownEntries(node)) {
+    places.set(entry.key, { mapping: node, ...(parent && { parent }), ...(before && { before }), inFlow: flow });
+    if (entry.value) collect(entry.value, chunk, entry, flow, places);
+    before = entry;
+  }
 }

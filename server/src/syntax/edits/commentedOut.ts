@@ -70,14 +70,15 @@ interface CommentLine {
 }
 
 function parse(line: string): CommentLine | undefined {
-  const match = /^( *)#+( *)(.*)$/.exec(withoutMark(line));
+  const match = /^( *)#+( *)(.*)$/s.exec(withoutMark(line));
   const [, outer = "", gap = "", content = ""] = match ?? [];
   return match ? { outer: outer.length, gap: gap.length, content } : undefined;
 }
 
-const ENTRY = /^("[^"]*"|'[^']*'|[\w./-]+):(?:\s+(.*))?$/;
+const ENTRY = /^("[^"]*"|'[^']*'|[\w./-]+):(?:\s+(.*))?$/s;
 /** What is written as a value in one go. Several bare words are prose that begins with a name. */
-const VALUE = /^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[[{].*[\]}]|[^\s#"'[\]{}]*[^\s#"'[\]{},;!?.]|)(\s+#.*|\s*)$/;
+const VALUE =
+  /^("[^"\\]*(?:\\.[^"\\]*)*"|'[^']*(?:''[^']*)*'|[[{].*[\]}]|[^\s#"'[\]{}]*[^\s#"'[\]{},;!?.]|)(\s+#.*|\s*)$/s;
 /** A quote that never ends: Kubespray's sample has one. */
 const UNENDED = /^"[^"]*$|^'[^']*$/;
 

@@ -1,7 +1,7 @@
-import type { Entry, MappingNode } from "../nodes.ts";
+import type { Entry } from "../nodes.ts";
 import type { Edit, Origin } from "../place.ts";
 import { type Position, position, type Range, range } from "../positions.ts";
-import { aroundOf } from "./around.ts";
+import { type Around, aroundOf } from "./around.ts";
 import { removeInIni } from "./ini.ts";
 import {
   afterColon,
@@ -15,7 +15,6 @@ import {
   originOf,
   sliceOf,
 } from "./lines.ts";
-import { ownEntries } from "./own.ts";
 
 /**
  * Removes an entry with its comment at the end of the line. Comment lines above it stay: whether they are about this
@@ -27,7 +26,7 @@ import { ownEntries } from "./own.ts";
 export function removeEntry(origin: Origin): Edit | undefined {
   if (origin.chunk.dialect === "ini") return removeInIni(origin);
   const around = aroundOf(origin);
-  if (around?.mapping.flow) return removeFromFlow(origin, around.mapping);
+  if (around?.mapping.flow) return removeFromFlow(origin, around);
   if (indentOf(origin) === undefined) return undefined;
   const only = around?.mapping.entries.length === 1 && around.mapping !== origin.chunk.root;
   if (only) return leaveBraces(origin, around.parent);
@@ -67,13 +66,11 @@ function leaveBraces(origin: Origin, parent: Entry | undefined): Edit {
 }
 
 /** Removes an entry between braces with the comma that parts it from the next, or from the one before. */
-function removeFromFlow(origin: Origin, map: MappingNode): Edit | undefined {
+function removeFromFlow(origin: Origin, { mapping, before }: Around): Edit | undefined {
   const { file, chunk, key } = origin;
-  const { start: open } = map.range;
-  const entries = ownEntries(map);
+  const { start: open } = mapping.range;
   // `[a: 1]` is a map without braces.
   if (lineAt(chunk, open.line)[open.character] !== "{") return undefined;
-  const before = entries[entries.findIndex((entry) => entry.key === key) - 1];
   const previous = before && originOf(origin, before);
   const comma = afterComma(origin);
   const end = comma ?? endOf(origin);

@@ -15,7 +15,7 @@ interface Stretches {
   readonly value?: { readonly start: number; readonly end: number };
 }
 
-const VARIABLE = /^(\s*(?:[#;]+\s*)?)([\w.-]*)(?:(\s*=\s*)(.*?))?\s*$/;
+const VARIABLE = /^(\s*(?:[#;]+\s*)?)(?!\s)([\w.-]*)(?:(\s*=\s*)(.*))?$/s;
 
 /** Where a cursor stands in an INI inventory: in the name or the value of a variable, or where one can begin. */
 export function iniCursorAt(document: YamlDocument, { line, character }: Position): Cursor | undefined {
@@ -54,7 +54,7 @@ export function iniCursorAt(document: YamlDocument, { line, character }: Positio
 function onLineOfVariable(line: string): Stretches | undefined {
   const text = withoutMark(line);
   const mark = line.length - text.length;
-  const [all, before = "", name = "", sign, value = ""] = VARIABLE.exec(text) ?? [];
+  const [all, before = "", name = "", sign, value = ""] = VARIABLE.exec(text.trimEnd()) ?? [];
   if (all === undefined) return undefined;
   const start = mark + before.length;
   const end = start + name.length;
@@ -72,8 +72,8 @@ function onLineOfHosts(line: string, character: number): Stretches | undefined {
   if (!pattern || character <= endOf(pattern, text)) return undefined;
   const word = others.find((each) => each.start <= character && character <= endOf(each, text));
   if (!word) {
-    const before = Math.max(...[pattern, ...others].map((each) => endOf(each, text)).filter((end) => end <= character));
-    return text.slice(before, character).includes("#") ? undefined : { start: character, end: character };
+    const before = [pattern, ...others].findLast((each) => endOf(each, text) <= character) ?? pattern;
+    return text.slice(endOf(before, text), character).includes("#") ? undefined : { start: character, end: character };
   }
   const sign = word.text.indexOf("=");
   const end = sign < 0 ? endOf(word, text) : (word.columns[sign] ?? 0);
