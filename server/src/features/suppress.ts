@@ -29,7 +29,7 @@ function suppressFix(workspace: Workspace, diagnostic: Diagnostic, language: Lan
   const document = workspace.document(finding.file);
   const { chunk, range } = finding;
   const { line } = range.start;
-  if (!document || document.kind === "ini" || finding.rule.subject === "suppression") return undefined;
+  if (!document || finding.rule.subject === "suppression") return undefined;
   if (line > 0 && isInText(chunk, line - 1, chunk.lines[line - 1]?.length ?? 0)) return undefined;
   const edit = fileEdit(document, commentFor(document, document.lineOf(chunk) + line, rule));
   if (!edit) return undefined;
@@ -38,7 +38,9 @@ function suppressFix(workspace: Workspace, diagnostic: Diagnostic, language: Lan
 }
 
 function commentFor(document: YamlDocument, line: number, id: string): Replacement {
-  const there = suppressionAt(document, line) ?? suppressionAt(document, line - 1, true);
+  // Behind the value of an INI variable, Ansible takes a comment for a part of it.
+  const onLine = document.kind === "ini" ? undefined : suppressionAt(document, line);
+  const there = onLine ?? suppressionAt(document, line - 1, true);
   if (there) {
     const { end } = there.rules.at(-1)?.range ?? there.range;
     const at = position(document.lineOf(there.chunk) + end.line, end.character);

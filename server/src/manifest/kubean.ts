@@ -104,9 +104,9 @@ const resourcesIn = perChunk((chunk): readonly Resource[] => {
 
 const NO_RESOURCES: readonly Resource[] = [];
 
-/** A reference, a key that Kubean mounts, or flags of a command line in a script. */
+/** A reference, a key that Kubean mounts, an operation, or flags of a command line in a script. */
 const KUBEAN_LINE =
-  /^\s*["']?(?:varsConfRef|hostsConfRef|group_vars\.yml|hosts\.yml)["']?\s*:|--(?:create-ca|set(?:-string)?[= ])/;
+  /^\s*["']?(?:varsConfRef|hostsConfRef|group_vars\.yml|hosts\.yml)["']?\s*:|\bkind:\s*["']?ClusterOperation|--(?:create-ca|set(?:-string)?[= ])/;
 
 const mayBeKubeans = ({ frame }: Chunk): boolean =>
   frame.lines.some((line) => KUBEAN_LINE.test(line)) ||

@@ -73,3 +73,11 @@ describe("the action on a line", () => {
     ["keeps Windows line ends", "cilium_en|able_hubbel: true\r\n", `${IGNORE}\r\n${WRONG}\r\n`],
   ])("%s", (_, text, after) => expect(afterSuppressing(text)).toBe(after));
 });
+
+test("an INI inventory gets the comment above the line", () => {
+  const surroundings = { file: "inventory/prod/hosts.ini" };
+  const text = "[kube_control_plane]\nn1\n[all:vars]\ncilium_enable|_hubbel=true\n";
+  const silent = afterSuppressing(text, surroundings);
+  expect(silent).toBe(`[kube_control_plane]\nn1\n[all:vars]\n${IGNORE}\ncilium_enable_hubbel=true\n`);
+  expect(findingsIn(silent ?? "", surroundings)).toEqual([]);
+});

@@ -71,3 +71,14 @@ describe("with another Cilium version", () => {
     expect(verdict(release, `cilium_version: ${cilium}\n${text}`)).toBe(expected),
   );
 });
+
+test("in an INI inventory the fix is named as it writes: in Python's spelling", () => {
+  const workspace = new Workspace(catalog, { kubespray: { version: "v2.31.0", origin: "test" } });
+  const document = workspace.set(
+    "a/hosts.ini",
+    "[kube_control_plane]\nn1\n[all:vars]\nkube_network_plugin=cilium\ncilium_kube_proxy_replacement=strict\n",
+  );
+  const [fix] = checkDocument(workspace, document, [rule])[0]?.fixes ?? [];
+  expect(fix?.title.en).toBe("Write True");
+  expect(fix && applyEdits(document, locateFix(workspace, fix, "en").edits)).toContain("replacement=True\n");
+});

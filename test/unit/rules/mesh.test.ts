@@ -49,7 +49,7 @@ test("of many others a finding names some, and says how many more there are", ()
     ? checkDocument(workspace, east).filter(({ rule }) => rule.id === "mesh-cluster-not-unique")
     : [];
   expect(found?.message.en).toContain("is also that of a, b, c, d, e, and 2 more.");
-  expect(found?.message["zh-cn"]).toContain("与 a、b、c、d、e 等 7 个 相同");
+  expect(found?.message["zh-cn"]).toContain("与 a、b、c、d、e 等 7 个相同");
 });
 
 test.each([

@@ -3,6 +3,7 @@ import { setValue } from "../../syntax/edits.ts";
 import { isInEffect } from "../places/effect.ts";
 import { defineRule, message } from "../rule.ts";
 import { type Misreading, meantBoolean, misreadingOf } from "../values/booleanReading.ts";
+import { booleanText } from "../wording/booleanText.ts";
 
 export default defineRule({
   id: "boolean-as-text",
@@ -25,9 +26,9 @@ export default defineRule({
     const meant = meantBoolean(node.value);
     const shown = typeof node.value === "string" ? JSON.stringify(node.value) : node.text;
     const says = SAYS[misreading];
-    // Ansible reads Python's spelling in an INI file, and any other as a text.
-    const inIni = setting.chunk.dialect === "ini";
-    const [yes, no] = inIni ? ["True", "False"] : ["true", "false"];
+    const { dialect } = setting.chunk;
+    const inIni = dialect === "ini";
+    const [yes, no] = [booleanText(true, dialect), booleanText(false, dialect)];
     const right = meant === undefined ? undefined : meant ? yes : no;
     const how = inIni
       ? message(", as INI inventories spell it", "按 INI 清单的写法写成")

@@ -13,6 +13,7 @@ import {
 } from "../options/kubeProxyReplacement.ts";
 import { defineRule, type Fix, message, type Report } from "../rule.ts";
 import { refusedFor } from "../values/leastCilium.ts";
+import { booleanText } from "../wording/booleanText.ts";
 import { settingName } from "../wording/settingName.ts";
 
 const VARIABLE = "cilium_kube_proxy_replacement";
@@ -172,8 +173,9 @@ function writing(cluster: Cluster, setting: AgentSetting, value: string, safe: b
 
 /** How to write a value so that it arrives as this text: booleans need quotes where Kubespray prints Python's. */
 function quotedFor(cluster: Cluster, setting: AgentSetting, value: string): string {
-  const boolean = value === "true" || value === "false";
-  return boolean && (cluster.engine !== "helm" || setting.source === "extra var") ? `"${value}"` : value;
+  if (value !== "true" && value !== "false") return value;
+  if (cluster.engine !== "helm" || setting.source === "extra var") return `"${value}"`;
+  return booleanText(value === "true", setting.origin?.chunk.dialect);
 }
 
 /** What stands in the entry; of a command line, what it says of the option. */

@@ -1,12 +1,13 @@
 import { KUBEAN_HOSTS, KUBEAN_VARIABLES } from "../../catalog/curated/kubean.ts";
 import { baseName, folderOf } from "../../inventory/path.ts";
 import { type ConfigMap, configMapsWith } from "../../manifest/configMaps.ts";
+import { kubeanObjects } from "../../manifest/kubean.ts";
 import { entryBelow } from "../../syntax/below.ts";
 import type { YamlDocument } from "../../syntax/document.ts";
 import { setValue } from "../../syntax/edits.ts";
 import type { Origin } from "../../syntax/place.ts";
 import { fixOf } from "../fixes/fixOf.ts";
-import { kubeanCluster } from "../manifests/exampleManifests.ts";
+import { kubeanCluster, kubeanOperation } from "../manifests/exampleManifests.ts";
 import { nearestName } from "../names/nearest.ts";
 import { defineRule, message, type Report } from "../rule.ts";
 
@@ -20,17 +21,19 @@ export default defineRule({
   severity: "warning",
   covers: ["KUBEAN-REF"],
   title: message(
-    "A reference to a ConfigMap that is not there, or has not the key",
-    "引用的 ConfigMap 不存在，或缺少所需的键",
+    "A reference to a ConfigMap or Cluster that is not there, or has not the key",
+    "引用的 ConfigMap 或 Cluster 不存在，或缺少所需的键",
   ),
   why: message(
-    "Kubean's Job mounts `group_vars.yml` of the ConfigMap that `varsConfRef` names and `hosts.yml` of that of `hostsConfRef` (`pkg/controllers/clusterops/controller.go` of Kubean). Without them it does not start. A name that the workspace does not know is reported only where ConfigMaps for Kubean stand in the same folder: elsewhere they may be made by other means.",
-    "Kubean 的 Job 会挂载 `varsConfRef` 所指 ConfigMap 的 `group_vars.yml` 和 `hostsConfRef` 所指 ConfigMap 的 `hosts.yml`（Kubean 的 `pkg/controllers/clusterops/controller.go`），缺少时无法启动。只有同一文件夹中存放着 Kubean 的 ConfigMap 时，才会报告工作区中不存在的名称：其他情况下它们可能由别的方式生成。",
+    "Kubean's Job mounts `group_vars.yml` of the ConfigMap that `varsConfRef` names and `hosts.yml` of that of `hostsConfRef` (`pkg/controllers/clusterops/controller.go` of Kubean). Without them it does not start. A name that the workspace does not know is reported only where ConfigMaps for Kubean stand in the same folder: elsewhere they may be made by other means. The same holds for the Cluster that a ClusterOperation names, for which it waits.",
+    "Kubean 的 Job 会挂载 `varsConfRef` 所指 ConfigMap 的 `group_vars.yml` 和 `hostsConfRef` 所指 ConfigMap 的 `hosts.yml`（Kubean 的 `pkg/controllers/clusterops/controller.go`），缺少时无法启动。只有同一文件夹中存放着 Kubean 的 ConfigMap 时，才会报告工作区中不存在的名称：其他情况下它们可能由别的方式生成。ClusterOperation 会等待它指定的 Cluster，对其名称的检查同样如此。",
   ),
   check({ resource, documents, report }) {
     if (resource.kind === "ConfigMap") return;
     const { file, chunk, object, kind } = resource;
     const spec = entryBelow({ file, chunk, value: object }, "spec");
+    const lost = kind === "ClusterOperation" && spec ? lostCluster(spec, documents) : undefined;
+    if (lost) report(lost);
     for (const [field, key] of Object.entries(REFERENCES)) {
       const reference = spec && entryBelow(spec, field);
       const at = reference && entryBelow(reference, "name");
@@ -100,11 +103,63 @@ export default defineRule({
       fixed: kubeanCluster("c1-vars-conf").replace("kubean-system", "kubean"),
     },
     {
+      name: message("a Cluster that is not there", "Cluster 不存在"),
+      files: { "kubean/one.yml": kubeanCluster("c1-vars-conf") },
+      bad: kubeanOperation("clutser1"),
+      fixed: kubeanOperation("cluster1"),
+    },
+    {
+      name: message("a Cluster that is made elsewhere", "Cluster 在别处创建"),
+      good: kubeanOperation("cluster1"),
+    },
+    {
       name: message("ConfigMaps that are not in the workspace", "ConfigMap 不在工作区中"),
       good: kubeanCluster("c1-vars-conf"),
     },
   ],
 });
+
+/** Says that no Cluster has the name that an operation is for. Only where Clusters stand in the same folder, as above. */
+function lostCluster(spec: Origin, documents: () => Iterable<YamlDocument>): Report | undefined {
+  const at = entryBelow(spec, "cluster");
+  const name = at && plainName(at);
+  if (!at || name === undefined) return undefined;
+  const all = [...documents()];
+  const beside = all.filter(({ file }) => folderOf(file) === folderOf(at.file));
+  const names = all.flatMap((each) => kubeanObjects(each).clusters.map((cluster) => cluster.name));
+  const namesBeside = beside.flatMap((each) => kubeanObjects(each).clusters.map((cluster) => cluster.name));
+  // One whose name is a template may be the one, and kustomize may give it its name.
+  if (namesBeside.length === 0 || names.includes(name) || !names.every((each) => each && PLAIN.test(each)))
+    return undefined;
+  if (beside.some(({ file }) => KUSTOMIZATION.test(baseName(file))) || mayHoldCluster(all, name)) return undefined;
+  const near = nearestName(
+    name,
+    names.flatMap((each) => each ?? []),
+  );
+  return {
+    at,
+    part: "value",
+    message: message(
+      `cluster: no Cluster of this workspace is named ${name}, so this ClusterOperation does nothing but wait for it.${near ? ` Did you mean ${near}?` : ""}`,
+      `cluster：工作区中没有名为 ${name} 的 Cluster，此 ClusterOperation 只会一直等待。${near ? `是否想写 ${near}？` : ""}`,
+    ),
+    fixes: near ? fixOf(message(`Write ${near}`, `改为 ${near}`), false, setValue(at, near)) : [],
+  };
+}
+
+/** Whether some other form of manifest, a List, may hold a Cluster of that name. */
+const mayHoldCluster = (documents: readonly YamlDocument[], name: string): boolean =>
+  documents.some(
+    ({ kind, pages }) =>
+      kind === "manifest" &&
+      pages.some(({ chunks }) =>
+        chunks.some(
+          ({ lines }) =>
+            lines.some((line) => /kind:\s*["']?Cluster["']?\s*$/.test(line)) &&
+            lines.some((line) => line.includes(name)),
+        ),
+      ),
+  );
 
 /** A reference to another namespace than that of the ConfigMap. */
 interface Elsewhere {

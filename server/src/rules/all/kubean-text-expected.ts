@@ -1,7 +1,9 @@
 import { KUBEAN_HOSTS, KUBEAN_VARIABLES } from "../../catalog/curated/kubean.ts";
 import { entryBelow } from "../../syntax/below.ts";
 import { asText } from "../../syntax/edits.ts";
+import type { YamlNode } from "../../syntax/nodes.ts";
 import type { Origin } from "../../syntax/place.ts";
+import { UNKNOWN } from "../../syntax/scalars.ts";
 import { fixOf } from "../fixes/fixOf.ts";
 import { defineRule, message } from "../rule.ts";
 
@@ -36,6 +38,14 @@ export default defineRule({
               ? fixOf(message("Make it a block of text", "改为文本块"), true, asText(entry))
               : [],
         });
+      } else if (key === KUBEAN_VARIABLES && isPlainText(entry.value)) {
+        report({
+          at: entry,
+          message: message(
+            `${key}: what stands here is one text, but Ansible takes a map of variables only. Begin a block, "${key}: |", with a variable on each line.`,
+            `${key}：此处只是一个普通文本，但 Ansible 只接受变量的映射。请改为块标量“${key}: |”，每行写一个变量。`,
+          ),
+        });
       } else if (isListText(entry)) {
         report({
           at: entry,
@@ -60,11 +70,23 @@ export default defineRule({
       bad: "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: vars\ndata:\n  group_vars.yml: |\n    - kube_network_plugin: cilium\n    - cilium_mtu: 1400\n",
     },
     {
+      name: message("a text without a block", "没有块标量的文本"),
+      bad: "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: vars\ndata:\n  group_vars.yml: kube_network_plugin=cilium\n",
+    },
+    {
+      name: message("a placeholder", "占位符"),
+      good: `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: vars\ndata:\n  group_vars.yml: \${VARIABLES}\n`,
+    },
+    {
       name: message("a block", "块标量"),
       good: "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: vars\ndata:\n  group_vars.yml: |-\n    # of the first cluster\n    kube_network_plugin: cilium\n    cilium_mtu: 1400\n",
     },
   ],
 });
+
+/** Whether a value is a text without quotes or block: such a one holds no map. Templates may become one. */
+const isPlainText = (node: YamlNode): boolean =>
+  node.kind === "scalar" && node.style === "plain" && node.value !== UNKNOWN && node.value !== null;
 
 /** Whether the first line of a text with content begins an item. */
 function isListText({ chunk, value }: Origin): boolean {

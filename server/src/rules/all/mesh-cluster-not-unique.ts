@@ -7,6 +7,7 @@ import { writeOption } from "../fixes/writeOption.ts";
 import { NAMED, someOf } from "../options/meshMembers.ts";
 import { setOption } from "../options/options.ts";
 import { defineRule, type Fix, message } from "../rule.ts";
+import { beforeChinese } from "../wording/chinese.ts";
 import { inventoryName } from "../wording/inventoryName.ts";
 import { relatedTo } from "../wording/related.ts";
 import { settingName } from "../wording/settingName.ts";
@@ -43,7 +44,7 @@ export default defineRule({
         part: "value",
         message: message(
           `${name}: ${own.value} is also that of ${names.en}. Clusters of one mesh need names and ids of their own.`,
-          `${name}：${own.value} 与 ${names["zh-cn"]} 相同。同一网格中的集群必须有各自不同的名称和 id。`,
+          `${name}：${own.value} 与 ${beforeChinese(names["zh-cn"])}相同。同一网格中的集群必须有各自不同的名称和 id。`,
         ),
         related: same.slice(0, NAMED).flatMap((other) => relatedTo(other.agent.get(key), placeOfOther(other, key))),
         fixes: key === "cluster-id" ? nextFreeId(own, others) : [],

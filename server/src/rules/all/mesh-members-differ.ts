@@ -5,6 +5,7 @@ import { UNKNOWN } from "../../syntax/scalars.ts";
 import { memberNames, NAMED } from "../options/meshMembers.ts";
 import { routing } from "../options/routing.ts";
 import { defineRule, message } from "../rule.ts";
+import { beforeChinese } from "../wording/chinese.ts";
 import { relatedTo } from "../wording/related.ts";
 import { settingName } from "../wording/settingName.ts";
 
@@ -83,7 +84,7 @@ export default defineRule({
         part: "value",
         message: message(
           `${name}: ${what.en} is ${own.value} here, but ${values.join(" or ")} in ${members.en}. ${effect.en} Use the same in all clusters of the mesh.`,
-          `${name}：此集群的${what["zh-cn"]}是 ${own.value}，而 ${members["zh-cn"]} 中是 ${values.join(" 或 ")}。${effect["zh-cn"]}请在网格的所有集群中使用相同的取值。`,
+          `${name}：此集群的${what["zh-cn"]}是 ${own.value}，而 ${beforeChinese(members["zh-cn"])}中是 ${values.join(" 或 ")}。${effect["zh-cn"]}请在网格的所有集群中使用相同的取值。`,
         ),
         related: differing.slice(0, NAMED).flatMap((member) => {
           const theirs = of(member);

@@ -5,6 +5,7 @@ import { inWords, relatedRanges } from "../options/meshMembers.ts";
 import { flag, setOption } from "../options/options.ts";
 import { routing } from "../options/routing.ts";
 import { defineRule, message } from "../rule.ts";
+import { beforeChinese } from "../wording/chinese.ts";
 import { settingName } from "../wording/settingName.ts";
 
 const OPTIONS = { ipv4: "ipv4-native-routing-cidr", ipv6: "ipv6-native-routing-cidr" } as const;
@@ -46,7 +47,7 @@ export default defineRule({
         part: "value",
         message: message(
           `${name}: ${own.value} does not contain ${ranges.en}, the pods of ${members.en}: Cilium masquerades what goes there. Widen it to contain the pods of all clusters of the mesh.`,
-          `${name}：${own.value} 未包含 ${members["zh-cn"]} 的 Pod 地址范围 ${ranges["zh-cn"]}：Cilium 会对发往那里的流量做地址伪装。请扩大该范围，使其包含网格中所有集群的 Pod。`,
+          `${name}：${own.value} 未包含 ${beforeChinese(members["zh-cn"])}的 Pod 地址范围 ${ranges["zh-cn"]}：Cilium 会对发往那里的流量做地址伪装。请扩大该范围，使其包含网格中所有集群的 Pod。`,
         ),
         related: relatedRanges(outside),
       });

@@ -3,6 +3,7 @@ import { helmValue } from "../../cluster/extras.ts";
 import { serviceRanges, serviceTexts } from "../addresses/usedRanges.ts";
 import { inWords, relatedRanges } from "../options/meshMembers.ts";
 import { defineRule, message } from "../rule.ts";
+import { beforeChinese } from "../wording/chinese.ts";
 
 const SERVER = "clustermesh.useAPIServer";
 const TYPE = "clustermesh.apiserver.service.type";
@@ -37,7 +38,7 @@ export default defineRule({
         part: "value",
         message: message(
           `${TYPE}: the other clusters cannot reach a ClusterIP here, since ${own.name} ${own.text} overlaps with ${ranges.en}, the services of ${members.en}. Use LoadBalancer or NodePort.`,
-          `${TYPE}：其他集群无法访问此处的 ClusterIP，因为 ${own.name} ${own.text} 与 ${members["zh-cn"]} 的 Service 地址范围 ${ranges["zh-cn"]} 重叠。请使用 LoadBalancer 或 NodePort。`,
+          `${TYPE}：其他集群无法访问此处的 ClusterIP，因为 ${own.name} ${own.text} 与 ${beforeChinese(members["zh-cn"])}的 Service 地址范围 ${beforeChinese(ranges["zh-cn"])}重叠。请使用 LoadBalancer 或 NodePort。`,
         ),
         related: relatedRanges(clashes),
       });

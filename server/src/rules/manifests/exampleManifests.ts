@@ -30,3 +30,7 @@ export const pool = (spec: string, version = "v2", name = "blue"): string =>
 /** A Cluster of Kubean's that takes its variables from a ConfigMap, for examples. */
 export const kubeanCluster = (variables: string): string =>
   `apiVersion: kubean.io/v1alpha1\nkind: Cluster\nmetadata:\n  name: cluster1\nspec:\n  varsConfRef:\n    namespace: kubean-system\n    name: ${variables}\n`;
+
+/** A ClusterOperation of Kubean's for a Cluster, for examples. */
+export const kubeanOperation = (cluster: string): string =>
+  `apiVersion: kubean.io/v1alpha1\nkind: ClusterOperation\nmetadata:\n  name: up\nspec:\n  cluster: ${cluster}\n  actionType: playbook\n  action: cluster.yml\n`;
