@@ -1,6 +1,7 @@
 import { type Alias, isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseAllDocuments } from "yaml";
 import type { Json } from "../catalog/facts.ts";
 import { resolvePlain, UNKNOWN, type Unknown } from "../syntax/scalars.ts";
+import { withoutStacks } from "../syntax/withoutStacks.ts";
 import { jsonKey } from "./nodeValue.ts";
 
 /** Stands for a text that YAML refuses. */
@@ -36,14 +37,16 @@ export function readYaml(text: string): Json | Unknown | typeof REFUSED {
   return result;
 }
 
+const OPTIONS = {
+  version: "1.1",
+  schema: "failsafe",
+  uniqueKeys: false,
+  logLevel: "silent",
+  prettyErrors: false,
+} as const;
+
 function readAnew(text: string): Json | Unknown | typeof REFUSED {
-  const documents = parseAllDocuments(text, {
-    version: "1.1",
-    schema: "failsafe",
-    uniqueKeys: false,
-    logLevel: "silent",
-    prettyErrors: false,
-  });
+  const documents = withoutStacks(() => parseAllDocuments(text, OPTIONS));
   if (!Array.isArray(documents)) return null;
   const [document, ...others] = documents;
   if (!document || others.length > 0) return UNKNOWN;

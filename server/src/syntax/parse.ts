@@ -3,6 +3,7 @@ import type { Entry, ScalarNode, ScalarStyle, YamlNode } from "./nodes.ts";
 import { readPlainBlock } from "./plainBlock.ts";
 import type { Range } from "./positions.ts";
 import { type Dialect, isTemplated, resolvePlain, UNKNOWN } from "./scalars.ts";
+import { withoutStacks } from "./withoutStacks.ts";
 
 /** A place where the text is no YAML. */
 export interface SyntaxProblem {
@@ -46,7 +47,8 @@ function parse(text: string, dialect: Dialect, indents: Indents | undefined): Pa
   try {
     // The failsafe schema leaves every scalar a string: what it means depends on the reader, see resolvePlain.
     const composer = new Composer({ schema: "failsafe", version: "1.1", uniqueKeys: false, logLevel: "silent" });
-    const [document] = composer.compose(new Parser().parse(text), true, text.length);
+    const documents = composer.compose(new Parser().parse(text), true, text.length);
+    const document = withoutStacks(() => documents.next().value);
     // Nesting deeper than the stack is no error in the text; what was read before it is no reading either.
     if (!document || document.errors.some(({ code }) => code === "RESOURCE_EXHAUSTION")) return { problems: [] };
     const convert = new Converter(lines, dialect, text, indents);
