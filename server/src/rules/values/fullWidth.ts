@@ -1,4 +1,4 @@
-import type { Chunk } from "../../syntax/chunk.ts";
+import { type Chunk, perChunk } from "../../syntax/chunk.ts";
 import type { Page } from "../../syntax/page.ts";
 import { perPage } from "../../syntax/page.ts";
 import { isTemplated } from "../../syntax/scalars.ts";
@@ -29,10 +29,10 @@ export interface FullWidthLine {
 }
 
 /** The lines of a chunk that have punctuation of an input method in a key or value. */
-export function fullWidthLines(chunk: Chunk): readonly FullWidthLine[] {
+export const fullWidthLines = perChunk((chunk): readonly FullWidthLine[] => {
   const isPlain = chunk.kind === "between" || chunk.dialect === "ini" || !chunk.lines.some(hasFullWidth);
   return isPlain ? NONE : linesIn(chunk);
-}
+});
 
 const hasFullWidth = (line: string): boolean => FULL_WIDTH.test(line);
 
