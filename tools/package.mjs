@@ -8,7 +8,7 @@ import { namesInZip } from "./zip.mjs";
 
 // Most of it are facts and words in two languages. Whoever reaches it has to look for what need not be in it.
 const largest = 1.125 * 1024 * 1024;
-const unwanted = /\.tsx?$|\.map$|(^|\/)(tests?|node_modules|src)\/|(^|\/)dist\/cli\w*\.js$|\.compiled/;
+const unwanted = /\.tsx?$|\.map$|(^|\/)(tests?|node_modules|src)\/|(^|\/)dist\/cli(Main)?\.js$|\.compiled/;
 
 /** @returns {Promise<string>} the path of the .vsix */
 export async function packageExtension() {
