@@ -10,13 +10,17 @@ import type { Setting } from "./settings.ts";
  * The setting that decides a variable that is none of ours, for templates that name it; the same object while its text
  * stays. UNKNOWN where it may be set in a way that is not looked into; undefined where nothing sets it.
  */
-export function otherVariable({ files, sources }: Inventory, name: string): Setting | Unknown | undefined {
+export function otherVariable({ files, sources, hosts }: Inventory, name: string): Setting | Unknown | undefined {
   if (sources.some(({ pages }) => pages.some((page) => wordsOn(page).has(name)))) return UNKNOWN;
   let found: Setting | Unknown | undefined;
-  for (const { document, reach } of files) {
-    if (reach === "never") continue;
+  // Where the hosts are not known, the one that renders may be a worker, too, or any that has variables of its own.
+  const areKnown = hosts.membership.host !== undefined;
+  for (const { document, reach, isRead } of files) {
+    if (!isRead || (reach === "never" && areKnown)) continue;
     const here = settingIn(document, name);
-    if (here !== undefined) found = reach === "perhaps" && found !== undefined ? UNKNOWN : here;
+    if (here === undefined) continue;
+    const isCertain = reach === "always" || (reach === "perhaps" && found === undefined);
+    found = isCertain ? here : UNKNOWN;
   }
   return found;
 }

@@ -56,6 +56,12 @@ describe("a finding follows an edit of another file", () => {
       ["pod-range-too-small", "nothing"],
     ],
     [
+      "that sets it for workers, of which the host that renders may be one",
+      { [FILE]: `${CILIUM}kube_network_node_prefix: 26\n`, "group_vars/kube_node.yml": "a: 1\n" },
+      { "group_vars/kube_node.yml": "kubelet_max_pods: 60\n" },
+      ["pod-range-too-small", "nothing"],
+    ],
+    [
       "that sets it for other hosts only",
       { [FILE]: `${CILIUM}kube_network_node_prefix: 26\n`, [HOSTS]: NODES, "group_vars/kube_node.yml": "a: 1\n" },
       {
