@@ -34,6 +34,34 @@ test("each of two clusters with one id is told of the other, and both are silent
   expect(said(workspace, WEST)).toEqual(["mesh-cluster-not-unique east"]);
 });
 
+/** Two members with the same default pods, in folders of their own. */
+const overlapping = (...folders: string[]): Workspace =>
+  mesh(
+    Object.fromEntries(
+      folders.map((folder, i) => [
+        `${folder}/group_vars/k8s_cluster/k8s-net-cilium.yml`,
+        `cilium_cluster_name: c${i}\ncilium_cluster_id: ${i + 1}\n`,
+      ]),
+    ),
+  );
+
+test.each([
+  ["by their folders", ["/home/me/inventory/east", "/home/me/inventory/west"], "the pods of west."],
+  ["as far as they are alike", ["/home/me/eu/prod", "/home/me/us/prod"], "the pods of us/prod."],
+  [
+    "by what is before a usual name",
+    ["/home/me/east/inventory", "/home/me/west/inventory"],
+    "the pods of west/inventory.",
+  ],
+])("messages name other clusters %s", (_, folders, expected) => {
+  const workspace = overlapping(...folders);
+  const document = workspace.document(`${folders[0]}/group_vars/k8s_cluster/k8s-net-cilium.yml`);
+  const found = document ? checkDocument(workspace, document) : [];
+  const [overlap] = found.filter(({ rule }) => rule.id === "mesh-pod-ranges-overlap");
+  expect(overlap?.message.en).toContain(expected);
+  expect(JSON.stringify([overlap?.message, overlap?.related.map(({ message }) => message)])).not.toContain("/home");
+});
+
 test("one finding names all others", () => {
   const workspace = mesh({ [EAST]: member("east", 1), [WEST]: member("west", 1), [NORTH]: member("north", 1) });
   expect(said(workspace, EAST)).toEqual(["mesh-cluster-not-unique north,west"]);

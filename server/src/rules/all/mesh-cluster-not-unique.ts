@@ -4,11 +4,10 @@ import type { Others } from "../../cluster/others.ts";
 import { UNKNOWN } from "../../syntax/scalars.ts";
 import { fixOf } from "../fixes/fixOf.ts";
 import { writeOption } from "../fixes/writeOption.ts";
-import { NAMED, someOf } from "../options/meshMembers.ts";
+import { memberNames, NAMED } from "../options/meshMembers.ts";
 import { setOption } from "../options/options.ts";
 import { defineRule, type Fix, message } from "../rule.ts";
 import { beforeChinese } from "../wording/chinese.ts";
-import { inventoryName } from "../wording/inventoryName.ts";
 import { relatedTo } from "../wording/related.ts";
 import { settingName } from "../wording/settingName.ts";
 
@@ -38,15 +37,18 @@ export default defineRule({
       const same = others.where(valueIn, (other) => valueIn(other) === own.value);
       if (same.length === 0) continue;
       const name = settingName(cluster, key, own);
-      const names = someOf(same, ({ root }) => inventoryName(root));
+      const { listed, nameOf } = memberNames(cluster, same);
       report({
         at: own.origin,
         part: "value",
         message: message(
-          `${name}: ${own.value} is also that of ${names.en}. Clusters of one mesh need names and ids of their own.`,
-          `${name}：${own.value} 与 ${beforeChinese(names["zh-cn"])}相同。同一网格中的集群必须有各自不同的名称和 id。`,
+          `${name}: ${own.value} is also that of ${listed.en}. Clusters of one mesh need names and ids of their own.`,
+          `${name}：${own.value} 与 ${beforeChinese(listed["zh-cn"])}相同。同一网格中的集群必须有各自不同的名称和 id。`,
         ),
-        related: same.slice(0, NAMED).flatMap((other) => relatedTo(other.agent.get(key), placeOfOther(other, key))),
+        related: same.slice(0, NAMED).flatMap((other) => {
+          const where = nameOf(other);
+          return relatedTo(other.agent.get(key), message(`The ${key} of ${where}`, `${where} 的 ${key}`));
+        }),
         fixes: key === "cluster-id" ? nextFreeId(own, others) : [],
       });
     }
@@ -83,11 +85,6 @@ export default defineRule({
     },
   ],
 });
-
-const placeOfOther = ({ root }: Cluster, key: string) => {
-  const name = inventoryName(root);
-  return message(`The ${key} of ${name}`, `${name} 的 ${key}`);
-};
 
 const VALUES = {
   "cluster-id": ({ agent }: Cluster) => agent.get("cluster-id")?.value,

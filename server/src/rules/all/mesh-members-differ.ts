@@ -77,22 +77,20 @@ export default defineRule({
       const differing = others.where(valueIn, (member) => ![own.value, undefined].includes(valueIn(member)));
       if (differing.length === 0) continue;
       const name = settingName(cluster, own.key, own.by);
-      const members = memberNames(differing);
+      const { listed, nameOf } = memberNames(cluster, differing);
       const values = [...new Set(differing.map(valueIn))];
       report({
         at: own.by.origin,
         part: "value",
         message: message(
-          `${name}: ${what.en} is ${own.value} here, but ${values.join(" or ")} in ${members.en}. ${effect.en} Use the same in all clusters of the mesh.`,
-          `${name}：此集群的${what["zh-cn"]}是 ${own.value}，而 ${beforeChinese(members["zh-cn"])}中是 ${values.join(" 或 ")}。${effect["zh-cn"]}请在网格的所有集群中使用相同的取值。`,
+          `${name}: ${what.en} is ${own.value} here, but ${values.join(" or ")} in ${listed.en}. ${effect.en} Use the same in all clusters of the mesh.`,
+          `${name}：此集群的${what["zh-cn"]}是 ${own.value}，而 ${beforeChinese(listed["zh-cn"])}中是 ${values.join(" 或 ")}。${effect["zh-cn"]}请在网格的所有集群中使用相同的取值。`,
         ),
         related: differing.slice(0, NAMED).flatMap((member) => {
           const theirs = of(member);
           if (!theirs) return [];
-          return relatedTo(
-            theirs.by,
-            message(`${theirs.value} in ${member.root}`, `${member.root} 中是 ${theirs.value}`),
-          );
+          const where = nameOf(member);
+          return relatedTo(theirs.by, message(`${theirs.value} in ${where}`, `${where} 中是 ${theirs.value}`));
         }),
       });
     }

@@ -1,7 +1,7 @@
 import type { Cluster } from "../../cluster/cluster.ts";
 import { AddressRange } from "../addresses/addressRange.ts";
 import { podRanges, podTexts } from "../addresses/usedRanges.ts";
-import { inWords, relatedRanges } from "../options/meshMembers.ts";
+import { inWords } from "../options/meshMembers.ts";
 import { flag, setOption } from "../options/options.ts";
 import { routing } from "../options/routing.ts";
 import { defineRule, message } from "../rule.ts";
@@ -41,7 +41,7 @@ export default defineRule({
       const outside = others.where(podTexts, (member) => outsideIn(member).length > 0).flatMap(outsideIn);
       if (outside.length === 0) continue;
       const name = settingName(cluster, own.key, own);
-      const { ranges, members } = inWords(outside);
+      const { ranges, members, related } = inWords(cluster, outside);
       report({
         at: own.origin,
         part: "value",
@@ -49,7 +49,7 @@ export default defineRule({
           `${name}: ${own.value} does not contain ${ranges.en}, the pods of ${members.en}: Cilium masquerades what goes there. Widen it to contain the pods of all clusters of the mesh.`,
           `${name}：${own.value} 未包含 ${beforeChinese(members["zh-cn"])}的 Pod 地址范围 ${ranges["zh-cn"]}：Cilium 会对发往那里的流量做地址伪装。请扩大该范围，使其包含网格中所有集群的 Pod。`,
         ),
-        related: relatedRanges(outside),
+        related,
       });
     }
   },

@@ -1,11 +1,10 @@
 import type { Cluster } from "../../cluster/cluster.ts";
 import { type NodeAddress, nodeAddresses, nodeTexts } from "../addresses/nodeAddresses.ts";
 import { podRanges, podTexts, type UsedRange } from "../addresses/usedRanges.ts";
-import { lineIn } from "../options/meshMembers.ts";
+import { lineIn, memberNames, NAMED } from "../options/meshMembers.ts";
 import { defineRule, message, type Related } from "../rule.ts";
 
 /** How many nodes are named at a pod range. */
-const NAMED = 3;
 
 export default defineRule({
   id: "mesh-node-in-pod-range",
@@ -25,7 +24,12 @@ export default defineRule({
         .where(nodeTexts, (member) => nodesIn(member, own).length > 0)
         .flatMap((member) => nodesIn(member, own).map((node) => ({ member, node })));
       if (!at || inside.length === 0) continue;
-      const names = inside.slice(0, NAMED).map(({ member, node }) => `${node.host} (${node.text}) of ${member.root}`);
+      const { nameOf } = memberNames(
+        cluster,
+        inside.map(({ member }) => member),
+      );
+      const some = inside.slice(0, NAMED);
+      const names = some.map(({ member, node }) => `${node.host} (${node.text}) of ${nameOf(member)}`);
       const more =
         inside.length > NAMED
           ? message(` and ${inside.length - NAMED} more`, ` 等 ${inside.length} 个`)
@@ -35,12 +39,11 @@ export default defineRule({
         part: "value",
         message: message(
           `${own.name}: ${own.text} contains the addresses of nodes of another cluster of the mesh: ${names.join(", ")}${more.en}. Choose a range without the nodes of any cluster.`,
-          `${own.name}：${own.text} 包含网格中其他集群的节点地址：${inside
-            .slice(0, NAMED)
-            .map(({ member, node }) => `${member.root} 的 ${node.host}（${node.text}）`)
+          `${own.name}：${own.text} 包含网格中其他集群的节点地址：${some
+            .map(({ member, node }) => `${nameOf(member)} 的 ${node.host}（${node.text}）`)
             .join("、")}${more["zh-cn"]}。请选择不包含任何集群节点的范围。`,
         ),
-        related: inside.slice(0, NAMED).map(({ node }) => relatedNode(node)),
+        related: some.map(({ node }) => relatedNode(node)),
       });
     }
     const nodes = nodeAddresses(cluster);
@@ -50,15 +53,16 @@ export default defineRule({
         const [first, ...more] = nodes.filter(({ range }) => used.range.contains(range));
         if (!first) continue;
         const line = lineIn(member, used.origin);
+        const where = memberNames(cluster, [member]).nameOf(member);
         report({
           at: first.origin,
           part: "value",
           message: message(
-            `${first.text} of ${first.host}${more.length > 0 ? ` and ${more.length} more` : ""} lies in ${used.text}, the pods of ${member.root}, which is in the same mesh. Nodes need addresses that no cluster gives to pods.`,
-            `${first.host} 的 ${first.text}${more.length > 0 ? ` 等 ${more.length + 1} 个节点地址` : ""}位于同一网格中 ${member.root} 的 Pod 地址范围 ${used.text} 内。节点地址不能落在任何集群的 Pod 范围内。`,
+            `${first.text} of ${first.host}${more.length > 0 ? ` and ${more.length} more` : ""} lies in ${used.text}, the pods of ${where}, which is in the same mesh. Nodes need addresses that no cluster gives to pods.`,
+            `${first.host} 的 ${first.text}${more.length > 0 ? ` 等 ${more.length + 1} 个节点地址` : ""}位于同一网格中 ${where} 的 Pod 地址范围 ${used.text} 内。节点地址不能落在任何集群的 Pod 范围内。`,
           ),
           related: line
-            ? [{ ...line, range: line.key.range, message: message(`Pods of ${member.root}`, `${member.root} 的 Pod`) }]
+            ? [{ ...line, range: line.key.range, message: message(`Pods of ${where}`, `${where} 的 Pod`) }]
             : [],
         });
       }

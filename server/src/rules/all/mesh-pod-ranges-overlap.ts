@@ -1,6 +1,6 @@
 import type { Cluster } from "../../cluster/cluster.ts";
 import { podRanges, podTexts, type UsedRange } from "../addresses/usedRanges.ts";
-import { inWords, lineIn, type RangeOfMember, relatedRanges } from "../options/meshMembers.ts";
+import { inWords, lineIn, type RangeOfMember } from "../options/meshMembers.ts";
 import { defineRule, message } from "../rule.ts";
 import { beforeChinese } from "../wording/chinese.ts";
 
@@ -22,7 +22,7 @@ export default defineRule({
         .where(podTexts, (other) => clashesIn(other, own).length > 0)
         .flatMap((other) => clashesIn(other, own));
       if (!at || clashes.length === 0) continue;
-      const { ranges, members } = inWords(clashes);
+      const { ranges, members, related } = inWords(cluster, clashes);
       const byDefault = own.origin ? message("", "") : message(" (the default)", "（默认值）");
       report({
         at,
@@ -31,7 +31,7 @@ export default defineRule({
           `${own.name}: ${own.text}${byDefault.en} overlaps with ${ranges.en}, the pods of ${members.en}. Clusters of one mesh need pod ranges of their own; set ${own.name} to one that no other cluster has.`,
           `${own.name}：${own.text}${byDefault["zh-cn"]}与 ${beforeChinese(members["zh-cn"])}的 Pod 地址范围 ${beforeChinese(ranges["zh-cn"])}重叠。同一网格中的集群必须使用互不重叠的 Pod 地址范围；请把 ${own.name} 设为其他集群未使用的范围。`,
         ),
-        related: relatedRanges(clashes),
+        related,
       });
     }
   },

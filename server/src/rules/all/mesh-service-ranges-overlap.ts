@@ -1,7 +1,7 @@
 import type { Cluster } from "../../cluster/cluster.ts";
 import { helmValue } from "../../cluster/extras.ts";
 import { serviceRanges, serviceTexts } from "../addresses/usedRanges.ts";
-import { inWords, relatedRanges } from "../options/meshMembers.ts";
+import { inWords } from "../options/meshMembers.ts";
 import { defineRule, message } from "../rule.ts";
 import { beforeChinese } from "../wording/chinese.ts";
 
@@ -32,7 +32,7 @@ export default defineRule({
           .map((used) => ({ member, used }));
       const clashes = others.where(serviceTexts, (member) => clashesIn(member).length > 0).flatMap(clashesIn);
       if (clashes.length === 0) continue;
-      const { ranges, members } = inWords(clashes);
+      const { ranges, members, related } = inWords(cluster, clashes);
       report({
         at: type.origin,
         part: "value",
@@ -40,7 +40,7 @@ export default defineRule({
           `${TYPE}: the other clusters cannot reach a ClusterIP here, since ${own.name} ${own.text} overlaps with ${ranges.en}, the services of ${members.en}. Use LoadBalancer or NodePort.`,
           `${TYPE}：其他集群无法访问此处的 ClusterIP，因为 ${own.name} ${own.text} 与 ${beforeChinese(members["zh-cn"])}的 Service 地址范围 ${beforeChinese(ranges["zh-cn"])}重叠。请使用 LoadBalancer 或 NodePort。`,
         ),
-        related: relatedRanges(clashes),
+        related,
       });
     }
   },

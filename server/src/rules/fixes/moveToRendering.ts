@@ -5,6 +5,7 @@ import type { YamlNode } from "../../syntax/nodes.ts";
 import { UNKNOWN } from "../../syntax/scalars.ts";
 import { familiesOf, homeOf } from "../places/variableHome.ts";
 import { type Fix, message } from "../rule.ts";
+import { fileName } from "../wording/fileName.ts";
 import { fixOf } from "./fixOf.ts";
 
 /**
@@ -19,7 +20,7 @@ export function moveToRendering(cluster: Cluster, setting: Setting): Fix[] {
   const home = placeFor(name, cluster);
   const added = home && putVariable(home, name, value, { families: familiesOf(name) });
   if (!added) return [];
-  const file = home.file.startsWith(`${cluster.root}/`) ? home.file.slice(cluster.root.length + 1) : home.file;
+  const file = fileName(cluster, home.file);
   return fixOf(message(`Move it to ${file}`, `移到 ${file}`), false, added, removeEntry(setting));
 }
 
