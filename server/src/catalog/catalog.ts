@@ -159,6 +159,12 @@ export class Catalog {
     return remembered(this.pathsOf, `${minor} ${key}`, () => this.findHelmPaths(key, minor));
   }
 
+  /** The cilium-config keys under which the chart writes the value at a Helm path unchanged. */
+  configKeysOf(path: string, minor: string): readonly string[] {
+    const mappings = Object.hasOwn(this.helmKeys, path) ? (this.helmKeys[path] ?? []) : [];
+    return mappings.filter((mapping) => minorIn(minor, mapping)).map(({ key }) => key);
+  }
+
   private findHelmPaths(key: string, minor: string): string[] {
     if (!this.helmPaths) {
       this.helmPaths = new Map();

@@ -41,6 +41,7 @@ import gatewayApiNeedsReplacement from "./all/gateway-api-needs-replacement.ts";
 import globalServiceNeedsMesh from "./all/global-service-needs-mesh.ts";
 import helmSetSyntax from "./all/helm-set-syntax.ts";
 import helmValueHidesVariable from "./all/helm-value-hides-variable.ts";
+import helmValueNotAllowed from "./all/helm-value-not-allowed.ts";
 import helmValueNotInChart from "./all/helm-value-not-in-chart.ts";
 import helmValueType from "./all/helm-value-type.ts";
 import helmValueUnknown from "./all/helm-value-unknown.ts";
@@ -90,6 +91,8 @@ import noConntrackRulesNeed from "./all/no-conntrack-rules-need.ts";
 import nodelocaldnsWithReplacement from "./all/nodelocaldns-with-replacement.ts";
 import numberOutOfRange from "./all/number-out-of-range.ts";
 import objectNeedsFeature from "./all/object-needs-feature.ts";
+import optionNotANetwork from "./all/option-not-a-network.ts";
+import optionType from "./all/option-type.ts";
 import optionValueNotAllowed from "./all/option-value-not-allowed.ts";
 import pastedFlags from "./all/pasted-flags.ts";
 import podRangeTooSmall from "./all/pod-range-too-small.ts";
@@ -161,6 +164,7 @@ export const allRules: readonly Rule[] = [
   globalServiceNeedsMesh,
   helmSetSyntax,
   helmValueHidesVariable,
+  helmValueNotAllowed,
   helmValueNotInChart,
   helmValueType,
   helmValueUnknown,
@@ -210,6 +214,8 @@ export const allRules: readonly Rule[] = [
   nodelocaldnsWithReplacement,
   numberOutOfRange,
   objectNeedsFeature,
+  optionNotANetwork,
+  optionType,
   optionValueNotAllowed,
   pastedFlags,
   podRangeTooSmall,

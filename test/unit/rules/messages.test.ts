@@ -49,6 +49,27 @@ test.each([
     "maglev.tableSize: 1000000",
   ],
   [
+    "the Helm value that somebody gave, of several that the chart looked at",
+    "chart-refuses",
+    "v2.31.0",
+    'cilium_extra_values: { upgradeCompatibility: "1,18" }\n',
+    'upgradeCompatibility: "1,18": the chart',
+  ],
+  [
+    "what an older Cilium makes of a mode of policies that does not exist",
+    "option-value-not-allowed",
+    "v2.27.1",
+    'cilium_config_extra_vars: { enable-policy: "on" }\n',
+    "not enforced",
+  ],
+  [
+    "what a newer Cilium makes of it",
+    "option-value-not-allowed",
+    "v2.31.0",
+    "cilium_extra_values: { policyEnforcementMode: nevr }\n",
+    "for default",
+  ],
+  [
     "the Cilium that a value came with",
     "option-value-not-allowed",
     "v2.31.0",

@@ -4,11 +4,23 @@ import { fileName } from "../../../server/src/rules/wording/fileName.ts";
 import { inventoryNames } from "../../../server/src/rules/wording/inventoryName.ts";
 
 test.each([
-  [["/a/prod", "/a/test"], ["prod", "test"]],
+  [
+    ["/a/prod", "/a/test"],
+    ["prod", "test"],
+  ],
   [["/a/prod/inventory"], ["prod/inventory"]],
-  [["/a/eu/prod", "/a/us/prod", "/a/us/test"], ["eu/prod", "us/prod", "test"]],
-  [["/eu/a/prod", "/us/a/prod"], ["eu/a/prod", "us/a/prod"]],
-  [["/prod", "/a/prod"], ["prod", "a/prod"]],
+  [
+    ["/a/eu/prod", "/a/us/prod", "/a/us/test"],
+    ["eu/prod", "us/prod", "test"],
+  ],
+  [
+    ["/eu/a/prod", "/us/a/prod"],
+    ["eu/a/prod", "us/a/prod"],
+  ],
+  [
+    ["/prod", "/a/prod"],
+    ["prod", "a/prod"],
+  ],
 ])("inventories in %j are named %j", (roots, names) => expect(inventoryNames(roots)).toEqual(names));
 
 test.each([

@@ -36,11 +36,13 @@ export class Trace {
     return last?.origin && { ...last, origin: last.origin };
   }
 
-  /** All that was looked at, the last of it first. */
+  /** All that was looked at, the last of it first, and what somebody set before what nobody did. */
   blame(): ChartRefusal {
     const nearest = [...this.seen].reverse();
+    const isSet = ({ origin }: SeenValue) => origin !== undefined;
+    const paths = [...nearest.filter(isSet), ...nearest.filter((seen) => !isSet(seen))].map(({ path }) => path);
     return {
-      paths: [...new Set(nearest.map(({ path }) => path))],
+      paths: [...new Set(paths)],
       origins: [...new Set(nearest.flatMap(({ origin }) => origin ?? []))],
     };
   }

@@ -60,6 +60,11 @@ export default defineRule({
       bad: "cilium_extra_values:\n  hubble:\n    relay: null\n",
     },
     {
+      name: message("a duration without a unit, where the chart looks at it", "chart 会检查的时长缺少单位"),
+      kubespray: "v2.31.0",
+      bad: 'cilium_extra_values:\n  bpf:\n    monitorInterval: "5"\n',
+    },
+    {
       name: message("a value that the chart takes", "chart 接受的值"),
       kubespray: "v2.31.0",
       good: "cilium_cni_exclusive: false\n",

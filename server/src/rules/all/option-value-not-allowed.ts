@@ -24,12 +24,13 @@ export default defineRule({
   ],
   title: message("The option does not take this value", "该选项不接受这个值"),
   why: message(
-    "Of some options the agent knows a few values, and exits at start-up with any other, wherever it comes from: monitor aggregation, IPAM, identity allocation and routing mode, tunnel protocol, access from the host, and what load balancing does (`pkg/option`, `pkg/ipam/option`, `pkg/datapath/tunnel`, `pkg/loadbalancer`, `pkg/datapath/xdp`). The chart does not check them. Up to 1.17 the options of load balancing are looked at only where BPF serves NodePorts.",
-    "有些选项 agent 只认识少数几个值，无论值来自哪里，不合法时都会在启动时退出：监控聚合级别、IPAM 模式、身份分配模式、路由模式、隧道协议、主机访问策略以及负载均衡的各项设置（`pkg/option`、`pkg/ipam/option`、`pkg/datapath/tunnel`、`pkg/loadbalancer`、`pkg/datapath/xdp`）。chart 不做检查。1.17 及之前，负载均衡的选项只在由 BPF 处理 NodePort 时才会检查。",
+    "Of some options the agent knows a few values, and exits at start-up with any other, wherever it comes from: monitor aggregation, IPAM, identity allocation and routing mode, tunnel protocol, the devices of pods, access from the host, and what load balancing does (`pkg/option`, `pkg/ipam/option`, `pkg/datapath/tunnel`, `pkg/loadbalancer`, `pkg/datapath/xdp`, `daemon/cmd/daemon_main.go`). The chart does not check them. Up to 1.17 the options of load balancing are looked at only where BPF serves NodePorts. A mode of policy enforcement that the agent does not know stops nothing, and is not what was asked for (`pkg/policy/repository.go`).",
+    "有些选项 agent 只认识少数几个值，无论值来自哪里，不合法时都会在启动时退出：监控聚合级别、IPAM 模式、身份分配模式、路由模式、隧道协议、Pod 的网络设备、主机访问策略以及负载均衡的各项设置（`pkg/option`、`pkg/ipam/option`、`pkg/datapath/tunnel`、`pkg/loadbalancer`、`pkg/datapath/xdp`、`daemon/cmd/daemon_main.go`）。chart 不做检查。1.17 及之前，负载均衡的选项只在由 BPF 处理 NodePort 时才会检查。agent 不认识的策略执行模式不会使它退出，但结果也不是所要的（`pkg/policy/repository.go`）。",
   ),
   check({ agent, cluster, report }) {
     for (const option of OPTION_VALUES) {
-      const { key, alwaysFrom } = option;
+      const { key, alwaysFrom, from, otherwise } = option;
+      if (from && !cluster.ciliumIsAtLeast(from)) continue;
       const found = cluster.catalog.configKey(key, cluster.minor) && handedThrough(cluster, agent.get(key), key);
       if (!found) continue;
       const node = found.origin.value;
@@ -38,8 +39,8 @@ export default defineRule({
       // The chart takes an empty value for its default.
       if (isAllowed(found.value, set) || (found.value === "" && found.name !== key)) continue;
       const values = set.values.join(", ");
-      const severity = alwaysFrom ? severityOfLoadBalancing(cluster, alwaysFrom) : "error";
-      const then = severity === "error" ? NOW : ONCE_REPLACED;
+      const severity = otherwise ? "warning" : alwaysFrom ? severityOfLoadBalancing(cluster, alwaysFrom) : "error";
+      const then = otherwise?.(cluster) ?? (severity === "error" ? NOW : ONCE_REPLACED);
       const since = comesWith(option, found.value, cluster);
       const history = since
         ? { en: ` before Cilium ${since}`, zh: `（Cilium ${since} 起才支持）` }
@@ -87,6 +88,22 @@ export default defineRule({
       name: message("an acceleration of a newer Cilium", "较新 Cilium 才有的加速方式"),
       kubespray: "v2.24.3",
       bad: 'cilium_kube_proxy_replacement: strict\ncilium_config_extra_vars:\n  bpf-lb-acceleration: "best-effort"\n',
+    },
+    {
+      name: message("devices for pods that do not exist", "不存在的 Pod 网络设备"),
+      kubespray: "v2.31.0",
+      bad: "cilium_extra_values:\n  bpf:\n    datapathMode: netkitt\n",
+      fixed: "cilium_extra_values:\n  bpf:\n    datapathMode: netkit\n",
+    },
+    {
+      name: message("a mode of policy enforcement that does not exist", "不存在的策略执行模式"),
+      kubespray: "v2.27.1",
+      bad: 'cilium_config_extra_vars:\n  enable-policy: "alway"\n',
+    },
+    {
+      name: message("a mode of an older Cilium", "较旧 Cilium 的模式"),
+      kubespray: "v2.24.3",
+      good: 'cilium_config_extra_vars:\n  datapath-mode: "lb-only"\n  enable-policy: "Always"\n',
     },
     {
       name: message("accepted in any case", "不区分大小写"),

@@ -1,4 +1,3 @@
-import { minorIn } from "../../catalog/release.ts";
 import type { Cluster } from "../../cluster/cluster.ts";
 import { readsExtraValues, readsExtraVars } from "../../cluster/extras.ts";
 import { joined, mergeInto, type NewMap, type NewValue, setValue } from "../../syntax/edits.ts";
@@ -13,7 +12,7 @@ import { addVariable } from "./addVariable.ts";
 function placeOfPath(path: string, cluster: Cluster): OptionPlace | undefined {
   const { catalog, minor, release } = cluster;
   if (!catalog.chart.get(path, minor)) return undefined;
-  const key = catalog.helmKeys[path]?.find((mapping) => minorIn(minor, mapping))?.key;
+  const key = catalog.configKeysOf(path, minor)[0];
   const variable = variableOf(cluster, path, key);
   const type = variable === undefined ? "list" : catalog.variable(variable)?.type;
   if (variable && type !== "list" && type !== "map" && !isWithoutEffect(variable, cluster)) return { path: [variable] };

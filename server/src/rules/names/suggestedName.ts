@@ -1,6 +1,5 @@
 import type { Catalog } from "../../catalog/catalog.ts";
 import { HELM_SWITCHES } from "../../catalog/curated/successors.ts";
-import { minorIn } from "../../catalog/release.ts";
 import type { Cluster } from "../../cluster/cluster.ts";
 import { variableOf } from "../places/renderedOption.ts";
 import { placeFor, type SettingPlace } from "../places/settingPlace.ts";
@@ -36,10 +35,10 @@ const booleanFirst = (names: readonly string[], catalog: Catalog): string | unde
 function optionCalled(name: string, cluster: Cluster): Suggestion | undefined {
   const { catalog, minor } = cluster;
   const { helmPaths, configKeys } = resemblanceOf(name, catalog);
-  const mappingOf = (path: string) => catalog.helmKeys[path]?.find((mapping) => minorIn(minor, mapping));
-  const path = firstIn(helmPaths, (each) => Object.hasOwn(HELM_SWITCHES, each) || mappingOf(each));
+  const keyOf = (path: string) => catalog.configKeysOf(path, minor)[0];
+  const path = firstIn(helmPaths, (each) => Object.hasOwn(HELM_SWITCHES, each) || keyOf(each));
   const keys = [...(HELM_SWITCHES[path ?? ""] ?? []), ...configKeys];
-  const key = firstIn(keys, (each) => catalog.configKey(each, minor)) ?? mappingOf(path ?? "")?.key;
+  const key = firstIn(keys, (each) => catalog.configKey(each, minor)) ?? keyOf(path ?? "");
   const helm = path ?? (key && catalog.helmPathsOf(key, minor)[0]);
   if (!helm && !key) return undefined;
   const variable = variableOf(cluster, helm, key);

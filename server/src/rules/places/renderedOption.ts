@@ -1,4 +1,4 @@
-import { compareReleases, minorIn, releaseIn } from "../../catalog/release.ts";
+import { compareReleases, releaseIn } from "../../catalog/release.ts";
 import type { Cluster } from "../../cluster/cluster.ts";
 import { linesOf, linesTo } from "../../cluster/templateLines.ts";
 
@@ -15,7 +15,7 @@ export function optionOf(variable: string, { catalog, minor }: Cluster): { helm?
     ({ form, guard, conditions, with: text }) =>
       form === "value" || form === "default" || (form === "constant" && text === "true" && guard && conditions === 1),
   );
-  const key = line?.target ?? catalog.helmKeys[helm ?? ""]?.find((mapping) => minorIn(minor, mapping))?.key;
+  const key = line?.target ?? catalog.configKeysOf(helm ?? "", minor)[0];
   return { ...(helm && { helm }), ...(key && { key }) };
 }
 
