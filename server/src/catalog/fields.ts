@@ -1,5 +1,5 @@
 import { BGP } from "./curated/fields/bgp.ts";
-import type { Field, Fields } from "./curated/fields/field.ts";
+import type { Field, Fields, Versions } from "./curated/fields/field.ts";
 import { HUBBLE } from "./curated/fields/hubble.ts";
 import { KUBERNETES } from "./curated/fields/kubernetes.ts";
 import { LOAD_BALANCER } from "./curated/fields/loadBalancer.ts";
@@ -28,16 +28,21 @@ export function fieldAt([variable = "", ...keys]: readonly string[]): FieldAt | 
   return found;
 }
 
-/** Whether versions have a field. A release that is not known has all that any release has. */
-export function hasField(
-  field: Field,
-  { release, minor }: { readonly release?: string; readonly minor: string },
-): boolean {
-  return (
-    (!field.minors || minorIn(minor, field.minors)) &&
-    (!field.releases || release === undefined || releaseIn(release, field.releases))
-  );
+/** The versions that somebody uses; the release may not be known. */
+interface Used {
+  readonly release?: string;
+  readonly minor: string;
 }
+
+/** Whether versions have a field. A release that is not known has all that any release has. */
+export const hasField = (field: Field, used: Used): boolean => areAmong(field, used);
+
+/** Whether versions demand a field, of a map that has it. A release that is not known demands all that any release does. */
+export const isRequired = ({ required }: Field, used: Used): boolean =>
+  required === true || (required !== undefined && areAmong(required, used));
+
+const areAmong = ({ minors, releases }: Versions, { release, minor }: Used): boolean =>
+  (!minors || minorIn(minor, minors)) && (!releases || release === undefined || releaseIn(release, releases));
 
 /** The closed set of values that a minor knows; undefined where any value may stand. */
 export function valuesOfField({ values }: Field, minor: string): string[] | undefined {

@@ -35,6 +35,9 @@ import extraVarPythonBoolean from "./all/extra-var-python-boolean.ts";
 import extraVarType from "./all/extra-var-type.ts";
 import extraVarUnknown from "./all/extra-var-unknown.ts";
 import extraVarsIgnored from "./all/extra-vars-ignored.ts";
+import fieldMissing from "./all/field-missing.ts";
+import fieldUnknown from "./all/field-unknown.ts";
+import fieldValue from "./all/field-value.ts";
 import fullWidthPunctuation from "./all/full-width-punctuation.ts";
 import gatewayApiCrds from "./all/gateway-api-crds.ts";
 import gatewayApiNeedsReplacement from "./all/gateway-api-needs-replacement.ts";
@@ -158,6 +161,9 @@ export const allRules: readonly Rule[] = [
   extraVarType,
   extraVarUnknown,
   extraVarsIgnored,
+  fieldMissing,
+  fieldUnknown,
+  fieldValue,
   fullWidthPunctuation,
   gatewayApiCrds,
   gatewayApiNeedsReplacement,

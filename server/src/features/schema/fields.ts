@@ -1,5 +1,5 @@
 import type { Field } from "../../catalog/curated/fields/field.ts";
-import { hasField, STRUCTURED, valuesOfField } from "../../catalog/fields.ts";
+import { hasField, isRequired, STRUCTURED, valuesOfField } from "../../catalog/fields.ts";
 import type { WordsFile } from "../../catalog/words.ts";
 import { plainText } from "../plainText.ts";
 import type { Versions } from "../scope.ts";
@@ -29,7 +29,7 @@ function collection(field: Field, key: string, sources: FieldSources): JsonSchem
 /** Other fields are let through: newer versions may have them. */
 function mapWith({ fields = {}, structure }: Field, key: string, sources: FieldSources): JsonSchema {
   const known = Object.entries(fields).filter(([, field]) => hasField(field, sources.versions));
-  const required = known.flatMap(([name, field]) => (field.required ? [name] : []));
+  const required = known.flatMap(([name, field]) => (isRequired(field, sources.versions) ? [name] : []));
   const properties = known.map(([name, field]) => [name, described(field, `${structure ?? key}.${name}`, sources)]);
   return {
     type: "object",

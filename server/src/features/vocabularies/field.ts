@@ -1,5 +1,5 @@
 import type { Field } from "../../catalog/curated/fields/field.ts";
-import { type FieldAt, fieldAt, hasField, valuesOfField } from "../../catalog/fields.ts";
+import { type FieldAt, fieldAt, hasField, isRequired, valuesOfField } from "../../catalog/fields.ts";
 import { minorIn } from "../../catalog/release.ts";
 import type { Language } from "../../catalog/words.ts";
 import { phrase } from "../phrases.ts";
@@ -49,7 +49,7 @@ export const fields: Vocabulary = {
     return [
       [
         phrase(language, "type", typeName(field.type, language)),
-        field.required ? phrase(language, "required") : "",
+        isRequired(field, versions) ? phrase(language, "required") : "",
         field.default === undefined ? "" : phrase(language, "field default", code(field.default)),
       ]
         .filter(Boolean)

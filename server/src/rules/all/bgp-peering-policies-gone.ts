@@ -30,12 +30,12 @@ export default defineRule({
     {
       name: message("with Cilium 1.19", "Cilium 1.19"),
       kubespray: "v2.31.0",
-      bad: "cilium_enable_bgp_control_plane: true\ncilium_bgp_peering_policies:\n  - name: rack\n    spec: {}\n",
+      bad: "cilium_enable_bgp_control_plane: true\ncilium_bgp_peering_policies:\n  - name: rack\n    spec:\n      virtualRouters:\n        - localASN: 64512\n          neighbors:\n            - peerAddress: 192.0.2.1/32\n              peerASN: 64513\n",
     },
     {
       name: message("with Cilium 1.18", "Cilium 1.18"),
       kubespray: "v2.29.1",
-      good: "cilium_enable_bgp_control_plane: true\ncilium_bgp_peering_policies:\n  - name: rack\n    spec: {}\n",
+      good: "cilium_enable_bgp_control_plane: true\ncilium_bgp_peering_policies:\n  - name: rack\n    spec:\n      virtualRouters:\n        - localASN: 64512\n          neighbors:\n            - peerAddress: 192.0.2.1/32\n              peerASN: 64513\n",
     },
   ],
 });

@@ -32,6 +32,9 @@ const asNumber = (lowest: 0 | 1, extras: Extras = {}): Field =>
 
 const port = (extras: Extras = {}): Field => number(1, 65_535, extras);
 
+/** A port whose limits the definition does not say. */
+const anyPort: Field = { type: "integer", example: "179" };
+
 const gracefulRestart = mapOf(
   { enabled: flag(required), restartTimeSeconds: number(1, 4095, { default: 120 }) },
   { structure: "BGPGracefulRestart" },
@@ -148,7 +151,7 @@ const advertisement: Fields = {
   advertisementType: text({ ...required, values: ADVERTISEMENT_TYPES }),
   service: mapOf(
     {
-      addresses: list({ ...required, values: SERVICE_ADDRESSES }),
+      addresses: list({ required: { minors: { from: "1.17" } }, values: SERVICE_ADDRESSES }),
       aggregationLengthIPv4: number(0, 31, { minors: { from: "1.18" } }),
       aggregationLengthIPv6: number(0, 127, { minors: { from: "1.18" } }),
     },
@@ -169,12 +172,12 @@ const nodeConfigOverride: Fields = {
     {
       name: name("instance-64512"),
       routerID: { type: "IPv4 address", example: "192.0.2.10" },
-      localPort: port(),
+      localPort: anyPort,
       localASN: asNumber(1, { minors: { from: "1.18" } }),
       peers: listOf({
         name: name("tor-1"),
         localAddress: { type: "IP address", example: "192.0.2.10" },
-        localPort: port(),
+        localPort: anyPort,
       }),
     },
     required,
@@ -222,7 +225,10 @@ const peeringPolicy: Fields = {
   ),
 };
 
-/** The role gives each entry's name and spec to the resource; of labels, only an advertisement's. */
+/**
+ * The role gives each entry's name and spec to the resource; of labels, only an advertisement's, and its template fails
+ * without them up to v2.30.0.
+ */
 const resource = (spec: Fields, extras: Extras = {}, around: Fields = {}): Field =>
   listOf({ name: name(), ...around, spec: mapOf(spec, required) }, extras);
 
@@ -233,7 +239,7 @@ export const BGP: Fields = {
   cilium_bgp_advertisements: resource(
     { advertisements: listOf(advertisement, required) },
     { minors: { from: "1.15" } },
-    { labels: freeMap() },
+    { labels: freeMap({ required: { releases: ALPHA } }) },
   ),
   cilium_bgp_node_config_overrides: resource(nodeConfigOverride, { minors: { from: "1.15" } }),
   cilium_bgp_peering_policies: resource(peeringPolicy, { minors: { to: "1.18" } }),

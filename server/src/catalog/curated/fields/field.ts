@@ -10,11 +10,18 @@ export type FieldType =
   | "IP address"
   | "IPv4 address"
   | "CIDR"
+  | "quantity"
   | "list"
   | "map";
 
 /** Values, and the Cilium minors that know them. */
 export type Values = Readonly<Record<string, Span>>;
+
+/** Some Cilium minors and Kubespray releases; all where nothing is said. */
+export interface Versions {
+  readonly minors?: Span;
+  readonly releases?: Span;
+}
 
 /** A field of a structured variable, or such a variable itself. */
 export interface Field {
@@ -23,7 +30,8 @@ export interface Field {
   readonly fields?: Fields;
   /** Maps that occur in several places have a name; the texts on their fields are written once, under this name. */
   readonly structure?: string;
-  readonly required?: true;
+  /** Whether there must be one; the versions that demand it, where not all do. */
+  readonly required?: true | Versions;
   /** The Cilium minors that know it, where not all do. */
   readonly minors?: Span;
   /** The Kubespray releases that pass it on, where not all do. */
@@ -33,6 +41,8 @@ export interface Field {
   /** The closed set of values; of a list, of its items. */
   readonly values?: Values;
   readonly default?: Json;
+  /** What the items of a list of scalars are; texts where nothing is said. */
+  readonly items?: "CIDR";
   /** The smallest and the largest number. */
   readonly range?: readonly [number, number];
   /** A value, or an item of a list, to look like. */

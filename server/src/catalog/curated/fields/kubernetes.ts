@@ -43,7 +43,7 @@ const VOLUME: Fields = {
   }),
   configMap: mapOf({ name: text(required), items, defaultMode: number(0, 0o777), optional }),
   secret: mapOf({ secretName: text(required), items, defaultMode: number(0, 0o777), optional }),
-  emptyDir: mapOf({ medium: word(["Memory"]), sizeLimit: text({ example: "64Mi" }) }),
+  emptyDir: mapOf({ medium: word(["Memory"]), sizeLimit: { type: "quantity", example: "64Mi" } }),
   persistentVolumeClaim: mapOf({ claimName: text(required), readOnly: flag({ default: false }) }),
   projected: mapOf({ sources: list(), defaultMode: number(0, 0o777) }),
   csi: freeMap(),
@@ -72,7 +72,7 @@ const ENV_VAR: Fields = {
     resourceFieldRef: mapOf({
       resource: text({ ...required, example: "limits.memory" }),
       containerName: text(),
-      divisor: text(),
+      divisor: { type: "quantity" },
     }),
   }),
 };

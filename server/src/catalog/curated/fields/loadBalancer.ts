@@ -8,7 +8,7 @@ import { type Fields, list, listOf, required, text } from "./field.ts";
 export const LOAD_BALANCER: Fields = {
   cilium_loadbalancer_ip_pools: listOf({
     name: text({ ...required, example: "blue-pool" }),
-    cidrs: list({ example: "192.0.2.0/24" }),
+    cidrs: list({ items: "CIDR", example: "192.0.2.0/24" }),
     ranges: listOf(
       {
         start: { type: "IP address", ...required, example: "192.0.2.10" },

@@ -1,0 +1,73 @@
+import type { Field } from "../../catalog/curated/fields/field.ts";
+import type { Message } from "../../catalog/words.ts";
+import { isOpen, type ScalarNode, type YamlNode } from "../../syntax/nodes.ts";
+import { AddressRange } from "../addresses/addressRange.ts";
+import { message } from "../rule.ts";
+import { enumerated } from "../wording/enumerated.ts";
+
+const TEXT = message("a text (put it in quotes)", "文本（请加引号）");
+const NETWORK = message("a network in CIDR notation, such as 192.0.2.0/24", "CIDR 格式的网段，例如 192.0.2.0/24");
+
+/** What a field with a closed set of values, or without one, wants instead of a value; undefined where it takes it, or where the value is not known. */
+export function fieldWants(
+  field: Field,
+  node: YamlNode | undefined,
+  values: readonly string[] | undefined,
+): Message | undefined {
+  if (!node || (node.kind !== "mapping" && isOpen(node)) || (node.kind === "scalar" && node.value === null)) return;
+  switch (field.type) {
+    case "list":
+      return node.kind === "sequence" ? undefined : message("a list", "列表");
+    case "map":
+      return node.kind === "mapping" ? undefined : message("a map", "映射");
+    default:
+      return node.kind === "scalar" ? scalarWanted(field, node, values) : message("a single value", "单个值");
+  }
+}
+
+/** The same for an item of a list of scalars. */
+export function itemWants(field: Field, node: YamlNode, values: readonly string[] | undefined): Message | undefined {
+  if (node.kind !== "scalar" || isOpen(node) || field.fields) return undefined;
+  if (field.items === "CIDR") return AddressRange.of(node.text.trim()) ? undefined : NETWORK;
+  return textWanted(node, values);
+}
+
+function scalarWanted(field: Field, node: ScalarNode, values: readonly string[] | undefined): Message | undefined {
+  const text = node.text.trim();
+  switch (field.type) {
+    case "integer":
+      return integerWanted(field, node);
+    case "boolean":
+      return typeof node.value === "boolean"
+        ? undefined
+        : message("true or false without quotes", "true 或 false（不加引号）");
+    case "CIDR":
+      return AddressRange.of(text) ? undefined : NETWORK;
+    case "IP address":
+      // The zone of a link-local address stands behind it.
+      return AddressRange.ofAddress(text.replace(/%.+$/, "")) ? undefined : message("an IP address", "IP 地址");
+    case "IPv4 address":
+      return AddressRange.ofAddress(text)?.family === "ipv4" ? undefined : message("an IPv4 address", "IPv4 地址");
+    case "string":
+      return textWanted(node, values);
+  }
+  return undefined;
+}
+
+function integerWanted({ range }: Field, { value }: ScalarNode): Message | undefined {
+  const isInteger = typeof value === "number" && Number.isInteger(value);
+  if (!range) return isInteger ? undefined : message("a whole number without quotes", "整数（不加引号）");
+  const [from, to] = range;
+  if (isInteger && value >= from && value <= to) return undefined;
+  return message(`a whole number from ${from} to ${to}, without quotes`, `${from} 到 ${to} 之间的整数（不加引号）`);
+}
+
+function oneOf(values: readonly string[]): Message {
+  const { en, "zh-cn": zh } = enumerated(values, "or");
+  return message(`one of ${en}`, `以下取值之一：${zh}`);
+}
+
+function textWanted({ value }: ScalarNode, values: readonly string[] | undefined): Message | undefined {
+  if (values) return values.includes(String(value)) ? undefined : oneOf(values);
+  return typeof value === "string" ? undefined : TEXT;
+}

@@ -1,0 +1,105 @@
+import { expect, test } from "vitest";
+import { checkDocument } from "../../../server/src/rules/engine/engine.ts";
+import { FILE, workspaceOf } from "../../support/cluster.ts";
+
+/** What the rules about fields say of some variables, by line. */
+function said(text: string, kubespray = "v2.31.0"): string[] {
+  const workspace = workspaceOf({ [FILE]: text }, { kubespray });
+  return [...workspace.allDocuments()]
+    .flatMap((document) => checkDocument(workspace, document))
+    .flatMap(({ rule, severity, message }) =>
+      rule.id.startsWith("field-") ? [`${severity} ${rule.id} ${message.en.split(" (")[0]}`] : [],
+    );
+}
+
+const bgp = (name: string, spec: string): string =>
+  `cilium_enable_bgp_control_plane: true\ncilium_bgp_${name}: [{ name: a, labels: {}, spec: ${spec} }]\n`;
+
+const pool = (fields: string): string => `cilium_loadbalancer_ip_pools: [${fields}]\n`;
+
+test.each([
+  ["{ name: a, cidrs: [192.0.2.0/24] }", []],
+  ["{ name: a, ranges: [{ start: 192.0.2.1, stop: 192.0.2.9 }] }", []],
+  ["{ name: 5, cidrs: ['{{ blue }}', !vault x] }", []],
+  ["{ <<: *shared }", []],
+  ['"{{ blue }}"', []],
+  ["{ nam: a, cidrs: [192.0.2.0/24] }", ["error field-unknown nam is no field here"]],
+  ["{ name: a, cidrs: [192.0.2.0/24], team: net }", []],
+  ["{ cidrs: [192.0.2.0/24] }", ["error field-missing name is missing here"]],
+  [
+    "{ name: a, cidrs: [192.0.2.0] }",
+    ["error field-value cidrs: 192.0.2.0 is not a network in CIDR notation, such as 192.0.2.0/24"],
+  ],
+  ["{ name: a, ranges: [{ stop: 192.0.2.9 }] }", ["error field-missing start is missing here"]],
+  ["{ name: a, ranges: [{ start: 192.0.2.299 }] }", ["warning field-value start: 192.0.2.299 is not an IP address"]],
+])("of the pool %s", (fields, expected) => expect(said(pool(fields))).toEqual(expected));
+
+test.each([
+  ["cluster_configs", "{ bgpInstances: [{ name: a, localASN: 64512 }] }", []],
+  [
+    "cluster_configs",
+    "{ bgpInstances: [{ name: a, localASN: '64512' }] }",
+    ['error field-value localASN: "64512" is not a whole number from 1 to 4294967295, without quotes'],
+  ],
+  [
+    "cluster_configs",
+    "{ bgpInstances: [{ name: a, localASN: 0 }] }",
+    ["error field-value localASN: 0 is not a whole number from 1 to 4294967295, without quotes"],
+  ],
+  ["cluster_configs", "{ bgpInstances: [{ name: a, peers: [{ name: b, peerAddress: 'fe80::1%eth0' }] }] }", []],
+  ["cluster_configs", "{ bgpInstances: [{ name: a, team: net }] }", ["error field-unknown team is no field here"]],
+  ["cluster_configs", "{ bgpInstances: {} }", ["error field-value bgpInstances is not a list"]],
+  ["cluster_configs", "{}", ["error field-missing bgpInstances is missing here"]],
+  [
+    "peer_configs",
+    "{ gracefulRestart: { enabled: 'true' } }",
+    ['error field-value enabled: "true" is not true or false without quotes'],
+  ],
+  [
+    "advertisements",
+    "{ advertisements: [{ advertisementType: PodCIDR, attributes: { communities: { standard: ['65000:10'] } } }] }",
+    [],
+  ],
+  [
+    "advertisements",
+    "{ advertisements: [{ advertisementType: PodCIDR, attributes: { communities: { standard: [65000:10] } } }] }",
+    ["error field-value standard: 65000:10 is not a text"],
+  ],
+  [
+    "advertisements",
+    "{ advertisements: [{ advertisementType: PodCIDR, selector: { matchLabels: { any: thing } } }] }",
+    [],
+  ],
+])("of the BGP %s %s", (name, spec, expected) => expect(said(bgp(name, spec))).toEqual(expected));
+
+test.each([
+  ["volumes", "{ name: a, iscsi: {} }", []],
+  ["volumes", "{ name: a, emptyDir: { medium: HugePages-2Mi, sizeLimit: 64 } }", []],
+  ["volumes", "{ name: 5, hostPath: { path: /x } }", ["error field-value name: 5 is not a text"]],
+  ["volumes", "{ name: a, hostpath: { path: /x } }", ["warning field-unknown hostpath is no field here"]],
+  ["volume_mounts", "{ name: a, mountpath: /x }", ["error field-unknown mountpath is no field here"]],
+])("of Kubernetes' %s %s", (name, text, expected) =>
+  expect(said(`cilium_agent_extra_${name}: [${text}]\n`)).toEqual(expected),
+);
+
+test("what the versions in use do not read is not looked at", () => {
+  expect(said(pool("{}"), "v2.26.0")).toEqual([]);
+  expect(said(`kube_network_plugin: calico\n${pool("{}")}`)).toEqual([]);
+  expect(said(bgp("peering_policies", "{}"))).toEqual([]);
+});
+
+test("what only some versions have or demand is not held against assumed ones", () => {
+  const workspace = workspaceOf({
+    [FILE]: `kube_network_plugin: cilium\n${bgp("peer_configs", "{ transport: { sourceInterface: lo } }")}`,
+  });
+  const found = [...workspace.allDocuments()].flatMap((document) => checkDocument(workspace, document));
+  expect(found.filter(({ rule }) => rule.id.startsWith("field-"))).toEqual([]);
+});
+
+test("fields of another Cilium are told by its version", () => {
+  const text = bgp("peer_configs", "{ transport: { sourceInterface: lo } }");
+  expect(said(text)).toEqual([]);
+  expect(said(text, "v2.28.1")).toEqual([
+    "error field-unknown sourceInterface is no field here in Cilium 1.17 and Kubespray v2.28.1",
+  ]);
+});
