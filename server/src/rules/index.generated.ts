@@ -49,6 +49,7 @@ import helmValueNotInChart from "./all/helm-value-not-in-chart.ts";
 import helmValueType from "./all/helm-value-type.ts";
 import helmValueUnknown from "./all/helm-value-unknown.ts";
 import hubbleBufferSize from "./all/hubble-buffer-size.ts";
+import hubbleMetricUnknown from "./all/hubble-metric-unknown.ts";
 import hubbleUiImageTag from "./all/hubble-ui-image-tag.ts";
 import hubbleUiNeedsRelay from "./all/hubble-ui-needs-relay.ts";
 import ingressNeedsKubeProxyReplacement from "./all/ingress-needs-kube-proxy-replacement.ts";
@@ -175,6 +176,7 @@ export const allRules: readonly Rule[] = [
   helmValueType,
   helmValueUnknown,
   hubbleBufferSize,
+  hubbleMetricUnknown,
   hubbleUiImageTag,
   hubbleUiNeedsRelay,
   ingressNeedsKubeProxyReplacement,

@@ -66,8 +66,8 @@ const FLOW_FILTER: Fields = {
 
 const filters = listOf(FLOW_FILTER, { structure: "FlowFilter" });
 
-/** Sources: pkg/hubble/metrics, 1.10 to 1.20. */
-const METRICS: Values = {
+/** Metrics of Hubble. Source: the handlers that are registered in pkg/hubble/metrics, 1.10 to 1.20. */
+export const METRICS: Values = {
   dns: {},
   drop: {},
   tcp: {},
@@ -75,10 +75,10 @@ const METRICS: Values = {
   icmp: {},
   http: {},
   "port-distribution": {},
-  httpV2: { from: "1.12" },
-  policy: { from: "1.12" },
-  "flows-to-world": { from: "1.11" },
-  kafka: { from: "1.12", to: "1.19" },
+  httpV2: { from: "1.13" },
+  policy: { from: "1.13" },
+  "flows-to-world": { from: "1.12" },
+  kafka: { from: "1.13", to: "1.19" },
   sctp: { from: "1.20" },
 };
 
