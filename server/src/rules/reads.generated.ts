@@ -114,7 +114,7 @@ export const RULES_JUDGING: Readonly<Record<string, readonly string[]>> = {
   "cilium_cgroup_auto_mount": ["boolean-as-text","variable-not-in-release","wrong-type"],
   "cilium_cgroup_host_root": ["helm-value-type","variable-not-in-release","wrong-type"],
   "cilium_cli_version": ["variable-not-in-release","wrong-type"],
-  "cilium_cluster_id": ["cluster-id-type","helm-value-type","option-type","variable-not-in-release"],
+  "cilium_cluster_id": ["cluster-id-type","helm-value-type","variable-not-in-release"],
   "cilium_cluster_name": ["helm-value-type","variable-not-in-release"],
   "cilium_clusterrole_rules_operator_extra_vars": ["variable-not-in-release","variable-without-effect","wrong-type"],
   "cilium_cni_exclusive": ["boolean-as-text","variable-not-in-release","wrong-type"],

@@ -1,7 +1,6 @@
 import { entriesBelow } from "../../syntax/below.ts";
 import { isOpen } from "../../syntax/nodes.ts";
 import { nearestName } from "../names/nearest.ts";
-import { isInEffect } from "../places/effect.ts";
 import { defineRule, message } from "../rule.ts";
 import { fieldMaps, isDemanded } from "../values/structuredFields.ts";
 import { enumerated } from "../wording/enumerated.ts";
@@ -18,7 +17,6 @@ export default defineRule({
     "Kubespray 的模板默认条目中有某些字段，缺少时会失败：地址池或 BGP 资源的 `name`、资源的 `spec`，以及 v2.30.0 及之前通告的 `labels`（`cilium-bgp-advertisement.yml.j2`）。交给 Kubernetes 的内容如果缺少资源定义所要求的字段，也会被拒绝。",
   ),
   check({ cluster, setting, report }) {
-    if (!cluster.usesCilium || !isInEffect(setting, cluster)) return;
     for (const map of fieldMaps(setting, cluster)) {
       if (isOpen(map.value)) continue;
       const there = entriesBelow(map);

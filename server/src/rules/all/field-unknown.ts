@@ -6,7 +6,6 @@ import { isTemplated } from "../../syntax/scalars.ts";
 import { POOLS } from "../addresses/pools.ts";
 import { fixOf } from "../fixes/fixOf.ts";
 import { nearestName } from "../names/nearest.ts";
-import { isInEffect } from "../places/effect.ts";
 import { defineRule, message } from "../rule.ts";
 import { type FieldMap, fieldMaps, isDemanded, isThere } from "../values/structuredFields.ts";
 
@@ -22,7 +21,6 @@ export default defineRule({
     "对于地址池，Kubespray 的模板只读取几个字段，其余一律忽略（`cilium-loadbalancer-ip-pool.yml.j2`）。BGP 资源的 `spec` 原样交给 Kubernetes，`kubectl apply` 会拒绝该 Cilium 版本的自定义资源定义中没有的字段；卷、挂载和容忍度则会丢失它，通常因此缺少必要内容。对会被忽略的字段，只报告与已知名称相近的名称。",
   ),
   check({ cluster, setting, report }) {
-    if (!cluster.usesCilium || !isInEffect(setting, cluster)) return;
     for (const map of fieldMaps(setting, cluster)) {
       // Around the spec of a resource, too, the template reads what it knows.
       const isRefused = map.holder !== setting && setting.name.startsWith("cilium_bgp_");

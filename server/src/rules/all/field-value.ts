@@ -4,7 +4,6 @@ import { itemsBelow } from "../../syntax/below.ts";
 import { isQuoted } from "../../syntax/edits.ts";
 import type { YamlNode } from "../../syntax/nodes.ts";
 import { fieldFixes } from "../fixes/fieldFixes.ts";
-import { isInEffect } from "../places/effect.ts";
 import { defineRule, message } from "../rule.ts";
 import { fieldWants, itemWants } from "../values/fieldForms.ts";
 import { type FieldEntry, fieldEntries, fieldMaps, isThere, valuesIn } from "../values/structuredFields.ts";
@@ -24,7 +23,6 @@ export default defineRule({
     "这些变量的内容会成为 Kubernetes 对象；字段的类型、范围或取值与定义不符时，Kubernetes 会拒绝该对象：例如数字加了引号、应为映射却写成列表、网段缺少前缀。不加引号的 `65000:10` 会被 YAML 当作一个六十进制数字，而 community 必须是文本。地址池 `ranges` 中的地址只由 Cilium 检查，无法读取的范围会被忽略（`operator/pkg/lbipam`）。",
   ),
   check({ cluster, setting, report }) {
-    if (!cluster.usesCilium || !isInEffect(setting, cluster)) return;
     // Kubernetes' own words are only the usual ones.
     const valuesOf = (field: Field) => (setting.name.startsWith("cilium_bgp_") ? valuesIn(field, cluster) : undefined);
     const reportUnless = (wanted: Message | undefined, { field, origin }: FieldEntry, value: YamlNode) => {

@@ -1,8 +1,6 @@
 import type { Catalog } from "../../catalog/catalog.ts";
-import type { Origin } from "../../syntax/place.ts";
 import { UNKNOWN } from "../../syntax/scalars.ts";
-import { decides } from "../places/effect.ts";
-import { helmPathsGiven, isFrom } from "../places/placesOf.ts";
+import { helmEntries } from "../places/helmEntries.ts";
 import { defineRule, message } from "../rule.ts";
 import { wantedInstead } from "../values/flagValues.ts";
 import { writtenAs } from "../wording/writtenAs.ts";
@@ -23,26 +21,24 @@ export default defineRule({
   ),
   check({ catalog, cluster, setting, report }) {
     const { agent, minor } = cluster;
-    if (!cluster.usesCilium || !decides(setting, cluster)) return;
-    const isRefused = (path: string) => agent.chart.refusalsAt([path]).next().done !== true;
-    const reported = new Set<Origin>();
-    for (const path of helmPathsGiven(setting, cluster)) {
-      for (const { key, type } of flagsOf(path.join("."), catalog, minor)) {
-        const option = agent.get(key);
-        if (!option || option.value === UNKNOWN || option.value === "" || option.indirect) continue;
-        if (!isFrom(option.origin, setting) || option.origin.value?.kind !== "scalar") continue;
-        const wanted = wantedInstead(type, option.value);
-        if (!wanted || reported.has(option.origin) || isRefused(path.join("."))) continue;
-        reported.add(option.origin);
-        const name = writtenAs(option.origin, path.join("."));
+    if (!cluster.usesCilium) return;
+    // What variables want is known by their own types.
+    for (const { path, origin } of helmEntries(setting, cluster)) {
+      const { value } = origin;
+      if (value?.kind !== "scalar" || value.value === UNKNOWN || value.text === "") continue;
+      for (const { key, type } of flagsOf(path, catalog, minor)) {
+        const wanted = wantedInstead(type, value.text);
+        const isRefused = () => !agent.chart.refusalsAt([path]).next().done;
+        if (!wanted || agent.get(key)?.origin?.key !== origin.key || isRefused()) continue;
         report({
-          at: option.origin,
+          at: origin,
           part: "value",
           message: message(
-            `${name} becomes ${key}: "${option.value}", which is not ${wanted.en}: Cilium ${minor} does not start with it.`,
-            `${name} 会变成 ${key}："${option.value}"，这不是${wanted["zh-cn"]}，Cilium ${minor} 无法以此启动。`,
+            `${writtenAs(origin, path)} becomes ${key}: "${value.text}", which is not ${wanted.en}: Cilium ${minor} does not start with it.`,
+            `${writtenAs(origin, path)} 会变成 ${key}："${value.text}"，这不是${wanted["zh-cn"]}，Cilium ${minor} 无法以此启动。`,
           ),
         });
+        break;
       }
     }
   },

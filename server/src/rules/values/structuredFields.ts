@@ -6,6 +6,7 @@ import type { Setting } from "../../inventory/settings.ts";
 import { entriesBelow, type Held, itemsBelow } from "../../syntax/below.ts";
 import type { MappingNode } from "../../syntax/nodes.ts";
 import type { Origin } from "../../syntax/place.ts";
+import { isInEffect } from "../places/effect.ts";
 
 /** A map in a structured variable. */
 export interface FieldMap extends Held {
@@ -43,12 +44,11 @@ export const isDemanded = (field: Field, cluster: Cluster): boolean =>
 export const valuesIn = (field: Field, cluster: Cluster): string[] | undefined =>
   isAssumed(cluster) ? field.values && Object.keys(field.values) : valuesOfField(field, cluster.minor);
 
-/** All maps whose fields are known in a structured variable of this Cilium, from the outside in. */
+/** All maps whose fields are known in a structured variable, if it counts and this Cilium has it; from the outside in. */
 export function* fieldMaps(setting: Setting, cluster: Cluster): Generator<FieldMap> {
   const field = strictField(setting.name);
-  if (field && cluster.catalog.knowsMinor(cluster.minor) && isThere(field, cluster)) {
-    yield* mapsIn({ field, origin: setting });
-  }
+  if (!field || !cluster.usesCilium || !isInEffect(setting, cluster)) return;
+  if (cluster.catalog.knowsMinor(cluster.minor) && isThere(field, cluster)) yield* mapsIn({ field, origin: setting });
 }
 
 function* mapsIn({ field, origin }: FieldEntry): Generator<FieldMap> {
