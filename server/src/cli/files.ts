@@ -6,7 +6,7 @@ import { isPlaybook, PLAYBOOK } from "../inventory/playbook.ts";
 import { isSignalFile, LARGEST_SIGNAL } from "../inventory/signals/place.ts";
 import { MOST_FOLDERS, walk } from "../inventory/walk.ts";
 import { looksLikeKubean } from "../manifest/kubean.ts";
-import { folders, isFolder, readText, reason, slashes } from "../node/disk.ts";
+import { exists, folders, isFolder, readText, reason, slashes } from "../node/disk.ts";
 import { readDocument } from "../syntax/document.ts";
 import { signalsAround } from "./signalsAround.ts";
 
@@ -145,12 +145,6 @@ async function collectKubean(folder: string, context: Set<string>): Promise<void
     if (isYaml(name) && looksLikeKubean((await readSmall(file)) ?? "")) context.add(file);
   }
 }
-
-export const exists = (path: string): Promise<boolean> =>
-  stat(path).then(
-    () => true,
-    () => false,
-  );
 
 /** The text of a file that is read for what it may say of versions; undefined where it cannot be or is too large. */
 export async function readSmall(file: string): Promise<string | undefined> {

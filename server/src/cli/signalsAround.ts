@@ -1,8 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { isServing, isSignalFile, leadsToSignal } from "../inventory/signals/place.ts";
-import { slashes } from "../node/disk.ts";
-import { exists } from "./files.ts";
+import { exists, slashes } from "../node/disk.ts";
 
 /** Files of the repository around a path that may say which versions are in use: in the folders above it, and beside. */
 export async function signalsAround(path: string): Promise<string[]> {

@@ -27,6 +27,12 @@ export const isFolder = (path: string): Promise<boolean> =>
     () => false,
   );
 
+export const exists = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );
+
 /** Reads a text file. Rejects with a message for a person where it cannot be read, has more bytes, or is no text. */
 export async function readText(file: string, limit = LARGEST_FILE): Promise<string> {
   let bytes: Buffer;
