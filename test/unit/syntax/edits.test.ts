@@ -5,6 +5,7 @@ import {
   atPath,
   commentedOut,
   insertBeside,
+  joined,
   mergeInto,
   type NewMap,
   type NewNode,
@@ -17,6 +18,7 @@ import {
   uncomment,
   unquoteValue,
 } from "../../../server/src/syntax/edits.ts";
+import type { Origin } from "../../../server/src/syntax/place.ts";
 import { edited, editedFile } from "../../support/edits.ts";
 
 describe("setting a value", () => {
@@ -245,6 +247,21 @@ describe("merging into a map", () => {
     expect(edited("a:\n  p: 1\n", "a", (at) => mergeInto(at, atPath(["p"], 2), { existing: "keep" }))).toBe(
       "a:\n  p: 1\n",
     ));
+});
+
+describe("adding lines at one place", () => {
+  test.each([
+    ["a:\n  p: 1\n", "a:\n  p: 1\n  q: 2\n  r: 3\nb: 4\n"],
+    ["a:\n  p: 1", "a:\n  p: 1\n  q: 2\n  r: 3\nb: 4"],
+    ["a:\r\n  p: 1\r\nc: 1\r\n", "a:\r\n  p: 1\r\n  q: 2\r\n  r: 3\r\nb: 4\r\nc: 1\r\n"],
+  ])("ends a map before it begins the next entry: %j", (text, expected) => {
+    const additions = (at: Origin) => {
+      const beside = insertBeside(at, "b", 4, "after");
+      const inside = (map: NewMap) => mergeInto(at, map, { existing: "keep" }) ?? [];
+      return joined([...(beside ? [beside] : []), ...inside({ q: 2 }), ...inside({ r: 3 })]);
+    };
+    expect(edited(text, "a", additions)).toBe(expected);
+  });
 });
 
 describe("giving a variable a value", () => {

@@ -73,6 +73,13 @@ export default defineRule({
         'cilium_kube_proxy_replacement: "true"\ncilium_enable_bpf_masquerade: true\ncilium_config_extra_vars:\n  enable-ipv4-egress-gateway: "true"\ncilium_identity_allocation_mode: crd\n',
     },
     {
+      name: message("a variable and an extra var missing", "缺少一个变量和一个 extra var"),
+      kubespray: "v2.27.1",
+      bad: 'cilium_enable_bpf_masquerade: true\ncilium_identity_allocation_mode: crd\ncilium_config_extra_vars:\n  enable-ipv4-egress-gateway: "true"\n',
+      fixed:
+        'cilium_enable_bpf_masquerade: true\ncilium_identity_allocation_mode: crd\ncilium_config_extra_vars:\n  enable-ipv4-egress-gateway: "true"\n  bpf-lb-sock: "true"\ncilium_kube_proxy_replacement: "true"\n',
+    },
+    {
       name: message("met through Helm values", "通过 Helm 值满足"),
       kubespray: "v2.29.1",
       good: "enable_nodelocaldns: false\ncilium_kube_proxy_replacement: true\ncilium_enable_bpf_masquerade: false\ncilium_extra_values:\n  bpf:\n    masquerade: true\n  egressGateway:\n    enabled: true\n",

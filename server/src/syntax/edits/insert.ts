@@ -152,22 +152,36 @@ function insertInFlow(
   return { file, chunk, range: { start: end, end: eol }, newText: `,${tail}\n${indent}${text}` };
 }
 
-/** Joins additions at one place into one edit each, in their order: editors and files take only one there. */
+/**
+ * Joins additions at one place into one edit each: editors and files take only one there. They stay in their order, but
+ * for new lines: those further right go first, since they end the map above, which those further left begin a new entry
+ * behind.
+ */
 export function joined(edits: readonly Edit[]): Edit[] {
-  const result: Edit[] = [];
+  const result: Edit[][] = [];
   for (const edit of edits) {
-    const same = result.findIndex(
-      (each) => each.chunk === edit.chunk && comparePositions(each.range.start, edit.range.start) === 0,
+    const same = result.find(
+      ([first]) => first?.chunk === edit.chunk && comparePositions(first.range.start, edit.range.start) === 0,
     );
-    const other = result[same];
-    if (!other) result.push(edit);
-    else {
-      const end = comparePositions(other.range.end, edit.range.end) < 0 ? edit.range.end : other.range.end;
-      const { dialect, ...first } = other;
-      const newText = other.newText + edit.newText;
-      const isOne = dialect !== undefined && dialect === edit.dialect;
-      result[same] = { ...first, range: { start: other.range.start, end }, newText, ...(isOne && { dialect }) };
-    }
+    if (same) same.push(edit);
+    else result.push([edit]);
   }
-  return result;
+  return result.map(asOne);
 }
+
+function asOne(edits: readonly Edit[]): Edit {
+  const inOrder = edits.every(addsLines) ? [...edits].sort((a, b) => columnOf(b) - columnOf(a)) : edits;
+  return inOrder.reduce((one, { dialect, range: { start, end }, newText }) => {
+    const { dialect: before, ...first } = one;
+    const further = comparePositions(one.range.end, end) < 0 ? end : one.range.end;
+    const isOne = before !== undefined && before === dialect;
+    return { ...first, range: { start, end: further }, newText: one.newText + newText, ...(isOne && { dialect }) };
+  });
+}
+
+/** Whole new lines: before a line, or behind the last one. */
+const addsLines = ({ range: { start, end }, newText }: Edit): boolean =>
+  comparePositions(start, end) === 0 && (newText.startsWith("\n") || (newText.endsWith("\n") && start.character <= 1));
+
+/** Where the first new line begins. */
+const columnOf = ({ newText }: Edit): number => /^\n*( *)/.exec(newText)?.[1]?.length ?? 0;
