@@ -10,6 +10,7 @@ export default defineRule({
   id: "extra-var-not-a-string",
   family: "extra-vars",
   subject: "extraVar",
+  alsoExtraConfig: true,
   severity: "error",
   kubespray: ">=2.28.1",
   covers: ["KS-EXTRA-NONSTRING", "KS-EXTRA-LARGE-INT"],
@@ -19,16 +20,22 @@ export default defineRule({
     "从 v2.28.1 起，extra vars 会成为 chart 的 `extraConfig`，不加引号地写入 ConfigMap。Kubernetes 的 ConfigMap 只接受字符串值，布尔值、数字或空值会被 API 拒绝，安装会失败（Cilium issue 41295）。`yes`、`no`、`on`、`off` 也是布尔值。",
   ),
   check({ cluster, setting, key, origin, report }) {
+    if (!decides(setting, cluster)) return;
     // A Helm value of the same name takes its place.
-    if (!decides(setting, cluster) || helmValue(cluster, `extraConfig.${key}`)) return;
+    const last = helmValue(cluster, `extraConfig.${key}`);
+    if (last && last.origin.key !== origin.key) return;
     const type = typeOf(origin.value);
     if (!type) return;
+    const isScalar = origin.value?.kind === "scalar";
+    const advice = isScalar
+      ? message("Put the value in quotes.", "请给值加上引号。")
+      : message("Write the value as one text in quotes.", "请将值写成一段带引号的文本。");
     report({
       at: origin,
-      part: origin.value?.kind === "scalar" ? "value" : "key",
+      part: isScalar ? "value" : "key",
       message: message(
-        `${key} is ${type.en}, not a string: Kubernetes refuses the ConfigMap, and the installation fails. Put the value in quotes.`,
-        `${key} 的值是${type.zh}，不是字符串：Kubernetes 会拒绝该 ConfigMap，安装会失败。请给值加上引号。`,
+        `${key} is ${type.en}, not a string: Kubernetes refuses the ConfigMap, and the installation fails. ${advice.en}`,
+        `${key} 的值是${type.zh}，不是字符串：Kubernetes 会拒绝该 ConfigMap，安装会失败。${advice["zh-cn"]}`,
       ),
       fixes: fixesFor(origin),
     });
@@ -45,6 +52,12 @@ export default defineRule({
       kubespray: "v2.31.0",
       bad: "cilium_config_extra_vars: {enable-icmp-rules: on}\n",
       fixed: 'cilium_config_extra_vars: {enable-icmp-rules: "true"}\n',
+    },
+    {
+      name: message("among the Helm values", "在 Helm 值中"),
+      kubespray: "v2.30.0",
+      bad: "cilium_extra_values:\n  extraConfig:\n    policy-queue-size: 200\n",
+      fixed: 'cilium_extra_values:\n  extraConfig:\n    policy-queue-size: "200"\n',
     },
     {
       name: message("nothing behind the colon", "冒号后没有值"),
