@@ -87,6 +87,7 @@ import meshPodRangesOverlap from "./all/mesh-pod-ranges-overlap.ts";
 import meshServerNeedsCrd from "./all/mesh-server-needs-crd.ts";
 import meshServerWithoutAddress from "./all/mesh-server-without-address.ts";
 import meshServiceRangesOverlap from "./all/mesh-service-ranges-overlap.ts";
+import meshWithoutClusterId from "./all/mesh-without-cluster-id.ts";
 import nativeRoutingCidrMissing from "./all/native-routing-cidr-missing.ts";
 import needsKubeProxyReplacement from "./all/needs-kube-proxy-replacement.ts";
 import networkPlugin from "./all/network-plugin.ts";
@@ -214,6 +215,7 @@ export const allRules: readonly Rule[] = [
   meshServerNeedsCrd,
   meshServerWithoutAddress,
   meshServiceRangesOverlap,
+  meshWithoutClusterId,
   nativeRoutingCidrMissing,
   needsKubeProxyReplacement,
   networkPlugin,
