@@ -8,6 +8,7 @@ import { addOption } from "../fixes/moveSetting.ts";
 import { isInEffect } from "../places/effect.ts";
 import { placeFor, placeText } from "../places/settingPlace.ts";
 import { defineRule, type Fix, message } from "../rule.ts";
+import { MEANING_NATIVE } from "../values/allowedValues.ts";
 
 export default defineRule({
   id: "tunnel-mode-disabled",
@@ -15,7 +16,7 @@ export default defineRule({
   subject: "variable",
   severity: "error",
   kubespray: ">=2.28.0",
-  covers: ["KS-TUNNEL-DISABLED"],
+  covers: ["KS-TUNNEL-DISABLED", "KS-TUNNEL-VALUE"],
   title: message("The tunnel mode no longer switches to native routing", "隧道模式不再用于切换到原生路由"),
   why: message(
     "Up to v2.27.1 Kubespray turned `cilium_tunnel_mode: disabled` into native routing. Since v2.28.0 the value goes to the chart's `tunnelProtocol` as it is, while `routingMode` stays `tunnel`: the agent exits with `invalid tunnel protocol`, or, with an empty value, keeps a vxlan tunnel. Kubespray issues 12419 and 13267; fixed on the development branch by pull request 13427.",
@@ -24,13 +25,14 @@ export default defineRule({
   check({ cluster, setting, report }) {
     const { name, value } = setting;
     if (name !== "cilium_tunnel_mode" || value?.kind !== "scalar" || !isInEffect(setting, cluster)) return;
-    const disabled = value.value === "disabled";
-    if (!disabled && value.value !== "") return;
+    const mode = value.value;
+    const meansNative = typeof mode === "string" && MEANING_NATIVE.includes(mode);
+    if (!meansNative && mode !== "") return;
     // An extra var stands later in the ConfigMap and wins.
     const protocol = cluster.agent.get("tunnel-protocol");
-    if (protocol && protocol.source !== "variable" && protocol.value !== "disabled") return;
-    const mode = routingMode(cluster);
-    if (!disabled && (mode === "native" || mode === UNKNOWN)) return;
+    if (protocol && protocol.source !== "variable" && protocol.value !== mode) return;
+    const routing = routingMode(cluster);
+    if (!meansNative && (routing === "native" || routing === UNKNOWN)) return;
     const place = placeFor(ROUTING_MODE, cluster);
     const where = place && placeText(place);
     const advice: Message = !where
@@ -47,11 +49,11 @@ export default defineRule({
     report({
       at: setting,
       part: "value",
-      severity: disabled ? "error" : "warning",
-      message: disabled
+      severity: meansNative ? "error" : "warning",
+      message: meansNative
         ? message(
-            `cilium_tunnel_mode: disabled becomes tunnelProtocol: disabled with Kubespray ${cluster.release}, which Cilium ${cluster.minor} refuses: the agent exits at start-up. ${advice.en}`,
-            `cilium_tunnel_mode: disabled 在 Kubespray ${cluster.release} 中会成为 tunnelProtocol: disabled，Cilium ${cluster.minor} 不接受，agent 会在启动时退出。${advice["zh-cn"]}`,
+            `cilium_tunnel_mode: ${mode} becomes tunnelProtocol: ${mode} with Kubespray ${cluster.release}, which Cilium ${cluster.minor} refuses: the agent exits at start-up. ${advice.en}`,
+            `cilium_tunnel_mode: ${mode} 在 Kubespray ${cluster.release} 中会成为 tunnelProtocol: ${mode}，Cilium ${cluster.minor} 不接受，agent 会在启动时退出。${advice["zh-cn"]}`,
           )
         : message(
             `An empty cilium_tunnel_mode does not switch tunnelling off: with Kubespray ${cluster.release} it leaves the chart's default, a vxlan tunnel. ${advice.en}`,
@@ -72,6 +74,13 @@ export default defineRule({
       name: message("through the extra vars in v2.28.1", "v2.28.1 中通过 extra vars"),
       kubespray: "v2.28.1",
       bad: "cilium_native_routing_cidr: 10.233.64.0/18\ncilium_tunnel_mode: disabled\n",
+    },
+    {
+      name: message("the word for it", "直接写 native"),
+      kubespray: "v2.31.0",
+      bad: "cilium_tunnel_mode: native\ncilium_native_routing_cidr: 10.233.64.0/18\n",
+      fixed:
+        "cilium_tunnel_mode: vxlan\ncilium_extra_values:\n  routingMode: native\ncilium_native_routing_cidr: 10.233.64.0/18\n",
     },
     {
       name: message("an empty text", "空字符串"),

@@ -14,6 +14,9 @@ export interface ValueSet {
   readonly also?: readonly (string | number)[];
 }
 
+/** Tunnel modes by which people mean native routing: the one up to v2.27, and the word itself. */
+export const MEANING_NATIVE: readonly string[] = ["disabled", "native"];
+
 /** The closed set of a variable in this cluster; undefined where there is none or nobody checks. */
 export function valueSetOf(variable: string, cluster: Cluster): ValueSet | undefined {
   const { catalog, release, minor } = cluster;
@@ -30,10 +33,10 @@ export function valueSetOf(variable: string, cluster: Cluster): ValueSet | undef
         by: "agent",
       };
     case "cilium_tunnel_mode":
-      // `disabled` with the Helm chart has a rule of its own.
       return {
         values: cluster.engine === "helm" ? ["vxlan", "geneve"] : ["disabled", "vxlan", "geneve"],
-        also: ["disabled"],
+        // What means native routing has a rule of its own where the Helm chart installs Cilium.
+        also: cluster.engine === "helm" ? MEANING_NATIVE : [],
         by: "agent",
         notEmpty: cluster.engine === "configmap" && cluster.ciliumIsAtLeast("1.14"),
       };
