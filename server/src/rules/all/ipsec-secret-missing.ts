@@ -1,4 +1,6 @@
+import type { Cluster } from "../../cluster/cluster.ts";
 import { helmValue } from "../../cluster/extras.ts";
+import { flag } from "../options/options.ts";
 import { defineRule, message } from "../rule.ts";
 
 export default defineRule({
@@ -13,12 +15,11 @@ export default defineRule({
     "Up to v2.27.1 Kubespray wrote `cilium_ipsec_key` into the Secret `cilium-ipsec-keys` (`secret.yml.j2`). From v2.28.0 it only checks that the variable is defined; neither it nor the chart makes the Secret, and agents that are to encrypt with IPsec do not start without one. Another name of it in `encryption.ipsec.secretName` shows that it is taken care of.",
     "v2.27.1 及之前，Kubespray 会把 `cilium_ipsec_key` 写入 Secret `cilium-ipsec-keys`（`secret.yml.j2`）。从 v2.28.0 起它只检查变量是否定义；Kubespray 和 chart 都不再创建该 Secret，没有它，启用 IPsec 的 agent 无法启动。在 `encryption.ipsec.secretName` 中指定了其他名称，表示已经处理。",
   ),
-  check({ cluster, report }) {
-    if (!cluster.usesCilium || cluster.value("cilium_encryption_enabled") !== true) return;
-    if (cluster.value("cilium_encryption_type") !== "ipsec") return;
+  check({ agent, cluster, report }) {
+    if (!cluster.usesCilium || flag(agent, "enable-ipsec") !== true) return;
     const key = cluster.setting("cilium_ipsec_key")?.setting;
-    // Where the key is missing altogether, Kubespray stops before.
-    if (!key && cluster.value("cilium_tunnel_mode") === "vxlan") return;
+    // Where the key is missing altogether, Kubespray stops before; nobody expects it to make one of Helm values.
+    if (!key && (cluster.value("cilium_tunnel_mode") === "vxlan" || !isByVariables(cluster))) return;
     if (helmValue(cluster, "encryption.ipsec.secretName")) return;
     const at =
       key ??
@@ -41,9 +42,22 @@ export default defineRule({
       bad: 'cilium_encryption_enabled: true\ncilium_encryption_type: ipsec\ncilium_ipsec_key: "{{ vault_cilium_ipsec_key }}"\n',
     },
     {
+      name: message("IPsec switched on among the Helm values", "在 Helm 值中启用 IPsec"),
+      kubespray: "v2.31.0",
+      bad: 'cilium_ipsec_key: "{{ vault_cilium_ipsec_key }}"\ncilium_extra_values:\n  encryption:\n    enabled: true\n    type: ipsec\n',
+    },
+    {
+      name: message("another type among the Helm values", "Helm 值中为其他类型"),
+      kubespray: "v2.31.0",
+      good: 'cilium_encryption_enabled: true\ncilium_encryption_type: ipsec\ncilium_ipsec_key: "{{ vault_cilium_ipsec_key }}"\ncilium_extra_values:\n  encryption:\n    type: wireguard\n',
+    },
+    {
       name: message("made from it up to v2.27", "v2.27 及之前会创建"),
       kubespray: "v2.24.3",
       good: 'cilium_encryption_enabled: true\ncilium_encryption_type: ipsec\ncilium_ipsec_key: "{{ vault_cilium_ipsec_key }}"\n',
     },
   ],
 });
+
+const isByVariables = (cluster: Cluster): boolean =>
+  cluster.value("cilium_encryption_enabled") === true && cluster.value("cilium_encryption_type") === "ipsec";
