@@ -1,13 +1,16 @@
 import type { AgentSetting } from "../../cluster/agentSetting.ts";
 import { scalarOf } from "../../cluster/variables.ts";
 import { UNKNOWN } from "../../syntax/scalars.ts";
+import { placeFor, placeText } from "../places/settingPlace.ts";
 import { defineRule, message } from "../rule.ts";
+import { LARGEST_CLUSTER_ID } from "../values/assertedValues.ts";
 import { settingName } from "../wording/settingName.ts";
 
 const KEY = "cluster-id";
 
-/** What Kubespray's tasks/check.yml asserts since v2.19.0, whatever Cilium takes. */
-const ASSERTED = 255;
+/** Where ids beyond Kubespray's check can be set, and what makes room for them. */
+const LARGER = { helm: "cluster.id", key: "cluster-id" };
+const ROOM = { helm: "clustermesh.maxConnectedClusters", key: "max-connected-clusters" };
 
 export default defineRule({
   id: "cluster-id-range",
@@ -24,14 +27,16 @@ export default defineRule({
     const variable = cluster.setting("cilium_cluster_id");
     const asserted = variable && catalog.hasVariable("cilium_cluster_id", cluster.release);
     const id = asserted ? scalarOf(variable) : UNKNOWN;
-    if (variable && typeof id === "number" && !isIn(id, ASSERTED)) {
-      const larger = isIn(id, 511) && cluster.ciliumIsAtLeast("1.15");
+    if (variable && typeof id === "number" && !isIn(id, LARGEST_CLUSTER_ID)) {
+      const place = isIn(id, 511) && cluster.ciliumIsAtLeast("1.15") ? placeFor(LARGER, cluster) : undefined;
+      const where = place && placeText(place);
+      const room = `${place && ROOM[place.kind]}: 511`;
       report({
         at: variable.setting,
         part: "value",
         message: message(
-          `cilium_cluster_id: Kubespray ${cluster.release} asserts 0 to ${ASSERTED}, so ${id} stops the deployment.${larger ? " Set a larger id with cluster-id and max-connected-clusters: 511 instead of the variable." : " Choose an id from 1 to 255 that no other cluster of the mesh has."}`,
-          `cilium_cluster_id：Kubespray ${cluster.release} 断言取值为 0 到 ${ASSERTED}，${id} 会使部署中止。${larger ? "更大的 id 请改用 cluster-id 和 max-connected-clusters: 511 设置，而不是此变量。" : "请选择 1 到 255 之间、网格中其他集群未使用的 id。"}`,
+          `cilium_cluster_id: Kubespray ${cluster.release} asserts 0 to ${LARGEST_CLUSTER_ID}, so ${id} stops the deployment. Choose an id from 1 to 255 that no other cluster of the mesh has${where ? `, or set a larger one as ${where.en}, with ${room} in all of them` : ""}.`,
+          `cilium_cluster_id：Kubespray ${cluster.release} 断言取值为 0 到 ${LARGEST_CLUSTER_ID}，${id} 会使部署中止。请选择 1 到 255 之间、网格中其他集群未使用的 id${where ? `；更大的 id 请改用 ${where["zh-cn"]} 设置，并在所有集群中设置 ${room}` : ""}。`,
         ),
       });
     }

@@ -24,7 +24,7 @@ export default defineRule({
     if (!readsExtraVars(cluster.release) || !decides(setting, cluster)) return;
     if (key === REPLACEMENT || !catalog.configKey(key, cluster.minor) || cluster.agent.get(key)?.source !== "extra var")
       return;
-    const place = betterPlaceOf(key, cluster);
+    const place = betterPlaceOf(origin, cluster);
     if (!place) return;
     const fixes = [...moveExtraVar(cluster, setting, origin, place), ...moveAllExtraVars(cluster, setting)];
     const other = place.variable === undefined ? undefined : cluster.setting(place.variable)?.setting;
@@ -87,6 +87,11 @@ export default defineRule({
       name: message("the encryption that is not in use", "未使用的加密方式"),
       kubespray: "v2.30.0",
       good: 'cilium_encryption_enabled: true\ncilium_encryption_type: wireguard\ncilium_config_extra_vars:\n  enable-ipsec: "false"\n',
+    },
+    {
+      name: message("an id that Kubespray refuses for the variable", "Kubespray 不接受变量取这个 id"),
+      kubespray: "v2.27.1",
+      good: 'cilium_cluster_name: mesh-1\ncilium_config_extra_vars:\n  cluster-id: "300"\n  max-connected-clusters: "511"\n',
     },
     {
       name: message("no other place in this release", "该版本中没有其他位置"),

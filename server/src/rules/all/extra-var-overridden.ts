@@ -23,7 +23,7 @@ export default defineRule({
     if (!winner || !["variable", "role default"].includes(winner.source)) return;
     // A line of the template of which it is not known whether it is there.
     if (winner.source === "variable" && !winner.origin) return;
-    const place = betterPlaceOf(key, cluster);
+    const place = betterPlaceOf(origin, cluster);
     const variable = place?.name ?? winner.origin?.key.text;
     if (variable === undefined) return;
     const text = origin.value?.kind === "scalar" ? origin.value.text : "";

@@ -3,7 +3,7 @@ import type { Cluster } from "../../cluster/cluster.ts";
 import { readsExtraValues } from "../../cluster/extras.ts";
 import type { Setting } from "../../inventory/settings.ts";
 import { entriesBelow } from "../../syntax/below.ts";
-import { joined, mergeInto, type NewMap, type NewValue, removeEntry, setValue } from "../../syntax/edits.ts";
+import { joined, mergeInto, type NewMap, removeEntry, setValue } from "../../syntax/edits.ts";
 import type { ScalarNode } from "../../syntax/nodes.ts";
 import type { Edit, Origin } from "../../syntax/place.ts";
 import { UNKNOWN } from "../../syntax/scalars.ts";
@@ -12,6 +12,7 @@ import { plant } from "../options/requirement.ts";
 import { isWithoutEffect } from "../places/effect.ts";
 import { variableOf } from "../places/renderedOption.ts";
 import { type Fix, message } from "../rule.ts";
+import { passesChecks } from "../values/assertedValues.ts";
 import { addVariable } from "./addVariable.ts";
 import { fixOf } from "./fixOf.ts";
 
@@ -25,14 +26,18 @@ export interface BetterPlace {
   readonly name: string;
 }
 
-/** The better place of a key of the extra vars; undefined where the extra vars are the only one. */
-export function betterPlaceOf(key: string, cluster: Cluster): BetterPlace | undefined {
+/** The better place of an entry of the extra vars; undefined where the extra vars are the only one. */
+export function betterPlaceOf(origin: Origin, cluster: Cluster): BetterPlace | undefined {
   const { catalog, engine, minor, release } = cluster;
+  const key = origin.key.text;
   const helm = engine === "helm" ? catalog.helmPathsOf(key, minor)[0] : undefined;
   if (isOtherEncryption(key, helm, cluster)) return undefined;
   const variable = variableOf(cluster, helm, key);
-  if (variable && SCALARS.has(catalog.variable(variable)?.type ?? "list") && !isWithoutEffect(variable, cluster)) {
-    return { variable, name: variable };
+  const type = variable === undefined ? undefined : catalog.variable(variable)?.type;
+  if (variable && SCALARS.has(type ?? "list") && !isWithoutEffect(variable, cluster)) {
+    const place = { variable, name: variable };
+    // Kubespray checks some variables for less than Cilium takes: a larger cluster id has to stay where it is.
+    if (passesChecks(variable, valueFor(origin, place, cluster) ?? UNKNOWN, cluster)) return place;
   }
   return helm && readsExtraValues(release) ? { helm, name: `${MAP}.${helm}` } : undefined;
 }
@@ -65,7 +70,7 @@ export function moveExtraVar(cluster: Cluster, setting: Setting, origin: Origin,
 export function moveAllExtraVars(cluster: Cluster, setting: Setting, least = 2): Fix[] {
   const entries = entriesBelow(setting);
   const moves = entries.flatMap((origin) => {
-    const place = betterPlaceOf(origin.key.text, cluster);
+    const place = betterPlaceOf(origin, cluster);
     return place ? [{ origin, place }] : [];
   });
   if (moves.length < least) return [];
@@ -112,7 +117,11 @@ function addAll(cluster: Cluster, setting: Setting, moves: readonly Move[]): Edi
 }
 
 /** The value as the new place takes it: a boolean or number where that is its type; undefined where it cannot be told. */
-function valueFor({ value }: Origin, { variable, helm }: BetterPlace, cluster: Cluster): NewValue | undefined {
+function valueFor(
+  { value }: Origin,
+  { variable, helm }: BetterPlace,
+  cluster: Cluster,
+): string | number | boolean | undefined {
   if (value?.kind !== "scalar" || value.value === UNKNOWN || value.value === null) return undefined;
   const types = variable
     ? [cluster.catalog.variable(variable)?.type ?? ""]
