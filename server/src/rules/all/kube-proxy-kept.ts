@@ -5,7 +5,7 @@ import { UNKNOWN } from "../../syntax/scalars.ts";
 import { addVariable } from "../fixes/addVariable.ts";
 import { fixOf } from "../fixes/fixOf.ts";
 import { kubeProxyReplacement } from "../options/commonRequirements.ts";
-import { acceptedValues } from "../options/kubeProxyReplacement.ts";
+import { acceptedValues, isAccepted } from "../options/kubeProxyReplacement.ts";
 import { type SetOption, setOption } from "../options/options.ts";
 import { defineRule, message } from "../rule.ts";
 import { settingName } from "../wording/settingName.ts";
@@ -29,7 +29,8 @@ export default defineRule({
   check({ agent, cluster, report }) {
     if (!cluster.usesCilium) return;
     const option = setOption(agent, "kube-proxy-replacement");
-    if (!option || !["true", "strict"].includes(option.value.toLowerCase())) return;
+    // What Cilium refuses replaces nothing, and is another finding.
+    if (!option || !["true", "strict"].includes(option.value.toLowerCase()) || !isAccepted(cluster, option)) return;
     if (option.source === "argument" || (option.source === "variable" && !takesOneForTheOther(option, cluster))) return;
     const removed = cluster.value("kube_proxy_remove");
     const own = cluster.value(VARIABLE);

@@ -74,6 +74,11 @@ The agent exits with any other value (\`daemon/cmd/kube_proxy_replacement.go\`),
       fixed: "enable_nodelocaldns: false\ncilium_kube_proxy_replacement: strict\n",
     },
     {
+      name: message("an unquoted boolean among the extra vars", "extra vars 中不带引号的布尔值"),
+      kubespray: "v2.24.3",
+      bad: "enable_nodelocaldns: false\ncilium_config_extra_vars:\n  kube-proxy-replacement: true\n",
+    },
+    {
       name: message("probe is gone in Cilium 1.13", "Cilium 1.13 移除了 probe"),
       kubespray: "v2.24.3",
       bad: "cilium_kube_proxy_replacement: probe\n",
