@@ -218,3 +218,30 @@ describe("values and types", () => {
     ["fd85::/129", false],
   ])("isCidr(%s)", (text, expected) => expect(isCidr(text)).toBe(expected));
 });
+
+describe("what to do with a setting that this release does not take", () => {
+  test.each([
+    ["v2.28.0", "cilium_enable_bgp_control_plane: true", "Use v2.28.1 or newer, or remove it."],
+    ["v2.31.0", "cilium_wireguard_userspace_fallback: true", "v2.31.0. Remove it."],
+    ["v2.28.0", "cilium_extra_values: {l7Proxy: false}", "ignores it. Use a newer Kubespray."],
+    ["v2.28.1", "cilium_extra_values: {l7Proxy: false}", "through cilium_config_extra_vars, or use a newer"],
+    // Its operator lacks the rights: the key is not enough.
+    ["v2.27.1", "cilium_gateway_api_enabled: true", "ignores it. Remove it, or use a release that has it."],
+    ["v2.28.1", "cilium_cluster_id: 300", "set a larger one as cluster-id in cilium_config_extra_vars"],
+    [
+      "v2.31.0",
+      "cilium_cluster_id: 300",
+      "as cilium_extra_values.cluster.id, with clustermesh.maxConnectedClusters: 511",
+    ],
+    ["v2.31.0", "cilium_cluster_id: 600", "Choose an id from 1 to 255 that no other cluster of the mesh has."],
+    [
+      "v2.19.1",
+      "cilium_version: v1.9.18\ncilium_encryption_enabled: true\ncilium_encryption_type: wireguard",
+      "refuses v1.9.18; WireGuard needs a newer one than 1.10.",
+    ],
+  ])("%s %s", (release, text, advice) =>
+    expect(findings(release, `cilium_cluster_name: east\n${text}\n`).map(({ message }) => message)).toContainEqual(
+      expect.stringContaining(advice),
+    ),
+  );
+});

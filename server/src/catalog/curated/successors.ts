@@ -4,8 +4,8 @@ export interface Successor {
   readonly variable?: string;
   /** A Helm path below `cilium_extra_values`. */
   readonly helm?: string;
-  /** A key of `cilium_config_extra_vars`. */
-  readonly key?: string;
+  /** A key of `cilium_config_extra_vars`; undefined where the key of the same option is not enough. */
+  readonly key?: string | undefined;
   /** Values, beside the role's default, that the chart or Cilium gives without the variable. */
   readonly given?: readonly (string | number | boolean)[];
 }
@@ -29,7 +29,8 @@ export const SUCCESSORS: Readonly<Record<string, Successor>> = {
   cilium_enable_prometheus: { helm: "prometheus.enabled" },
   cilium_enable_remote_node_identity: { key: "enable-remote-node-identity" },
   cilium_enable_well_known_identities: { helm: "wellKnownIdentities.enabled", key: "enable-well-known-identities" },
-  cilium_gateway_api_enabled: { key: "enable-gateway-api" },
+  // Up to v2.27 the operator lacks the rights for it, so the key alone does not do.
+  cilium_gateway_api_enabled: { key: undefined },
   cilium_hubble_certgen_image_repo: { variable: "cilium_certgen_image_repo" },
   cilium_hubble_certgen_image_tag: { variable: "cilium_certgen_image_tag" },
   cilium_hubble_envoy_image_repo: { variable: "cilium_envoy_image_repo" },

@@ -1,6 +1,7 @@
 import { SUCCESSORS } from "../../catalog/curated/successors.ts";
 import type { Message } from "../../catalog/words.ts";
 import type { Cluster } from "../../cluster/cluster.ts";
+import { readsExtraVars } from "../../cluster/extras.ts";
 import type { Setting } from "../../inventory/settings.ts";
 import { renameKey } from "../../syntax/edits.ts";
 import { fixOf } from "../fixes/fixOf.ts";
@@ -101,13 +102,12 @@ function adviceFor(setting: Setting, cluster: Cluster): { text: Message; fixes: 
   const place = placeFor({ ...optionOf(setting.name, cluster), ...successor }, cluster);
   if (place) return { text: instead(place), fixes: moveFix(cluster, setting, place) };
   if (setting.name === "cilium_extra_values" || setting.name === "cilium_install_extra_flags") {
-    return {
-      text: message(
-        "Set what has a key in the cilium-config ConfigMap through cilium_config_extra_vars (not read by v2.28.0), or use a newer Kubespray.",
-        "在 cilium-config ConfigMap 中有对应键的选项请通过 cilium_config_extra_vars 设置（v2.28.0 不读取它），或使用更新的 Kubespray。",
-      ),
-      fixes: [],
-    };
+    const newer = message("Use a newer Kubespray.", "请使用更新的 Kubespray。");
+    const keys = message(
+      "Set what has a key in the cilium-config ConfigMap through cilium_config_extra_vars, or use a newer Kubespray.",
+      "在 cilium-config ConfigMap 中有对应键的选项请通过 cilium_config_extra_vars 设置，或使用更新的 Kubespray。",
+    );
+    return { text: readsExtraVars(cluster.release) ? keys : newer, fixes: [] };
   }
   return { text: message("Remove it, or use a release that has it.", "请删除它，或使用支持它的版本。"), fixes: [] };
 }

@@ -28,8 +28,8 @@ export default defineRule({
     if (OTHER_PURPOSE.has(name) || !catalog.hasVariable(name, cluster.release)) return;
     if (!isWithoutEffect(name, cluster)) return;
     const idle = isGivenAnyway(setting, cluster);
-    const advice = idle ? undefined : adviceFor(setting, cluster);
     const again = idle ? undefined : worksAgainIn(name, cluster);
+    const advice = idle ? undefined : adviceFor(setting, cluster, again);
     report({
       at: setting,
       part: idle ? "entry" : "key",
@@ -93,7 +93,7 @@ const OTHER_PURPOSE = new Set([
   "cilium_min_version_required",
 ]);
 
-function adviceFor(setting: Setting, cluster: Cluster): { text: Message; fixes: Fix[] } {
+function adviceFor(setting: Setting, cluster: Cluster, again?: string): { text: Message; fixes: Fix[] } {
   const { name } = setting;
   const successor = SUCCESSORS[name];
   const variable = successor?.variable;
@@ -112,7 +112,9 @@ function adviceFor(setting: Setting, cluster: Cluster): { text: Message; fixes: 
   const place = successor && placeFor(successor, cluster);
   if (!place) {
     return {
-      text: message("Remove it, or use a release in which it works.", "请删除它，或使用支持它的版本。"),
+      text: again
+        ? message(`Use ${again} or newer, or remove it.`, `请使用 ${again} 或更新的版本，或删除它。`)
+        : message("Remove it.", "请删除它。"),
       fixes: [],
     };
   }

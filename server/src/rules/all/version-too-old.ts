@@ -19,13 +19,15 @@ export default defineRule({
     if (!/^v?\d+\.\d+/.test(text) || !decides(setting, cluster) || !cluster.usesCilium) return;
     const least = refusedFor(text, cluster);
     if (!least) return;
-    const above = least.above ? { en: "a newer one than ", zh: "高于 " } : { en: "at least ", zh: "不低于 " };
+    const asked = least.above
+      ? message(`WireGuard needs a newer one than ${least.version}`, `WireGuard 要求高于 ${least.version}`)
+      : message(`it asks for at least ${least.version}`, `要求不低于 ${least.version}`);
     report({
       at: setting,
       part: "value",
       message: message(
-        `cilium_version: Kubespray ${cluster.release} refuses ${text}; it asks for ${above.en}${least.version}. Raise it, or leave it out for ${cluster.catalog.release(cluster.release)?.cilium}.`,
-        `cilium_version：Kubespray ${cluster.release} 不接受 ${text}，要求${above.zh}${least.version}。请提高版本，或删除该变量以使用 ${cluster.catalog.release(cluster.release)?.cilium}。`,
+        `cilium_version: Kubespray ${cluster.release} refuses ${text}; ${asked.en}. Raise it, or leave it out for ${cluster.catalog.release(cluster.release)?.cilium}.`,
+        `cilium_version：Kubespray ${cluster.release} 不接受 ${text}，${asked["zh-cn"]}。请提高版本，或删除该变量以使用 ${cluster.catalog.release(cluster.release)?.cilium}。`,
       ),
     });
   },
