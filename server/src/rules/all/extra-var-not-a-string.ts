@@ -19,7 +19,7 @@ export default defineRule({
     "From v2.28.1 on the extra vars become the chart's `extraConfig`, which is printed into the ConfigMap without quotes. Kubernetes takes strings only as values of a ConfigMap, so the API refuses a boolean, a number or an empty value and the installation fails (Cilium issue 41295). `yes`, `no`, `on` and `off` are booleans too.",
     "从 v2.28.1 起，extra vars 会成为 chart 的 `extraConfig`，不加引号地写入 ConfigMap。Kubernetes 的 ConfigMap 只接受字符串值，布尔值、数字或空值会被 API 拒绝，安装会失败（Cilium issue 41295）。`yes`、`no`、`on`、`off` 也是布尔值。",
   ),
-  check({ cluster, setting, key, origin, report }) {
+  check({ catalog, cluster, setting, key, origin, report }) {
     if (!decides(setting, cluster)) return;
     // A Helm value of the same name takes its place.
     const last = helmValue(cluster, `extraConfig.${key}`);
@@ -27,9 +27,11 @@ export default defineRule({
     const type = typeOf(origin.value);
     if (!type) return;
     const isScalar = origin.value?.kind === "scalar";
-    const advice = isScalar
-      ? message("Put the value in quotes.", "请给值加上引号。")
-      : message("Write the value as one text in quotes.", "请将值写成一段带引号的文本。");
+    const advice = isEmpty(origin.value)
+      ? message("Give it a value in quotes, or remove it.", "请写一个带引号的值，或删除该键。")
+      : isScalar
+        ? message("Put the value in quotes.", "请给值加上引号。")
+        : message("Write the value as one text in quotes.", "请将值写成一段带引号的文本。");
     report({
       at: origin,
       part: isScalar ? "value" : "key",
@@ -37,7 +39,7 @@ export default defineRule({
         `${key} is ${type.en}, not a string: Kubernetes refuses the ConfigMap, and the installation fails. ${advice.en}`,
         `${key} 的值是${type.zh}，不是字符串：Kubernetes 会拒绝该 ConfigMap，安装会失败。${advice["zh-cn"]}`,
       ),
-      fixes: fixesFor(origin),
+      fixes: isEmpty(origin.value) && !takesEmpty(catalog.configKey(key, cluster.minor)?.type) ? [] : fixesFor(origin),
     });
   },
   examples: [
@@ -82,20 +84,24 @@ export default defineRule({
   ],
 });
 
+const isEmpty = (node: YamlNode | undefined): boolean => !node || (node.kind === "scalar" && node.value === null);
+
+/** Whether the agent can do with an empty text: it cannot read one as a number or a duration. */
+const takesEmpty = (type: string | undefined): boolean => type === undefined || /string|list|map/.test(type);
+
 /** What a value is if it is no string; undefined for strings and what cannot be told. */
 function typeOf(node: YamlNode | undefined): { en: string; zh: string } | undefined {
-  if (!node) return { en: "empty", zh: "空值" };
+  if (!node || isEmpty(node)) return { en: "empty", zh: "空值" };
   if (node.kind === "opaque") return undefined;
   if (node.kind === "sequence") return { en: "a list", zh: "列表" };
   if (node.kind === "mapping") return { en: "a map", zh: "映射" };
   if (node.value === UNKNOWN || typeof node.value === "string") return undefined;
-  if (node.value === null) return { en: "empty", zh: "空值" };
   return typeof node.value === "boolean" ? { en: "a boolean", zh: "布尔值" } : { en: "a number", zh: "数字" };
 }
 
 function fixesFor(origin: Origin): Fix[] {
   const { value } = origin;
-  if (!value || (value.kind === "scalar" && value.value === null)) return [quoted(origin, "", false)];
+  if (!value || isEmpty(value)) return [quoted(origin, "", false)];
   if (value.kind === "scalar") {
     const resolved = String(value.value);
     // 0755 is 493 to YAML, and perhaps to nobody else.
