@@ -82,6 +82,11 @@ export default defineRule({
       fixed: 'cilium_extra_values:\n  extraConfig:\n    tunnel-protocol: "geneve"\n',
     },
     {
+      name: message("what it would need is not asked for", "不再要求它的前提"),
+      kubespray: "v2.24.3",
+      bad: 'cilium_config_extra_vars:\n  enable-l2-announcements: "true"\n',
+    },
+    {
       name: message("the tunnel's protocol", "隧道协议"),
       kubespray: "v2.28.1",
       bad: 'cilium_config_extra_vars: {tunnel: "geneve"}\n',

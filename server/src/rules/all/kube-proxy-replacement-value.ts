@@ -104,8 +104,11 @@ function refused(cluster: Cluster, setting: AgentSetting): Report | undefined {
   const name = settingName(cluster, KEY, setting);
   const text = writtenText(setting);
   const printed = String(setting.value);
-  const becomes =
-    printed === text ? { en: "", zh: "" } : { en: ` becomes "${printed}", which`, zh: `会变成“${printed}”，` };
+  const { minor } = cluster;
+  const isRefused =
+    printed === text
+      ? message(`is a value that Cilium ${minor} refuses`, `不是 Cilium ${minor} 接受的值`)
+      : message(`becomes "${printed}", which Cilium ${minor} refuses`, `会变成“${printed}”，Cilium ${minor} 不接受`);
   const values = acceptedValues(cluster).map((value) => `"${value}"`);
   const meant = meantValue(cluster, setting, printed);
   const remove =
@@ -116,8 +119,8 @@ function refused(cluster: Cluster, setting: AgentSetting): Report | undefined {
     at: origin,
     part: "value",
     message: message(
-      `${name}: ${text}${becomes.en || " is a value that"} Cilium ${cluster.minor} refuses; it takes ${values.join(", ")}.${meant ? ` With Kubespray ${cluster.release} write ${quotedFor(cluster, setting, meant)}.` : ""}${remove.en}`,
-      `${name}：${text} ${becomes.zh}Cilium ${cluster.minor} 不接受；可用的值：${values.join("、")}。${meant ? `在 Kubespray ${cluster.release} 中请写成 ${quotedFor(cluster, setting, meant)}。` : ""}${remove.zh}`,
+      `${name}: ${text} ${isRefused.en}; it takes ${values.join(", ")}.${meant ? ` With Kubespray ${cluster.release} write ${quotedFor(cluster, setting, meant)}.` : ""}${remove.en}`,
+      `${name}：${text} ${isRefused["zh-cn"]}；可用的值：${values.join("、")}。${meant ? `在 Kubespray ${cluster.release} 中请写成 ${quotedFor(cluster, setting, meant)}。` : ""}${remove.zh}`,
     ),
     // "partial" and "probe" have no exact counterpart, and where kube-proxy stays one line is not enough.
     fixes: meant ? writing(cluster, setting, meant, !/^(?:partial|probe)$/i.test(text) && remove.en === "") : [],

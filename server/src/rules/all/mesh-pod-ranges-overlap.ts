@@ -29,7 +29,7 @@ export default defineRule({
         part: "value",
         message: message(
           `${own.name}: ${own.text}${byDefault.en} overlaps with ${ranges.en}, the pods of ${members.en}. Clusters of one mesh need pod ranges of their own; set ${own.name} to one that no other cluster has.`,
-          `${own.name}：${own.text}${byDefault["zh-cn"]}与 ${beforeChinese(members["zh-cn"])}的 Pod 地址范围 ${beforeChinese(ranges["zh-cn"])}重叠。同一网格中的集群必须使用互不重叠的 Pod 地址范围；请把 ${own.name} 设为其他集群未使用的范围。`,
+          `${own.name}：${beforeChinese(`${own.text}${byDefault["zh-cn"]}`)}与 ${beforeChinese(members["zh-cn"])}的 Pod 地址范围 ${beforeChinese(ranges["zh-cn"])}重叠。同一网格中的集群必须使用互不重叠的 Pod 地址范围；请把 ${own.name} 设为其他集群未使用的范围。`,
         ),
         related,
       });

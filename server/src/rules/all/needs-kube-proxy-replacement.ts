@@ -1,6 +1,6 @@
 import { nodePorts } from "../options/commonRequirements.ts";
 import { NO_EFFECT, reportNeed } from "../options/needs.ts";
-import { setOption } from "../options/options.ts";
+import { readOption } from "../options/options.ts";
 import { defineRule, message } from "../rule.ts";
 
 /** Options that only the replacement reads, and the value that asks nothing of it. */
@@ -24,10 +24,10 @@ export default defineRule({
     "负载均衡模式、算法、XDP 加速、从集群外访问 ClusterIP 以及 L2 公告都属于 Cilium 自己的 NodePort 实现。由 kube-proxy 处理 NodePort 时，agent 不会读取这些设置（`daemon/cmd/kube_proxy_replacement.go`，1.18 起为 `pkg/kpr`；`pkg/l2announcer`），也不会给出任何提示。",
   ),
   check(context) {
-    const { agent, cluster } = context;
+    const { cluster } = context;
     if (!cluster.usesCilium) return;
     for (const [key, off] of Object.entries(READ_BY_REPLACEMENT)) {
-      const option = setOption(agent, key);
+      const option = readOption(cluster, key);
       if (!option || ["", off].includes(option.value.toLowerCase())) continue;
       reportNeed(context, { option, needs: [nodePorts(cluster)], otherwise: NO_EFFECT });
     }

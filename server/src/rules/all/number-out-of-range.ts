@@ -1,6 +1,6 @@
 import { fixOf } from "../fixes/fixOf.ts";
 import { writeOption } from "../fixes/writeOption.ts";
-import { type SetOption, setOption } from "../options/options.ts";
+import { readOption, type SetOption } from "../options/options.ts";
 import { defineRule, message, type Severity } from "../rule.ts";
 import { type Limits, limitsOf, NUMBERS } from "../values/numberLimits.ts";
 import { settingName } from "../wording/settingName.ts";
@@ -19,10 +19,10 @@ export default defineRule({
     "The sizes of BPF maps have limits, and an MTU cannot be negative; the agent exits where one of them is passed (`checkMapSizeLimits` in `pkg/option/config.go`, from 1.18 `pkg/loadbalancer` and `pkg/maps/policymap`, too). From 1.13 it lowers a policy map that is too large by itself. The NAT map must not hold more entries than the two connection tracking maps together.",
     "BPF map 的大小有上下限，MTU 不能为负数，超出时 agent 会退出（`pkg/option/config.go` 的 `checkMapSizeLimits`，1.18 起还有 `pkg/loadbalancer` 和 `pkg/maps/policymap`）。从 1.13 起，过大的策略 map 会被自动调低。NAT map 的条目数不能超过两个连接跟踪 map 之和。",
   ),
-  check({ agent, cluster, report }) {
+  check({ cluster, report }) {
     if (!cluster.usesCilium) return;
     for (const key of NUMBERS) {
-      const option = setOption(agent, key);
+      const option = readOption(cluster, key);
       const limits = option && limitsOf(key, cluster);
       const number = option && WHOLE.test(option.value) ? Number(option.value) : undefined;
       if (!limits || number === undefined || isWithin(number, limits, option)) continue;

@@ -1,5 +1,6 @@
 import type { AgentSettings } from "../../cluster/agent.ts";
 import type { AgentSetting } from "../../cluster/agentSetting.ts";
+import type { Cluster } from "../../cluster/cluster.ts";
 import type { Origin } from "../../syntax/place.ts";
 import { UNKNOWN } from "../../syntax/scalars.ts";
 
@@ -41,4 +42,9 @@ export function setOption(agent: AgentSettings, key: string): SetOption | undefi
   const setting = agent.get(key);
   if (!setting?.origin || setting.value === UNKNOWN) return undefined;
   return { ...setting, key, value: setting.value, origin: setting.origin };
+}
+
+/** The same of an option that this Cilium reads; below the versions in the tables, any may be one. */
+export function readOption({ agent, catalog, minor }: Cluster, key: string): SetOption | undefined {
+  return agent.knows(key) || !catalog.knowsMinor(minor) ? setOption(agent, key) : undefined;
 }
