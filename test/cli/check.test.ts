@@ -172,6 +172,18 @@ describe("what cannot be read is named, the rest goes on, exit code 2", () => {
     expect([code, json.files, json.errors]).toEqual([1, 2, []]);
   });
 
+  test("variables as JSON count, as they do for Ansible", async () => {
+    const json = "inventory/prod/group_vars/kube_control_plane.json";
+    const tree = new Tree({
+      [FILE]: BAD,
+      [json]: '{"cilium_config_extra_vars": {"bpf-lb-maglev-table-size": "1000"}}\n',
+      "inventory/prod/package.json": '{"cilium_debug": [}',
+    });
+    const { json: found } = await tree.check();
+    expect(found.errors).toEqual([]);
+    expect(brief(found)).toEqual([`error maglev-table-size ${json}`]);
+  });
+
   test("a link to a folder of shared variables is read, and one in a circle does no harm", async () => {
     const tree = new Tree({ [FILE]: "", "common/maglev.yml": BAD });
     symlinkSync("../../../common", tree.path("inventory/prod/group_vars/all"));

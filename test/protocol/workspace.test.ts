@@ -24,10 +24,18 @@ const has = (client: Client, problems: Record<string, string[]>) =>
 describe("what is said of the workspace", () => {
   test("holds the findings of files that nobody has opened, in those files", async () => {
     const vars = `kube_network_plugin: cilium\n${BAD}`;
-    const client = await start({ [PROD]: BAD, [TEST]: GOOD, "k8s/service.yaml": SERVICE, "vars/loose.yml": vars });
+    const json = ALL.replace(".yml", ".json");
+    const client = await start({
+      [PROD]: GOOD,
+      [TEST]: BAD,
+      [json]: '{"cilium_debug": "loud"}\n',
+      "k8s/service.yaml": SERVICE,
+      "vars/loose.yml": vars,
+    });
     client.watch();
     await has(client, {
-      [PROD]: FOUND,
+      [TEST]: FOUND,
+      [json]: ["error boolean-as-text 0"],
       "k8s/service.yaml": ["error annotation-not-a-string 5"],
       "vars/loose.yml": ["error maglev-table-size 2"],
     });

@@ -1,7 +1,14 @@
 import { readdir, stat } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import { CONFIGURATION_FILE } from "../inventory/configuration.ts";
-import { baseName, isHostsName, isVariableFolder, mayHoldHosts, variableScope } from "../inventory/path.ts";
+import {
+  baseName,
+  isHostsName,
+  isVariableFolder,
+  isVariablesName,
+  mayHoldHosts,
+  variableScope,
+} from "../inventory/path.ts";
 import { isPlaybook, PLAYBOOK } from "../inventory/playbook.ts";
 import { isSignalFile, LARGEST_SIGNAL } from "../inventory/signals/place.ts";
 import { MOST_FOLDERS, walk } from "../inventory/walk.ts";
@@ -96,10 +103,10 @@ async function collect(folder: string, { files, context, signals, errors }: Foun
   }
 }
 
-/** YAML files, files without an extension in group_vars and host_vars, which Ansible reads too, and inventories. */
+/** YAML files, what else Ansible reads in group_vars and host_vars (JSON, no extension at all), and inventories. */
 const isCandidate = (path: string, name: string, besideVariables: boolean): boolean =>
   isYaml(name) ||
-  (!name.includes(".") && variableScope(path) !== undefined) ||
+  (isVariablesName(name) && variableScope(path) !== undefined) ||
   isHostsName(name) ||
   (besideVariables && mayHoldHosts(name));
 

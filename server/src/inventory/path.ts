@@ -83,6 +83,10 @@ export function isPassedOver(file: string): boolean {
   return name.includes(".") && !EXTENSIONS.some((extension) => name.endsWith(extension));
 }
 
+/** Whether Ansible reads a file of this name among variables: without an extension, or with one of a few. */
+export const isVariablesName = (name: string): boolean =>
+  !name.includes(".") || EXTENSIONS.some((extension) => name.toLowerCase().endsWith(extension));
+
 /** Compares paths folder by folder, as Ansible does that sorts what is in each. */
 export function comparePaths(a: string, b: string): number {
   const [left, right] = [a.split("/"), b.split("/")];

@@ -44,13 +44,11 @@ const isRelevant = (chunk: Chunk, catalog: Catalog): boolean =>
 /** At column 0 it takes over all variables of another map. */
 const MERGE_KEY = "<<";
 
-/** For text that could not be cut by its keys: whether any line could begin with one of ours. */
-function mayHoldOurs(chunk: Chunk, catalog: Catalog): boolean {
-  return chunk.lines.some((line) => {
-    const name = /^\s*["']?(\w+)["']?\s*:/.exec(line)?.[1];
-    return name !== undefined && isOurName(name, catalog);
-  });
-}
+/** For text that could not be cut by its keys: whether an entry of a line, or between braces, could be one of ours. */
+const mayHoldOurs = (chunk: Chunk, catalog: Catalog): boolean =>
+  chunk.lines.some((line) =>
+    [...line.matchAll(/(?:^|[{,])\s*["']?(\w+)["']?\s*:/g)].some(([, name = ""]) => isOurName(name, catalog)),
+  );
 
 const namesByPage = new WeakMap<Page, readonly string[]>();
 

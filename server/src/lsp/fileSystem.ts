@@ -1,5 +1,5 @@
 import { CONFIGURATION_FILE } from "../inventory/configuration.ts";
-import { baseName, isHostsName, isVariableFolder, mayHoldHosts } from "../inventory/path.ts";
+import { baseName, isHostsName, isVariableFolder, isVariablesName, mayHoldHosts } from "../inventory/path.ts";
 import { PLAYBOOK } from "../inventory/playbook.ts";
 import { isSignalFile, leadsToSignal } from "../inventory/signals/place.ts";
 import type { Folders } from "../inventory/walk.ts";
@@ -26,7 +26,7 @@ export const isEntered = (relative: string): boolean => !SKIPPED.has(baseName(re
 
 /**
  * What a file is read for, told from its path below the workspace folder, and from whether variables lie beside it:
- * YAML in `group_vars` and `host_vars` (Ansible reads names without an extension there, too), what may say the hosts,
+ * variables in `group_vars` and `host_vars` (also JSON and names without an extension), what may say the hosts,
  * Kubespray's playbook, the project's configuration, and what may say which versions are in use.
  */
 export function purposeOf(relative: string, besideVariables: boolean): Purpose | undefined {
@@ -42,8 +42,7 @@ export function purposeOf(relative: string, besideVariables: boolean): Purpose |
 function isInventoryFile(name: string, around: readonly string[], besideVariables: boolean): boolean {
   if (name === CONFIGURATION_FILE || name === PLAYBOOK || isHostsName(name)) return true;
   if (besideVariables && mayHoldHosts(name)) return true;
-  // Ansible reads names without an extension among variables, too.
-  return (isYaml(name) || !name.includes(".")) && around.some((folder) => isVariableFolder(baseName(folder)));
+  return isVariablesName(name) && around.some((folder) => isVariableFolder(baseName(folder)));
 }
 
 const isYaml = (name: string): boolean => /\.ya?ml$/i.test(name);
