@@ -2,6 +2,7 @@ import type { Message } from "../../catalog/words.ts";
 import { readsExtraVars } from "../../cluster/extras.ts";
 import { renameKey } from "../../syntax/edits.ts";
 import { fixOf } from "../fixes/fixOf.ts";
+import { decides } from "../places/effect.ts";
 import { defineRule, message } from "../rule.ts";
 
 const KEYS = ["enable-egress-gateway", "enable-ipv4-egress-gateway"] as const;
@@ -10,6 +11,7 @@ export default defineRule({
   id: "egress-gateway-key",
   family: "egress-gateway",
   subject: "extraVar",
+  alsoExtraConfig: true,
   severity: "warning",
   covers: ["EGW-KEY"],
   title: message("The Egress Gateway key belongs to another Cilium version", "Egress Gateway 的键属于其他 Cilium 版本"),
@@ -17,11 +19,12 @@ export default defineRule({
     "The flag is `enable-egress-gateway` in Cilium 1.10, `enable-ipv4-egress-gateway` from 1.11 to 1.17, and `enable-egress-gateway` again from 1.18, where the other one is deprecated; 1.19 no longer has it. The agent passes over a key that it does not know, so Egress Gateway stays off. The chart's `egressGateway.enabled` is right for all of them.",
     "该参数在 Cilium 1.10 中是 `enable-egress-gateway`，1.11 至 1.17 是 `enable-ipv4-egress-gateway`，1.18 起又是 `enable-egress-gateway`（另一个已弃用，1.19 移除）。agent 会跳过不认识的键，因此 Egress Gateway 不会启用。chart 的 `egressGateway.enabled` 适用于所有版本。",
   ),
-  check({ catalog, cluster, key, origin, report }) {
+  check({ catalog, cluster, setting, key, origin, report }) {
     const right = KEYS.find(
       (each) => catalog.configKey(each, cluster.minor)?.deprecated !== true && catalog.configKey(each, cluster.minor),
     );
-    if (!KEYS.some((each) => each === key) || !right || key === right || !readsExtraVars(cluster.release)) return;
+    if (!KEYS.some((each) => each === key) || !right || key === right) return;
+    if (!readsExtraVars(cluster.release) || !decides(setting, cluster)) return;
     const deprecated = catalog.configKey(key, cluster.minor)?.deprecated === true;
     const text: Message = deprecated
       ? message(
@@ -54,6 +57,13 @@ export default defineRule({
       bad: 'enable_nodelocaldns: false\ncilium_kube_proxy_replacement: true\ncilium_enable_bpf_masquerade: true\ncilium_config_extra_vars:\n  enable-ipv4-egress-gateway: "false"\n',
       fixed:
         'enable_nodelocaldns: false\ncilium_kube_proxy_replacement: true\ncilium_enable_bpf_masquerade: true\ncilium_config_extra_vars:\n  enable-egress-gateway: "false"\n',
+    },
+    {
+      name: message("among the Helm values", "在 Helm 值中"),
+      kubespray: "v2.31.0",
+      bad: 'enable_nodelocaldns: false\ncilium_kube_proxy_replacement: true\ncilium_enable_bpf_masquerade: true\ncilium_extra_values:\n  extraConfig:\n    enable-ipv4-egress-gateway: "true"\n',
+      fixed:
+        'enable_nodelocaldns: false\ncilium_kube_proxy_replacement: true\ncilium_enable_bpf_masquerade: true\ncilium_extra_values:\n  extraConfig:\n    enable-egress-gateway: "true"\n',
     },
     {
       name: message("the right key", "正确的键"),

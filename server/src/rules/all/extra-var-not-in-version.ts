@@ -99,6 +99,12 @@ export default defineRule({
       fixed: 'cilium_config_extra_vars:\n  k8s-heartbeat-timeout: "45s"\n',
     },
     {
+      name: message("off, and always on by now", "设为关闭，而现在总是开启"),
+      kubespray: "v2.28.1",
+      bad: 'cilium_config_extra_vars:\n  enable-remote-node-identity: "false"\n  k8s-heartbeat-timeout: "45s"\n',
+      fixed: 'cilium_config_extra_vars:\n  k8s-heartbeat-timeout: "45s"\n',
+    },
+    {
       name: message("the former default of what is gone", "已移除功能的旧默认值"),
       kubespray: "v2.31.0",
       bad: 'cilium_config_extra_vars:\n  arping-refresh-period: "30s"\n  k8s-heartbeat-timeout: "45s"\n',
@@ -133,6 +139,10 @@ function historyOf(ranges: readonly ConfigKeyRange[], minor: string): Message {
  */
 function isGivenAnyway({ value }: Origin, ranges: readonly ConfigKeyRange[], minor: string): boolean {
   if (value?.kind !== "scalar") return false;
-  const isGone = compareVersions(minor, ranges.at(-1)?.to ?? minor) > 0;
-  return ranges.some((range) => range.default === value.text.toLowerCase() && !(isGone && /^\d/.test(range.default)));
+  const text = value.text.toLowerCase();
+  const last = ranges.at(-1);
+  const isGone = compareVersions(minor, last?.to ?? minor) > 0;
+  // What was on at the last stays on for good.
+  if (isGone && text === "false" && last?.default === "true") return false;
+  return ranges.some((range) => range.default === text && !(isGone && /^\d/.test(range.default)));
 }

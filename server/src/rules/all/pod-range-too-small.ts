@@ -63,7 +63,7 @@ export default defineRule({
           ),
           related: relatedRange(range.setting, at),
         });
-      } else if (pods !== undefined && pods > room && pool.or === undefined) {
+      } else if (pods !== undefined && pods > room && pool.or === undefined && asserts(cluster)) {
         report({
           at,
           part: "value",
@@ -93,6 +93,11 @@ export default defineRule({
       good: "kube_network_plugin: cilium\nkubelet_max_pods: 60\nkube_network_node_prefix: 26\n",
     },
     {
+      name: message("with the checks switched off", "已关闭检查"),
+      kubespray: "v2.31.0",
+      good: "kube_network_plugin: cilium\nkube_network_node_prefix: 26\nignore_assert_errors: true\n",
+    },
+    {
       name: message("room for all", "空间充足"),
       kubespray: "v2.31.0",
       files: { "inventory/inventory.ini": "[kube_control_plane]\nnode1\n[kube_node]\nnode1\nnode2\n" },
@@ -100,6 +105,9 @@ export default defineRule({
     },
   ],
 });
+
+/** Whether Kubespray stops at its check of the room for pods: people may have it ignored. */
+const asserts = (cluster: Cluster): boolean => cluster.value("ignore_assert_errors") === false;
 
 interface Named {
   readonly name: string;
