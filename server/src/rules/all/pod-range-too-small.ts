@@ -1,3 +1,4 @@
+import { releaseIn } from "../../catalog/release.ts";
 import type { Cluster } from "../../cluster/cluster.ts";
 import type { Setting } from "../../inventory/settings.ts";
 import { UNKNOWN } from "../../syntax/scalars.ts";
@@ -16,7 +17,19 @@ interface Pool {
 }
 
 const POOLS: readonly Pool[] = [
-  { range: "kube_pods_subnet", mask: "kube_network_node_prefix", bits: 32, counts: () => true },
+  {
+    range: "kube_pods_subnet",
+    mask: "kube_network_node_prefix",
+    bits: 32,
+    counts: (cluster) => cluster.value("ipv4_stack") !== false,
+  },
+  // Before v2.28 this one was not checked. A block of IPv6 has room for more pods than a node can run.
+  {
+    range: "kube_pods_subnet_ipv6",
+    mask: "kube_network_node_prefix_ipv6",
+    bits: 128,
+    counts: (cluster) => releaseIn(cluster.release, { from: "v2.28.0" }) && cluster.value("ipv6_stack") === true,
+  },
   {
     range: "cilium_pool_cidr",
     mask: "cilium_pool_mask_size",
@@ -36,8 +49,8 @@ export default defineRule({
   covers: ["KS-NODE-PREFIX"],
   title: message("Too few addresses for the nodes or their pods", "节点或 Pod 的地址不足"),
   why: message(
-    "The range of pods is cut into blocks of `kube_network_node_prefix`, one a node. Kubespray stops where there are fewer blocks than nodes, or a block has fewer addresses than `kubelet_max_pods`, 110 by default (`roles/validate_inventory`, before v2.28 `roles/kubernetes/preinstall`). Cilium cuts `cilium_pool_cidr` by `cilium_pool_mask_size` in the same way; nodes without a block stay without pods.",
-    "Pod 网段按 `kube_network_node_prefix` 划分为若干块，每个节点一块。块数少于节点数，或一块的地址少于 `kubelet_max_pods`（默认 110）时 Kubespray 会停止（`roles/validate_inventory`，v2.28 之前为 `roles/kubernetes/preinstall`）。Cilium 以同样方式按 `cilium_pool_mask_size` 划分 `cilium_pool_cidr`；分不到块的节点无法运行 Pod。",
+    "The range of pods is cut into blocks of `kube_network_node_prefix`, one a node; that of IPv6 by `kube_network_node_prefix_ipv6`, which Kubespray looks at from v2.28.0. It stops where there are fewer blocks than nodes, or a block has fewer addresses than `kubelet_max_pods`, 110 by default (`roles/validate_inventory`, before v2.28 `roles/kubernetes/preinstall`). Cilium cuts `cilium_pool_cidr` by `cilium_pool_mask_size` in the same way; nodes without a block stay without pods.",
+    "Pod 网段按 `kube_network_node_prefix` 划分为若干块，每个节点一块；IPv6 网段按 `kube_network_node_prefix_ipv6` 划分，Kubespray 从 v2.28.0 起检查。块数少于节点数，或一块的地址少于 `kubelet_max_pods`（默认 110）时 Kubespray 会停止（`roles/validate_inventory`，v2.28 之前为 `roles/kubernetes/preinstall`）。Cilium 以同样方式按 `cilium_pool_mask_size` 划分 `cilium_pool_cidr`；分不到块的节点无法运行 Pod。",
   ),
   check({ cluster, report }) {
     if (!cluster.usesCilium) return;
@@ -63,7 +76,7 @@ export default defineRule({
           ),
           related: relatedRange(range.setting, at),
         });
-      } else if (pods !== undefined && pods > room && pool.or === undefined && asserts(cluster)) {
+      } else if (pods !== undefined && pods > room && pool.bits === 32 && pool.or === undefined && asserts(cluster)) {
         report({
           at,
           part: "value",
@@ -81,6 +94,12 @@ export default defineRule({
       kubespray: "v2.31.0",
       files: { "inventory/inventory.ini": "[kube_control_plane]\nnode1\n[kube_node]\nnode1\nnode2\n" },
       bad: "kube_network_plugin: cilium\nkube_pods_subnet: 10.233.64.0/24\nkube_network_node_prefix: 24\n",
+    },
+    {
+      name: message("one block of IPv6 for two nodes", "一个 IPv6 块对应两个节点"),
+      kubespray: "v2.31.0",
+      files: { "inventory/inventory.ini": "[kube_control_plane]\nnode1\n[kube_node]\nnode1\nnode2\n" },
+      bad: "kube_network_plugin: cilium\nipv6_stack: true\nkube_network_node_prefix_ipv6: 112\n",
     },
     {
       name: message("blocks smaller than a node", "块小于单个节点的需要"),
