@@ -13,6 +13,7 @@ function check(text: string, kubespray: string, words = "") {
   const fix = findings.flatMap(({ fixes }) => fixes).find(({ title }) => title.en.includes(words));
   return {
     said: findings.map(({ rule, severity }) => `${severity} ${rule.id}`),
+    texts: findings.map(({ message }) => message.en),
     fixed: document && fix && applyEdits(document, locateFix(workspace, fix, "en").edits),
   };
 }
@@ -45,4 +46,13 @@ test.each([
   ["nothing is said of unknown values", 'enable-icmp-rules: "{{ icmp }}"', []],
 ])("%s", (_, line, expected) => {
   expect(check(`cilium_config_extra_vars:\n  ${line}\n`, "v2.27.1").said).toEqual(expected);
+});
+
+test.each([
+  ["v2.31.0", "Helm values belong into cilium_extra_values."],
+  ["v2.27.1", "look up the flag of the agent that you mean."],
+])("a group of Helm values is no key by another name: %s", (kubespray, advice) => {
+  const { texts, fixed } = check('cilium_config_extra_vars:\n  egressGateway:\n    enabled: "true"\n', kubespray);
+  expect(texts).toContainEqual(expect.stringContaining(advice));
+  expect(fixed).toBe(undefined);
 });

@@ -1,4 +1,5 @@
 import { REMOVED_IN_1_10 } from "../../catalog/curated/keySuccessors.ts";
+import { readsExtraValues } from "../../cluster/extras.ts";
 import { renameKey } from "../../syntax/edits.ts";
 import { isTemplated } from "../../syntax/scalars.ts";
 import { fixOf } from "../fixes/fixOf.ts";
@@ -18,22 +19,35 @@ export default defineRule({
     "Keys of `cilium_config_extra_vars` are flags of the agent and the operator: lower case, with dashes. Both pass over keys that they do not know (`validateConfigMap` in `pkg/option/config.go`), so a misspelt key, the path of a Helm value or a Kubespray variable changes nothing.",
     "`cilium_config_extra_vars` 的键是 agent 和 operator 的参数：小写，用短横线连接。两者都会跳过不认识的键（`pkg/option/config.go` 的 `validateConfigMap`），因此拼错的键、Helm 值的路径或 Kubespray 变量都不起作用。",
   ),
-  check({ catalog, cluster, key, origin, report }) {
+  check({ catalog, cluster, setting, key, origin, report }) {
     const { minor } = cluster;
     if (Object.hasOwn(catalog.configKeys, key) || origin.key.text === "<<" || isTemplated(key)) return;
     // Below the tables of Cilium are only the keys that 1.10 removed.
     if (isSetSyntax(key) || (!catalog.knowsMinor(minor) && REMOVED_IN_1_10.has(key))) return;
     const meant = meantKey(key, catalog, minor);
+    // A map is a group of Helm values: none of them becomes a key by another name of the group.
+    const isMap = origin.value?.kind === "mapping";
+    const advice =
+      isMap && setting.name === "cilium_config_extra_vars" && readsExtraValues(cluster.release)
+        ? message("Helm values belong into cilium_extra_values.", "Helm 值应写在 cilium_extra_values 中。")
+        : meant
+          ? message(`Did you mean ${meant.key}?`, `您是否想写 ${meant.key}？`)
+          : message("Remove it, or look up the flag of the agent that you mean.", "请删除，或查找对应的 agent 参数。");
     report({
       at: origin,
       part: "key",
       message: message(
-        `${key} is no key of the cilium-config ConfigMap: Cilium ${minor} ignores it. ${meant ? `Did you mean ${meant.key}?` : "Remove it, or look up the flag of the agent that you mean."}`,
-        `${key} 不是 cilium-config ConfigMap 的键，Cilium ${minor} 会忽略它。${meant ? `您是否想写 ${meant.key}？` : "请删除，或查找对应的 agent 参数。"}`,
+        `${key} is no key of the cilium-config ConfigMap: Cilium ${minor} ignores it. ${advice.en}`,
+        `${key} 不是 cilium-config ConfigMap 的键，Cilium ${minor} 会忽略它。${advice["zh-cn"]}`,
       ),
-      fixes: meant
-        ? fixOf(message(`Rename to ${meant.key}`, `重命名为 ${meant.key}`), meant.certain, renameKey(origin, meant.key))
-        : [],
+      fixes:
+        meant && !isMap
+          ? fixOf(
+              message(`Rename to ${meant.key}`, `重命名为 ${meant.key}`),
+              meant.certain,
+              renameKey(origin, meant.key),
+            )
+          : [],
     });
   },
   examples: [
