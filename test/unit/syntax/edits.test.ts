@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { entriesBelow } from "../../../server/src/syntax/below.ts";
 import {
   asList,
   asScalar,
@@ -18,7 +19,8 @@ import {
   uncomment,
   unquoteValue,
 } from "../../../server/src/syntax/edits.ts";
-import type { Origin } from "../../../server/src/syntax/place.ts";
+import type { Edit, Origin } from "../../../server/src/syntax/place.ts";
+import { comparePositions } from "../../../server/src/syntax/positions.ts";
 import { edited, editedFile } from "../../support/edits.ts";
 
 describe("setting a value", () => {
@@ -262,6 +264,29 @@ describe("adding lines at one place", () => {
     };
     expect(edited(text, "a", additions)).toBe(expected);
   });
+});
+
+test.each([
+  ["a:\n  p: 1\n  q: 2\nc: 3\n", "a:\n  p: 1\nb: 4\nc: 3\n"],
+  ["a:\n  p: 1\n  q: 2\n", "a:\n  p: 1\nb: 4\n"],
+  ["a:\n  p: 1\n  q: 2", "a:\n  p: 1\nb: 4\n"],
+  ["a:\r\n  p: 1\r\n  q: 2\r\n\r\nc: 3\r\n", "a:\r\n  p: 1\r\nb: 4\r\n\r\nc: 3\r\n"],
+])("lines in place of the last ones of a map are one edit: %j", (text, expected) => {
+  let edits: readonly Edit[] = [];
+  const moved = edited(text, "a", (at) => {
+    const [beside, last] = [insertBeside(at, "b", 4, "after"), entriesBelow(at).at(-1)];
+    const removed = last && removeEntry(last);
+    edits = beside && removed ? joined([beside, removed]) : [];
+    return edits;
+  });
+  expect(moved).toBe(expected);
+  for (const one of edits)
+    for (const other of edits)
+      expect(
+        comparePositions(one.range.start, other.range.end) < 0 &&
+          comparePositions(other.range.start, one.range.end) < 0 &&
+          one !== other,
+      ).toBe(false);
 });
 
 describe("giving a variable a value", () => {

@@ -2,7 +2,7 @@ import type { Chunk } from "../chunk.ts";
 import { stepOf } from "../indentStep.ts";
 import { entryOf, type MappingNode } from "../nodes.ts";
 import type { Edit, Origin, Place } from "../place.ts";
-import { comparePositions, position } from "../positions.ts";
+import { comparePositions, type Position, position } from "../positions.ts";
 import { aroundOf } from "./around.ts";
 import { commentedOut, linesOfMap, uncommentWith } from "./commentedOut.ts";
 import {
@@ -153,9 +153,9 @@ function insertInFlow(
 }
 
 /**
- * Joins additions at one place into one edit each: editors and files take only one there. They stay in their order, but
- * for new lines: those further right go first, since they end the map above, which those further left begin a new entry
- * behind.
+ * Joins what editors and files take only as one edit: additions at one place, and lines that go with those that come
+ * behind them. Additions stay in their order, but for new lines: those further right go first, since they end the map
+ * above, which those further left begin a new entry behind.
  */
 export function joined(edits: readonly Edit[]): Edit[] {
   const result: Edit[][] = [];
@@ -166,8 +166,23 @@ export function joined(edits: readonly Edit[]): Edit[] {
     if (same) same.push(edit);
     else result.push([edit]);
   }
-  return result.map(asOne);
+  return overRemoved(result.map(asOne));
 }
+
+/** Lines that are added behind the last one of those that go stand in their place. */
+function overRemoved(edits: Edit[]): Edit[] {
+  const added = edits.filter((edit) => addsLines(edit) && edit.newText.startsWith("\n"));
+  return added.reduce((all, addition) => {
+    const removal = all.find((edit) => edit.chunk === addition.chunk && removesUpTo(edit, addition.range.start));
+    if (!removal) return all;
+    const lines = { ...removal, newText: `${addition.newText.slice(1)}\n` };
+    return all.flatMap((edit) => (edit === removal ? lines : edit === addition ? [] : edit));
+  }, edits);
+}
+
+/** Whether whole lines go, the last of which is the one of a place. */
+const removesUpTo = ({ range: { start, end }, newText }: Edit, { line }: Position): boolean =>
+  newText === "" && start.character <= 1 && start.line <= line && end.line === line + 1 && end.character === 0;
 
 function asOne(edits: readonly Edit[]): Edit {
   const inOrder = edits.every(addsLines) ? [...edits].sort((a, b) => columnOf(b) - columnOf(a)) : edits;
