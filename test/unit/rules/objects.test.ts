@@ -75,3 +75,23 @@ test("an object whose feature is off in all inventories, but not one that some o
     [],
   );
 });
+
+/** What is said of a Service with one annotation, beside an inventory of v2.19.1. */
+function saidOfAnnotation(annotation: string, variables: string): string[] {
+  const text = `apiVersion: v1\nkind: Service\nmetadata:\n  name: web\n  annotations:\n    ${annotation}\n`;
+  const workspace = workspaceOf({ "apps/web.yaml": text, [FILE]: variables }, { kubespray: "v2.19.1" });
+  const document = workspace.document("apps/web.yaml");
+  return document ? diagnostics(workspace, document, "en").map(({ message }) => message) : [];
+}
+
+test("where another network is installed, only names of Cilium's own are looked at", () => {
+  const calico = "kube_network_plugin: calico\n";
+  expect(saidOfAnnotation("kubernetes.io/ingress-bandwidth: 10M", calico)).toEqual([]);
+  expect(saidOfAnnotation("kubernetes.io/ingress-bandwidth: 10M", "cilium_mtu: 1400\n")).not.toEqual([]);
+  expect(saidOfAnnotation('io.cilium/globl-service: "true"', calico)).toHaveLength(1);
+});
+
+test("an annotation that this Cilium does not read yet", () =>
+  expect(saidOfAnnotation("io.cilium/service-affinity: remote", "cilium_mtu: 1400\n")).toEqual([
+    "io.cilium/service-affinity does nothing with Cilium 1.11: Cilium reads it from 1.12 on. Remove it, or use Cilium 1.12.",
+  ]));

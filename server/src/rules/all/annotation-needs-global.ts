@@ -43,7 +43,7 @@ export default defineRule({
     const asking = ASKING.has(value);
     const edit = global ? undefined : insertBeside(origin, wanted, "true", "before", "double");
     const why = global
-      ? { en: `${global.key.text} is "${state}"`, zh: `${global.key.text} 为“${state}”` }
+      ? { en: `${global.key.text} is "${state}"`, zh: ` ${global.key.text} 为“${state}”` }
       : { en: `${wanted} is missing`, zh: `缺少 ${wanted}` };
     report({
       at: origin,

@@ -27,6 +27,11 @@ export default defineRule({
     const reason = removed
       ? { en: `Cilium ${facts.removedIn} removed it`, zh: `Cilium ${facts.removedIn} 已将其移除` }
       : { en: `Cilium reads it from ${since} on`, zh: `Cilium 从 ${since} 起才读取它` };
+    const advice = older
+      ? { en: `Write ${older} instead.`, zh: `请改用 ${older}。` }
+      : removed
+        ? { en: "Remove it.", zh: "请删除它。" }
+        : { en: `Remove it, or use Cilium ${since}.`, zh: `请删除它，或使用 Cilium ${since}。` };
     report({
       at: origin,
       part: "key",
@@ -34,8 +39,8 @@ export default defineRule({
       severity:
         older && name.startsWith("service.cilium.io/") && compareVersions(minor, "1.13") < 0 ? "error" : "warning",
       message: message(
-        `${name} does nothing with Cilium ${minor}: ${reason.en}.${older ? ` Write ${older} instead.` : ""}`,
-        `${name} 在 Cilium ${minor} 中不起作用：${reason.zh}。${older ? `请改用 ${older}。` : ""}`,
+        `${name} does nothing with Cilium ${minor}: ${reason.en}. ${advice.en}`,
+        `${name} 在 Cilium ${minor} 中不起作用：${reason.zh}。${advice.zh}`,
       ),
       fixes: older ? fixOf(message(`Rename to ${older}`, `改名为 ${older}`), false, renameKey(origin, older)) : [],
     });

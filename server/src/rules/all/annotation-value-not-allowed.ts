@@ -5,7 +5,6 @@ import { ingress, object, service } from "../manifests/exampleManifests.ts";
 import { defineRule, message } from "../rule.ts";
 
 const AFFINITY = "service.cilium.io/affinity";
-const BANDWIDTH = /^kubernetes\.io\/(?:e|in)gress-bandwidth$/;
 
 export default defineRule({
   id: "annotation-value-not-allowed",
@@ -21,7 +20,7 @@ export default defineRule({
   check({ name, origin, facts, report }) {
     const { value } = origin;
     // Of the other domains Kubernetes and others are readers too.
-    if (!facts || facts.internal || !(isOurAnnotation(facts.name) || BANDWIDTH.test(facts.name))) return;
+    if (!facts || facts.internal || !isOurAnnotation(facts.name)) return;
     // What is no string is another finding.
     if (value?.kind !== "scalar" || typeof value.value !== "string") return;
     const text = value.value;

@@ -21,13 +21,13 @@ export default defineRule({
     const place = rightPlace(facts, object);
     if (!place) return;
     const where = object.within ? `${object.within}'s pod template` : object.kind;
-    const wo = object.within ? `${object.within} 的 Pod 模板` : object.kind;
+    const wo = object.within ? `${object.within} 的 Pod 模板` : `${object.kind} `;
     report({
       at: origin,
       part: "key",
       message: message(
         `${name} does nothing on a ${where}: ${place.en}.`,
-        `${name} 写在 ${wo} 上不起作用：${place.zh}。`,
+        `${name} 写在 ${wo}上不起作用：${place.zh}。`,
       ),
     });
   },

@@ -6,7 +6,7 @@ import { type AnnotatedObject, annotationEntry, isAnnotated, objectsOn } from ".
 import { entriesBelow } from "../../syntax/below.ts";
 import type { YamlDocument } from "../../syntax/document.ts";
 import type { Page } from "../../syntax/page.ts";
-import { isOurAnnotation } from "../manifests/annotations.ts";
+import { isCiliumsOwn, isOurAnnotation } from "../manifests/annotations.ts";
 import type { AnnotationContext, Finding, Rule } from "../rule.ts";
 import { rulesAbout } from "./aboutSubject.ts";
 import { arranged } from "./arranged.ts";
@@ -21,6 +21,8 @@ import { Reports } from "./reports.ts";
 /** A version of Cilium that reads the manifest, and the inventories that have it; none beside no inventory. */
 interface Reader {
   readonly cilium: ResolvedVersion;
+  /** Another network may have readers of its own for annotations that are not Cilium's alone. */
+  readonly usesCilium: boolean;
   readonly roots: readonly string[];
 }
 
@@ -80,7 +82,7 @@ function together(
 }
 
 function readersOf(clusters: readonly Cluster[], workspace: Workspace, file: string): Readers {
-  if (clusters.length === 0) return asReaders([{ cilium: workspace.ciliumFor(file), roots: [] }]);
+  if (clusters.length === 0) return asReaders([{ cilium: workspace.ciliumFor(file), usesCilium: true, roots: [] }]);
   let readers = readersByClusters.get(clusters);
   if (!readers) {
     readers = asReaders(readersAmong(clusters));
@@ -99,12 +101,12 @@ const asReaders = (all: readonly Reader[]): Readers => ({
 
 /** Inventories with the same Cilium say the same: one of them is asked. */
 function readersAmong(clusters: readonly Cluster[]): Reader[] {
-  const readers = new Map<string, { cilium: ResolvedVersion; roots: string[] }>();
-  for (const { cilium, root } of clusters) {
-    const key = `${cilium.version} ${cilium.assumed}`;
+  const readers = new Map<string, Reader & { readonly roots: string[] }>();
+  for (const { cilium, usesCilium, root } of clusters) {
+    const key = `${cilium.version} ${cilium.assumed} ${usesCilium}`;
     const known = readers.get(key);
     if (known) known.roots.push(root);
-    else readers.set(key, { cilium, roots: [root] });
+    else readers.set(key, { cilium, usesCilium, roots: [root] });
   }
   return [...readers.values()];
 }
@@ -158,11 +160,12 @@ function checkAnnotations(
 type Annotation = Omit<AnnotationContext, "minor" | "report">;
 
 function checkFor(
-  { cilium, roots }: Reader,
+  { cilium, usesCilium, roots }: Reader,
   rules: readonly Rule[],
-  annotations: readonly Annotation[],
+  all: readonly Annotation[],
   { catalog }: Workspace,
 ): Finding[] {
+  const annotations = usesCilium ? all : all.filter(({ name }) => isCiliumsOwn(name));
   const found = runOn(annotations, rules, minorOfVersion(cilium, catalog), roots);
   if (!cilium.assumed) return found;
   return found.map((one) => {

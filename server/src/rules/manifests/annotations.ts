@@ -1,11 +1,14 @@
 import type { AnnotationFacts } from "../../catalog/facts.ts";
 import { compareVersions } from "../../catalog/release.ts";
 
-/** Domains of annotations that Cilium or its predecessors own, and the one pair of names elsewhere that is misspelt. */
-const DOMAINS = /(?:^|\.)cilium\.io\/|^io\.cilium[./]|^kubernetes\.io\/(?:e|in)gress-band/;
+const CILIUMS_DOMAINS = /(?:^|\.)cilium\.io\/|^io\.cilium[./]/;
 
-/** Whether an annotation's name is in one of Cilium's domains, known or not. */
-export const isOurAnnotation = (name: string): boolean => DOMAINS.test(name);
+/** Whether an annotation's name is in one of Cilium's domains: no other network reads it. */
+export const isCiliumsOwn = (name: string): boolean => CILIUMS_DOMAINS.test(name);
+
+/** Whether an annotation's name is in one of Cilium's domains, or of the one pair of names elsewhere that is misspelt; known or not. */
+export const isOurAnnotation = (name: string): boolean =>
+  isCiliumsOwn(name) || /^kubernetes\.io\/(?:e|in)gress-band/.test(name);
 
 /** The first Cilium minor that reads this spelling; undefined: as far back as the tables go. */
 export function readSince(facts: AnnotationFacts, name: string): string | undefined {
