@@ -1,4 +1,3 @@
-import { satisfies } from "../../catalog/release.ts";
 import type { Cluster } from "../../cluster/cluster.ts";
 import { UNKNOWN } from "../../syntax/scalars.ts";
 import { setOption } from "../options/options.ts";
@@ -9,14 +8,19 @@ export interface Limits {
   readonly max?: number;
   /** Whether the agent itself lowers what is larger. */
   readonly lowers?: boolean;
+  /** Whether the agent starts all the same, and fails where it makes use of the number. */
+  readonly failsLater?: boolean;
   /** The options whose sum the largest number is. */
   readonly sumOf?: readonly string[];
 }
 
 const TABLE: Limits = { min: 1024, max: 16777216 };
 
-/** Source: LimitTable*, PolicyMap* and FragmentsMap* in pkg/option/config.go, 1.10 to 1.20, and MTU there up to 1.18. */
-const LIMITS: Readonly<Record<string, Limits & { readonly cilium?: string }>> = {
+/**
+ * Source: LimitTable*, PolicyMap* and FragmentsMap* in pkg/option/config.go, 1.10 to 1.20, and MTU there up to 1.18; from
+ * 1.19 pkg/mtu hands it unchecked to pkg/datapath/loader, and the kernel refuses it.
+ */
+const LIMITS: Readonly<Record<string, Limits>> = {
   "bpf-ct-global-tcp-max": TABLE,
   "bpf-ct-global-any-max": TABLE,
   "bpf-nat-global-max": TABLE,
@@ -24,7 +28,7 @@ const LIMITS: Readonly<Record<string, Limits & { readonly cilium?: string }>> = 
   "bpf-policy-map-max": { min: 256, max: 65536 },
   "bpf-fragments-map-max": { min: 256, max: 65536 },
   "bpf-lb-map-max": { min: 1 },
-  mtu: { min: 0, cilium: "<=1.18" },
+  mtu: { min: 0 },
 };
 
 /** The options with limits. */
@@ -33,8 +37,10 @@ export const NUMBERS: readonly string[] = Object.keys(LIMITS);
 /** The limits of an option in a cluster; undefined where there are none. */
 export function limitsOf(key: string, cluster: Cluster): Limits | undefined {
   const limits = LIMITS[key];
-  if (!limits || !satisfies(cluster.minor, limits.cilium ?? "")) return undefined;
+  if (!limits) return undefined;
   switch (key) {
+    case "mtu":
+      return { ...limits, failsLater: cluster.ciliumIsAtLeast("1.19") };
     case "bpf-policy-map-max":
       return { ...limits, lowers: cluster.ciliumIsAtLeast("1.13") };
     case "bpf-sock-rev-map-max":
