@@ -1,4 +1,3 @@
-import { helmValue } from "../../cluster/extras.ts";
 import { defineRule, message } from "../rule.ts";
 import { closestValues } from "../values/closestValues.ts";
 
@@ -23,19 +22,21 @@ export default defineRule({
     "The chart copies the value to `spec.type` of a Service as it is (`templates/clustermesh-apiserver/service.yaml`, `templates/cilium-ingress-service.yaml`, `templates/hubble-relay/service.yaml`, `templates/hubble-ui/service.yaml`), and the API refuses any other than `ClusterIP`, `NodePort` and `LoadBalancer`, upper case included.",
     "chart 把该值原样写入 Service 的 `spec.type`（`templates/clustermesh-apiserver/service.yaml`、`templates/cilium-ingress-service.yaml`、`templates/hubble-relay/service.yaml`、`templates/hubble-ui/service.yaml`），API 只接受 `ClusterIP`、`NodePort` 和 `LoadBalancer`，且区分大小写。",
   ),
-  check({ cluster, report }) {
+  check({ agent, cluster, report }) {
+    if (cluster.engine !== "helm") return;
     for (const path of PATHS) {
-      const set = helmValue(cluster, path);
-      const node = set?.origin.value;
-      if (!set || typeof set.value !== "string" || node?.kind !== "scalar" || TYPES.includes(set.value)) continue;
+      const { value, origin } = agent.input.at(path.split(".")) ?? {};
+      if (!origin || typeof value !== "string" || value === "" || TYPES.includes(value)) continue;
+      const node = origin.value;
       report({
-        at: set.origin,
+        at: origin,
         part: "value",
         message: message(
-          `${path}: "${set.value}" is no type of a Service; Kubernetes knows ${TYPES.join(", ")}.`,
-          `${path}：“${set.value}”不是 Service 的类型；Kubernetes 只有 ${TYPES.join("、")}。`,
+          `${path}: "${value}" is no type of a Service; Kubernetes knows ${TYPES.join(", ")}.`,
+          `${path}：“${value}”不是 Service 的类型；Kubernetes 只有 ${TYPES.join("、")}。`,
         ),
-        fixes: closestValues(set.origin, node, { values: TYPES }),
+        // In a command line the value is not alone.
+        fixes: node?.kind === "scalar" && node.text === value ? closestValues(origin, node, { values: TYPES }) : [],
       });
     }
   },
@@ -45,6 +46,11 @@ export default defineRule({
       kubespray: "v2.29.1",
       bad: "cilium_extra_values:\n  clustermesh:\n    apiserver:\n      service:\n        type: LoadBalance\n",
       fixed: "cilium_extra_values:\n  clustermesh:\n    apiserver:\n      service:\n        type: LoadBalancer\n",
+    },
+    {
+      name: message("on the command line", "在命令行中"),
+      kubespray: "v2.30.0",
+      bad: 'cilium_install_extra_flags: "--set clustermesh.apiserver.service.type=LoadBalance"\n',
     },
     {
       name: message("a type of a Service", "Service 的类型"),
