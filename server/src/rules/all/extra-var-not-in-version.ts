@@ -6,7 +6,7 @@ import { removeEntry } from "../../syntax/edits.ts";
 import type { Origin } from "../../syntax/place.ts";
 import { fixOf } from "../fixes/fixOf.ts";
 import { decides } from "../places/effect.ts";
-import { succeedFix, successorOf } from "../places/keySuccessor.ts";
+import { otherKeyOf, writeOtherKey } from "../places/keySuccessor.ts";
 import { defineRule, message } from "../rule.ts";
 
 /** Keys with rules of their own. */
@@ -30,16 +30,15 @@ export default defineRule({
     if (!ranges || ELSEWHERE.has(key) || !catalog.knowsMinor(minor)) return;
     if (!readsExtraVars(release) || !decides(setting, cluster)) return;
     const known = catalog.configKey(key, minor);
-    const successor = successorOf(origin);
-    const isThere = successor && catalog.configKey(successor.key, minor) !== undefined;
-    if (known && !(known.deprecated && isThere)) return;
-    const advice = isThere
+    const other = otherKeyOf(origin, (name) => catalog.configKey(name, minor) !== undefined);
+    if (known && !(known.deprecated && other)) return;
+    const advice = other
       ? message(
-          `Write ${successor.key}${successor.value ? `: "${successor.value}"` : ""}.`,
-          `请改为 ${successor.key}${successor.value ? `: "${successor.value}"` : ""}。`,
+          `Write ${other.key}${other.value ? `: "${other.value}"` : ""}.`,
+          `请改为 ${other.key}${other.value ? `: "${other.value}"` : ""}。`,
         )
       : message("Remove it.", "请删除它。");
-    const fixes = isThere ? succeedFix(origin) : [];
+    const fixes = other ? writeOtherKey(origin, other) : [];
     if (known) {
       report({
         at: origin,
@@ -64,7 +63,7 @@ export default defineRule({
         `${key} ${history.en}: Cilium ${minor} ignores it. ${advice.en}`,
         `${key} ${history["zh-cn"]}，Cilium ${minor} 会忽略它。${advice["zh-cn"]}`,
       ),
-      fixes: isThere ? fixes : fixOf(message("Remove the key", "删除该键"), false, removeEntry(origin)),
+      fixes: other ? fixes : fixOf(message("Remove the key", "删除该键"), false, removeEntry(origin)),
     });
   },
   examples: [
@@ -109,6 +108,12 @@ export default defineRule({
       kubespray: "v2.31.0",
       bad: 'cilium_config_extra_vars:\n  arping-refresh-period: "30s"\n  k8s-heartbeat-timeout: "45s"\n',
       fixed: 'cilium_config_extra_vars:\n  k8s-heartbeat-timeout: "45s"\n',
+    },
+    {
+      name: message("a name that is newer than the version in use", "比所用版本新的名称"),
+      kubespray: "v2.19.1",
+      bad: 'cilium_config_extra_vars:\n  bpf-lb-sock: "true"\n',
+      fixed: 'cilium_config_extra_vars:\n  enable-host-reachable-services: "true"\n',
     },
     {
       name: message("newer than the version in use", "比所用版本新"),
