@@ -49,10 +49,11 @@ export default defineRule({
       said.push(path);
       const refused = refusal !== undefined && isRefused(origin, refusal);
       if (known && !known.removed && !refused) continue;
-      const instead = succession && chart.get(succession.path, minor) ? succession : undefined;
+      const asksNothing = isNoText(origin);
+      const instead = succession && !asksNothing && chart.get(succession.path, minor) ? succession : undefined;
       // Of what Kubespray sets by itself the chart's default is no longer what happens.
       const isSet = instead !== undefined && renderToHelm(cluster, instead.path) !== undefined;
-      const idle = !refused && !isSet && wasDefault(path, origin.value, chart);
+      const idle = !refused && (asksNothing || (!isSet && wasDefault(path, origin.value, chart)));
       const fixes = instead
         ? succeedHelmFix(setting, entry, entries)
         : fixOf(message("Remove the value", "删除该值"), false, removeEntry(origin));
@@ -116,6 +117,12 @@ export default defineRule({
       fixed: "cilium_extra_values:\n  l7Proxy: true\n",
     },
     {
+      name: message("nothing is asked for", "没有要求任何内容"),
+      kubespray: "v2.30.0",
+      bad: 'cilium_extra_values:\n  tunnel: ""\n  l7Proxy: true\n',
+      fixed: "cilium_extra_values:\n  l7Proxy: true\n",
+    },
+    {
       name: message("values of this chart", "该 chart 的值"),
       kubespray: "v2.31.0",
       good: "cilium_extra_values:\n  routingMode: tunnel\n  nodeSelector:\n    pool: infra\n  operator:\n    resources:\n      limits: {memory: 1Gi}\n",
@@ -130,10 +137,11 @@ function refusalOf(path: string, minor: string): Refusal | undefined {
 }
 
 /** An empty text is passed over in any case. */
-function isRefused({ value }: Origin, { unlessEmpty }: Refusal): boolean {
-  const isNoText = value?.kind === "scalar" && (value.value === "" || value.value === null);
-  return !isNoText && (!unlessEmpty || isEmptyValue(value) === false);
-}
+const isRefused = (origin: Origin, { unlessEmpty }: Refusal): boolean =>
+  !isNoText(origin) && (!unlessEmpty || isEmptyValue(origin.value) === false);
+
+const isNoText = ({ value }: Origin): boolean =>
+  value?.kind === "scalar" && (value.value === "" || value.value === null);
 
 const textOf = ({ path, value }: { readonly path: string; readonly value?: unknown }): string =>
   value === undefined || typeof value === "object" ? path : `${path}: ${value}`;
@@ -145,7 +153,7 @@ function textFor(
   refused: boolean,
   instead: string | undefined,
 ): Message {
-  const shown = origin.value?.kind === "scalar" ? `${path}: ${origin.value.text}` : path;
+  const shown = origin.value?.kind === "scalar" ? `${path}: ${origin.value.text || '""'}` : path;
   const listed = ranges.filter(({ removed }) => !removed);
   const [first] = listed;
   if (first?.from && compareVersions(minor, first.from) < 0) {

@@ -43,7 +43,7 @@ export default defineRule({
       const then = otherwise?.(cluster) ?? (severity === "error" ? NOW : ONCE_REPLACED);
       const since = comesWith(option, found.value, cluster);
       const history = since
-        ? { en: ` before Cilium ${since}`, zh: `（Cilium ${since} 起才支持）` }
+        ? { en: ` before Cilium ${since}`, zh: `；Cilium ${since} 起才支持它` }
         : { en: "", zh: "" };
       report({
         at: found.origin,

@@ -34,10 +34,7 @@ export default defineRule({
         report({
           at: { file, chunk, range: range(index, start, index, found.index + found[0].length) },
           severity: inScript,
-          message: message(
-            `${found[0].trim()}: ${said.en}: the command fails. Leave it out.`,
-            `${found[0].trim()}：${said["zh-cn"]}，命令会失败。请删除它。`,
-          ),
+          message: message(`${said.en}: the command fails. Leave it out.`, `${said["zh-cn"]}，命令会失败。请删除它。`),
         });
       }
     }

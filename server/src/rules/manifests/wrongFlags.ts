@@ -29,8 +29,8 @@ export const WRONG_FLAGS: readonly WrongFlag[] = [
     inScript: "warning",
     says: () =>
       message(
-        "--create-ca is gone since cilium-cli 0.16.0, and was one of cilium clustermesh enable",
-        "--create-ca 自 cilium-cli 0.16.0 起已移除，而且它属于 cilium clustermesh enable",
+        "--create-ca was a flag of cilium clustermesh enable, and is gone since cilium-cli 0.16.0",
+        "--create-ca 是 cilium clustermesh enable 的参数，自 cilium-cli 0.16.0 起已移除",
       ),
   },
 ];
