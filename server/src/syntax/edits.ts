@@ -3,7 +3,7 @@
  * quotes, indentation, line ends, a byte order mark. Applied twice, they change nothing more.
  */
 export { asList, asScalar } from "./edits/asList.ts";
-export { asText } from "./edits/asText.ts";
+export { asLiteral, asText } from "./edits/asText.ts";
 export { commentedOut, uncomment } from "./edits/commentedOut.ts";
 export { insertBeside, joined } from "./edits/insert.ts";
 export { trailingComment } from "./edits/lines.ts";

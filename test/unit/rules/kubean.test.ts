@@ -101,3 +101,10 @@ test("a wrong flag in Kubean's variables is told once, by the rule about the var
   const rules = said({ "kubean/vars.yml": text }, "kubean/vars.yml").map((each) => each.replace(/:.*/s, ""));
   expect(rules.filter((id) => /flags/.test(id)).sort()).toEqual(["install-flags", "script-flags"]);
 });
+
+test("lines that a folded block joins are one finding, and not the YAML that they make", () => {
+  const text = configMap("vars", "  group_vars.yml: >\n    kube_network_plugin: cilium\n    cilium_mtu: 1400\n");
+  expect(said({ "kubean/cluster.yml": text })).toEqual([expect.stringMatching(/^kubean-text-expected: /)]);
+  const nested = configMap("vars", "  group_vars.yml: >\n    kube_network_plugin: [\n      cilium\n");
+  expect(said({ "kubean/cluster.yml": nested })).toEqual([expect.stringMatching(/^yaml-syntax: /)]);
+});

@@ -1,10 +1,11 @@
 import { KUBEAN_HOSTS, KUBEAN_VARIABLES } from "../../catalog/curated/kubean.ts";
 import { entryBelow } from "../../syntax/below.ts";
-import { asText } from "../../syntax/edits.ts";
+import { asLiteral, asText } from "../../syntax/edits.ts";
 import type { YamlNode } from "../../syntax/nodes.ts";
 import type { Origin } from "../../syntax/place.ts";
 import { UNKNOWN } from "../../syntax/scalars.ts";
 import { fixOf } from "../fixes/fixOf.ts";
+import { joinsLines } from "../manifests/joinedLines.ts";
 import { defineRule, message } from "../rule.ts";
 
 export default defineRule({
@@ -46,6 +47,16 @@ export default defineRule({
             `${key}：此处只是一个普通文本，但 Ansible 只接受变量的映射。请改为块标量“${key}: |”，每行写一个变量。`,
           ),
         });
+      } else if (runsTogether(entry)) {
+        report({
+          at: entry,
+          part: "key",
+          message: message(
+            `${key}: ">" joins the lines of the text to one, but Ansible takes a map with a variable on each line. Begin a block that keeps them: "${key}: |".`,
+            `${key}：“>”会把文本的各行合并成一行，而 Ansible 需要每行一个变量的映射。请改为保留各行的块标量：“${key}: |”。`,
+          ),
+          fixes: fixOf(message("Keep the lines: |", "保留各行：|"), true, asLiteral(entry)),
+        });
       } else if (isListText(entry)) {
         report({
           at: entry,
@@ -70,12 +81,22 @@ export default defineRule({
       bad: "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: vars\ndata:\n  group_vars.yml: |\n    - kube_network_plugin: cilium\n    - cilium_mtu: 1400\n",
     },
     {
+      name: message("a block that joins its lines", "合并各行的块标量"),
+      bad: "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: vars\ndata:\n  group_vars.yml: >- # folded\n    kube_network_plugin: cilium\n    # the agent's\n    cilium_mtu: 1400\n",
+      fixed:
+        "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: vars\ndata:\n  group_vars.yml: |- # folded\n    kube_network_plugin: cilium\n    # the agent's\n    cilium_mtu: 1400\n",
+    },
+    {
       name: message("a text without a block", "没有块标量的文本"),
       bad: "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: vars\ndata:\n  group_vars.yml: kube_network_plugin=cilium\n",
     },
     {
       name: message("a placeholder", "占位符"),
       good: `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: vars\ndata:\n  group_vars.yml: \${VARIABLES}\n`,
+    },
+    {
+      name: message("a folded block with its lines apart", "各行分开的折叠块"),
+      good: "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: vars\ndata:\n  group_vars.yml: >\n    kube_network_plugin: cilium\n\n    cilium_mtu: 1400\n",
     },
     {
       name: message("a block", "块标量"),
@@ -97,6 +118,12 @@ function isListText({ chunk, value }: Origin): boolean {
       ? chunk.lines.find((line, i) => i > start.line && i <= end.line && !SAYS_NOTHING.test(line))
       : value.text.split("\n").find((line) => !SAYS_NOTHING.test(line));
   return first !== undefined && /^\s*-(?:\s|$)/.test(first);
+}
+
+/** Whether the text of an entry is a block that makes one line of its variables. */
+function runsTogether({ chunk, value }: Origin): boolean {
+  const block = chunk.frame.texts.find((text) => text.block.start - 1 === value?.range.start.line)?.block;
+  return block !== undefined && joinsLines(block, chunk);
 }
 
 /** A blank line, a comment, the beginning of a document. */

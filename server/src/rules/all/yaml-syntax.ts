@@ -1,9 +1,13 @@
 import { settingsOf } from "../../inventory/settings.ts";
+import { isMounted } from "../../manifest/kubean.ts";
 import { objectsIn } from "../../manifest/objects.ts";
+import type { Host } from "../../syntax/document.ts";
 import { firstProblem } from "../../syntax/problems.ts";
+import { joinsLines } from "../manifests/joinedLines.ts";
 import { isSetSyntax } from "../places/setSyntax.ts";
 import { defineRule, message } from "../rule.ts";
 import { fullWidthLines } from "../values/fullWidth.ts";
+import { yamlProblem } from "../wording/yamlProblem.ts";
 
 export default defineRule({
   id: "yaml-syntax",
@@ -22,14 +26,14 @@ export default defineRule({
       objectsIn(document).some(({ kind }) => kind !== "IPAddressPool") ||
       document.host;
     if (!ours) return;
+    // That its lines run together is said of a text of Kubean's as a whole.
+    if (document.host && isMountedText(document.host) && joinsLines(document.host.block, document.host.chunk)) return;
     const problem = firstProblem(document);
     // Rules of their own say what such a line means.
     const text = problem?.chunk.lines[problem.range.start.line] ?? "";
     if (!problem || fullWidthLines(problem.chunk).length > 0 || isSetSyntax(text)) return;
-    report({
-      at: problem,
-      message: message(`Not valid YAML: ${problem.message}.`, `不是有效的 YAML：${problem.message}。`),
-    });
+    const said = yamlProblem(problem.message);
+    report({ at: problem, message: message(`Not valid YAML: ${said.en}.`, `不是有效的 YAML：${said["zh-cn"]}。`) });
   },
   examples: [
     { name: message("wrong indentation", "缩进错误"), bad: "cilium_mtu: 1500\n cilium_debug: true\n" },
@@ -39,3 +43,6 @@ export default defineRule({
     },
   ],
 });
+
+const isMountedText = ({ chunk, block }: Host): boolean =>
+  chunk.frame.texts.some(({ key, block: { start } }) => start === block.start && isMounted(key));
