@@ -38,6 +38,7 @@ export interface ConfigMap extends Place {
   readonly namespace: string | undefined;
   /** Undefined where they cannot be told. */
   readonly keys: readonly string[] | undefined;
+  readonly data: YamlNode | undefined;
 }
 
 /** The ConfigMaps of some documents in whose text something stands: their name, a key. Others are not read. */
@@ -53,7 +54,7 @@ export function* configMapsWith(documents: Iterable<YamlDocument>, text: string)
         const keys = data === undefined || isOpen(data) ? undefined : keysIn(data);
         const metadata = nodeAt(object, ["metadata"]);
         const [name, namespace] = [textAt(metadata, "name"), textAt(metadata, "namespace")];
-        yield { file: document.file, chunk, name, namespace, keys };
+        yield { file: document.file, chunk, name, namespace, keys, data };
       }
     }
   }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { diagnostics } from "../../../server/src/features/diagnostics.ts";
+import { applyEdits, locateFix } from "../../../server/src/features/fixes.ts";
 import { type Files, workspaceOf } from "../../support/cluster.ts";
 
 const CLUSTER = `apiVersion: kubean.io/v1alpha1
@@ -44,6 +45,19 @@ test("a ConfigMap without the key that is mounted", () => {
   ).toEqual([
     "kubean-ref-missing: varsConfRef: ConfigMap one-vars has no key group_vars.yml, which is what Kubean mounts of it; it has group_vars.yaml.",
   ]);
+});
+
+test("a fix renames a key of the ConfigMap that is close to the one that is mounted", () => {
+  const file = "kubean/vars.yml";
+  const workspace = workspaceOf({
+    "kubean/cluster.yml": CLUSTER,
+    [file]: configMap("one-vars", "  # of one\n  group_vars.yaml: |\n    kube_network_plugin: cilium\n"),
+  });
+  const [cluster, text] = [workspace.document("kubean/cluster.yml"), workspace.document(file)];
+  const [fix] = cluster ? diagnostics(workspace, cluster, "en").flatMap(({ finding }) => finding.fixes) : [];
+  const { edits = [] } = fix ? locateFix(workspace, fix, "en") : {};
+  expect(edits.map((edit) => edit.file)).toEqual([file]);
+  expect(text && applyEdits(text, edits)).toContain("  # of one\n  group_vars.yml: |\n");
 });
 
 test.each<[string, Files]>([

@@ -4,7 +4,7 @@ import { type ConfigMap, configMapsWith } from "../../manifest/configMaps.ts";
 import { kubeanObjects } from "../../manifest/kubean.ts";
 import { entryBelow } from "../../syntax/below.ts";
 import type { YamlDocument } from "../../syntax/document.ts";
-import { setValue } from "../../syntax/edits.ts";
+import { renameKey, setValue } from "../../syntax/edits.ts";
 import type { Origin } from "../../syntax/place.ts";
 import { fixOf } from "../fixes/fixOf.ts";
 import { kubeanCluster, kubeanOperation } from "../manifests/exampleManifests.ts";
@@ -48,9 +48,18 @@ export default defineRule({
       }
       const [wrong] = named;
       if (wrong) {
+        const near = nearestName(key, wrong.keys ?? []);
+        const misspelt = near !== undefined && wrong.data && entryBelow({ ...wrong, value: wrong.data }, near);
         report({
           at,
           part: "value",
+          fixes: misspelt
+            ? fixOf(
+                message(`Rename ${near} in it to ${key}`, `将其中的 ${near} 改名为 ${key}`),
+                false,
+                renameKey(misspelt, key),
+              )
+            : [],
           message: message(
             `${field}: ConfigMap ${name} has no key ${key}, which is what Kubean mounts of it${wrong.keys?.length ? `; it has ${wrong.keys.join(", ")}` : ""}.`,
             `${field}：ConfigMap ${name} 没有键 ${key}，而 Kubean 挂载的正是它${wrong.keys?.length ? `；该 ConfigMap 中有 ${wrong.keys.join("、")}` : ""}。`,
