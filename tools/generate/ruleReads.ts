@@ -72,6 +72,8 @@ function keysRead(rule: Rule, catalog: Catalog): Set<string> {
       checkDocument(workspace, workspace.set(FILE, text), [rule]);
       const inventory = workspace.inventoryOf(FILE);
       for (const key of inventory ? workspace.cluster(inventory).agent.asked() : []) keys.add(key);
+      // Of a setting that becomes no option, none is asked for.
+      keys.delete("");
     }
   }
   return keys;

@@ -21,12 +21,12 @@ function keysOf(catalog: Catalog, scope: Scope, name: string, { release, minor }
     case "configKey":
       return [name];
     case "helmValue":
-      return [keyOf({ catalog }, name, minor) ?? ""];
+      return [keyOf({ catalog }, name, minor) ?? []].flat();
     case "variable": {
       const engine = catalog.release(release ?? "")?.engine ?? "helm";
       const lines = release === undefined ? [] : linesOf(catalog, name, engine);
       const targets = lines.filter((line) => releaseIn(release ?? "", line)).map(({ target }) => target);
-      return targets.flatMap((target) => [target, keyOf({ catalog }, target, minor) ?? ""]);
+      return targets.flatMap((target) => [target, keyOf({ catalog }, target, minor) ?? []].flat());
     }
     default:
       return [];

@@ -2,7 +2,6 @@
 
 /** The rules that read an option of the agent. */
 export const RULES_READING: Readonly<Record<string, readonly string[]>> = {
-  "": ["hubble-ui-needs-relay"],
   "allow-localhost": ["option-value-not-allowed"],
   "allow-unsafe-policy-skb-usage": ["cluster-id-upper-half"],
   "auto-direct-node-routes": ["direct-routes-with-tunnel","dsr-needs","ipam-mode-needs","no-conntrack-rules-need","xdp-acceleration-conflict"],

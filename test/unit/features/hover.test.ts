@@ -120,5 +120,8 @@ test.each([
   ),
 );
 
+test("a name that no option stands for has none of another's rules", () =>
+  expect(hoverAt("cilium_extra_values:\n  clustermesh:\n    useAPI|Server: true\n")).not.toContain("Checked by"));
+
 test("a variable's hover names the rules that judge its value in some release", () =>
   expect(hoverAt("cilium_enable_hubble|_metrics: true\n")).toMatch(/Checked by .*\[variable-without-effect\]/));
