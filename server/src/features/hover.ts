@@ -4,6 +4,7 @@ import type { YamlDocument } from "../syntax/document.ts";
 import { unquoted } from "../syntax/flow.ts";
 import { type Position, type Range, touches } from "../syntax/positions.ts";
 import { describe, describeValue, type Sources } from "./describe.ts";
+import { kubeanHover } from "./kubeanHover.ts";
 import { wholeOf } from "./location.ts";
 import { usedAt, type VariableAt } from "./nameAt.ts";
 import type { Target } from "./scope.ts";
@@ -20,7 +21,7 @@ export interface Hover {
 /** Help on the key or value under the cursor, commented-out entries included; undefined where nothing is ours. */
 export function hover(workspace: Workspace, file: YamlDocument, place: Position, sources: Sources): Hover | undefined {
   const target = targetAt(workspace, file, place);
-  if (!target) return undefined;
+  if (!target) return kubeanHover(workspace, file, place, sources.language);
   const used = usedAt(target.document, target.position);
   if (used) return hoverOnUse(workspace, used, target, sources);
   const { document, position, cursor, scope, name, versions } = target;

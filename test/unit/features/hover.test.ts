@@ -125,3 +125,18 @@ test("a name that no option stands for has none of another's rules", () =>
 
 test("a variable's hover names the rules that judge its value in some release", () =>
   expect(hoverAt("cilium_enable_hubble|_metrics: true\n")).toMatch(/Checked by .*\[variable-without-effect\]/));
+
+test.each([
+  ["group_vars.yml", "kind: ConfigMap\ndata:\n  group_va|rs.yml: >\n    a: b\n", "They win over all others"],
+  ["hosts.yml", "kind: ConfigMap\ndata:\n  hos|ts.yml: >\n    all: {}\n", "as its inventory"],
+  ["varsConfRef", "kind: Cluster\nspec:\n  varsConf|Ref:\n    name: one\n", "`-e @/conf/group_vars.yml`"],
+])("what Kubean does with %s", (key, text, says) => {
+  const markdown = hoverAt(`apiVersion: v1\n${text}`, { file: "kubean/one.yml" });
+  expect(markdown).toContain(`**\`${key}\`**`);
+  expect(markdown).toContain(says);
+});
+
+test.each(["kind: ConfigMap\ndata:\n  other: 1\ngroup_va|rs.yml: 1\n", "kind: ConfigMap\ndata:\n  my.y|ml: 1\n"])(
+  "nothing of Kubean's in %j",
+  (text) => expect(hoverAt(`apiVersion: v1\n${text}`, { file: "kubean/one.yml" })).toBeUndefined(),
+);
