@@ -201,6 +201,24 @@ describe("moving an entry into a map where it stands", () => {
   ])("%j", (text, expected) => expect(edited(text, "a", (at) => nestKey(at, ["m", "n"]))).toBe(expected));
 });
 
+test.each<[string, string | undefined]>([
+  ["g: {a: 1} # x\n", "g: {m: {n: 1}} # x\n"],
+  ["g: {z: 0, a: [1, 2], b: 3}\n", "g: {z: 0, m: {n: [1, 2]}, b: 3}\n"],
+  ['g: {"a":1}\n', 'g: {"m": {"n":1}}\n'],
+  ["g: {a}\n", undefined],
+  ["g: {a: [1,\n  2]}\n", undefined],
+])("an entry in braces: %j", (text, expected) =>
+  expect(edited(text, "g/a", (at) => nestKey(at, ["m", "n"]))).toBe(expected),
+);
+
+test("of additions at one place, what is indented deeper comes first", () =>
+  expect(
+    edited("a:\n  b: 1\n", "a/b", (at) => {
+      const deep = insertBeside(at, "c", 2, "after");
+      return deep && joined([{ ...deep, newText: "d: 3\n" }, deep, { ...deep, newText: "e: 4\n" }]);
+    }),
+  ).toBe("a:\n  b: 1\n  c: 2\nd: 3\ne: 4\n"));
+
 test("no key is renamed to one that its map has", () =>
   expect(edited("a:\n  b: 1\n  c: 2\n", "a/b", (at) => renameKey(at, "c"))).toBe(undefined));
 

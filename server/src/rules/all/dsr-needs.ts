@@ -66,6 +66,13 @@ export default defineRule({
         "enable_nodelocaldns: false\ncilium_kube_proxy_replacement: true\ncilium_native_routing_cidr: 10.233.64.0/18\ncilium_extra_values:\n  routingMode: native\n  loadBalancer:\n    mode: dsr\n    dsrDispatch: geneve\ncilium_tunnel_mode: geneve\n",
     },
     {
+      name: message("in the last map of the file", "在文件末尾的映射中"),
+      kubespray: "v2.31.0",
+      bad: "enable_nodelocaldns: false\ncilium_kube_proxy_replacement: true\ncilium_extra_values:\n  loadBalancer:\n    mode: dsr\n",
+      fixed:
+        "enable_nodelocaldns: false\ncilium_kube_proxy_replacement: true\ncilium_extra_values:\n  loadBalancer:\n    mode: dsr\n  routingMode: native\ncilium_auto_direct_node_routes: true\ncilium_native_routing_cidr: 10.233.64.0/18\n",
+    },
+    {
       name: message("falls back to SNAT", "退回 SNAT"),
       kubespray: "v2.21.0",
       bad: 'cilium_kube_proxy_replacement: strict\ncilium_config_extra_vars:\n  bpf-lb-mode: "dsr"\n',
