@@ -99,6 +99,18 @@ export default defineRule({
       fixed: "cilium_extra_values:\n  encryption:\n    ipsec:\n      mountPath: /etc/keys\n",
     },
     {
+      name: message("alone in braces", "花括号中只有它"),
+      kubespray: "v2.31.0",
+      bad: "cilium_extra_values:\n  encryption: {mountPath: /etc/keys}\n",
+      fixed: "cilium_extra_values:\n  encryption: {ipsec: {mountPath: /etc/keys}}\n",
+    },
+    {
+      name: message("in a group that has another name now", "所在分组已改名"),
+      kubespray: "v2.30.0",
+      bad: "cilium_extra_values:\n  proxy: {prometheus: {enabled: true}}\n",
+      fixed: "cilium_extra_values:\n  envoy: {prometheus: {enabled: true}}\n",
+    },
+    {
       name: message("passed over", "被忽略"),
       kubespray: "v2.31.0",
       bad: "cilium_extra_values:\n  externalWorkloads:\n    enabled: true\n  l7Proxy: true\n",

@@ -54,11 +54,24 @@ function editsFor(
     const renamed = deeper.length === 0 ? renameKey(origin, first) : nestKey(origin, [first, ...deeper]);
     if (renamed) return joined([renamed, ...(value === undefined ? [] : [setValue(origin, value)])]);
   }
+  const emptied = outermostEmptied(path, entries);
+  const named = emptied && value === undefined ? nameInstead(emptied.path, path, target) : undefined;
+  const renamed = emptied && named !== undefined ? renameKey(emptied.origin, named) : undefined;
+  if (renamed) return [renamed];
   const moved = value ?? scalarOf(origin.value);
   if (moved === undefined) return undefined;
   const merged = mergeInto(setting, atPath(target.split("."), moved), { existing: "keep" });
-  const removed = removeEntry(outermostEmptied(path, entries)?.origin ?? origin);
+  const removed = removeEntry(emptied?.origin ?? origin);
   return merged && merged.length > 0 && removed ? joined([...merged, removed]) : undefined;
+}
+
+/** The name that makes `target` of a path where one of the groups around it takes it; undefined where more is different. */
+function nameInstead(group: string, path: string, target: string): string | undefined {
+  const below = path.slice(group.length);
+  const other = target.endsWith(below) ? target.slice(0, -below.length) : "";
+  const outside = group.slice(0, group.lastIndexOf(".") + 1);
+  const name = other.slice(outside.length);
+  return other.startsWith(outside) && name !== "" && !name.includes(".") ? name : undefined;
 }
 
 /** The outermost of the removed groups around an entry that hold nothing else. */

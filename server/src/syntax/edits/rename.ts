@@ -3,7 +3,7 @@ import { entryOf } from "../nodes.ts";
 import type { Edit, Origin } from "../place.ts";
 import { aroundOf } from "./around.ts";
 import { renameInIni } from "./ini.ts";
-import { indentOf, lastLine } from "./lines.ts";
+import { endOf, indentOf, lastLine, lineAt, sliceOf } from "./lines.ts";
 import { keyText } from "./newNode.ts";
 import { written } from "./setValue.ts";
 
@@ -20,19 +20,34 @@ export function renameKey(origin: Origin, name: string): Edit | undefined {
 
 /**
  * Moves an entry into a map of a new name, at the place where it stands: `a: 1 # why` becomes `map:` with
- * `  name: 1 # why` below. Undefined inside braces, and for values of several lines, which would have to move too.
+ * `  name: 1 # why` below, and `{a: 1}` becomes `{map: {name: 1}}`. Undefined for values of several lines, which would have
+ * to move too.
  */
 export function nestKey(origin: Origin, names: readonly string[]): Edit | undefined {
   const { file, chunk, key } = origin;
   const indent = indentOf(origin);
   const [first = ""] = names;
-  if (indent === undefined || aroundOf(origin)?.inFlow || lastLine(origin) !== key.range.start.line) return undefined;
   if (first !== key.text && hasSibling(origin, first)) return undefined;
+  if (aroundOf(origin)?.inFlow) return nestInBraces(origin, names);
+  if (indent === undefined || lastLine(origin) !== key.range.start.line) return undefined;
   const step = stepOf([chunk]);
   const newText = names
     .map((name, i) => (i === 0 ? "" : `\n${indent}${" ".repeat(step * i)}`) + keyText(name, chunk))
     .join(":");
   return { file, chunk, range: key.range, newText };
+}
+
+function nestInBraces(origin: Origin, names: readonly string[]): Edit | undefined {
+  const { file, chunk, key, value } = origin;
+  const open = aroundOf(origin)?.mapping.range.start;
+  // `[a: 1]` is a map without braces.
+  if (!open || !value || key.style === "block" || lineAt(chunk, open.line)[open.character] !== "{") return undefined;
+  const end = endOf(origin);
+  if (end.line !== key.range.start.line) return undefined;
+  const keys = names.map((name) => written(name, undefined, key.style, chunk.dialect));
+  const rest = sliceOf(chunk, { start: key.range.end, end });
+  const newText = keys.join(": {") + rest + "}".repeat(names.length - 1);
+  return { file, chunk, range: { start: key.range.start, end }, newText };
 }
 
 const hasSibling = (origin: Origin, name: string): boolean => {
