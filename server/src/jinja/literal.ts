@@ -11,6 +11,7 @@ const WORDS: Readonly<Record<string, Scalar>> = {
 };
 const TOKEN =
   /\s*(?:(?<mark>[[\]{},:])|(?<word>[A-Za-z_]\w*(?!["'\w]))|(?<number>-?\d+(?:\.\d*)?(?:[eE][-+]?\d+)?(?![\w.]))|(?<string>"(?:[^"\\\n]|\\[\\'"nrt])*"|'(?:[^'\\\n]|\\[\\'"nrt])*'))/y;
+const STRING = /"[^"\\\n]*"|'[^'\\\n]*'/g;
 const ESCAPED: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t" };
 
 /**
@@ -24,7 +25,8 @@ export function literalOr(text: string): Value {
   const value = reader.whole();
   if (value !== undefined) return value;
   // Tuples, sets, joined or prefixed strings: Python has more literals than these.
-  return /[()]|["']\s*["']|\w["']|\\|\{[^:{}]*\}|\d_\d|0[xob]/.test(text) ? UNKNOWN : text;
+  const around = text.replace(STRING, "''");
+  return /\\/.test(text) || /[()]|''\s*["']|\w["']|\{[^:{}]*\}|\d_\d|0[xob]/.test(around) ? UNKNOWN : text;
 }
 
 /** Brackets that Python's tokenizer takes inside of each other. Source: MAXLEVEL in Parser/tokenizer.h of CPython. */

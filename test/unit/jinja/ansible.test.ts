@@ -52,6 +52,7 @@ describe("Ansible fills in", () => {
     ["{{ list }}", "['x', 5]"],
     ["{{ list[0] }}-{{ map.key }}-{{ map['key'] }}", "'x-value-value'"],
     ["{{ [text, 1] }}", "['a', 1]"],
+    ["{{ [text] }}/b", "\"['a']/b\""],
     ["{{ text }}\n", "'a\\n'"],
     ["{{ text == 'a' }}", "True"],
     ["{{ number is defined and missing is not defined }}", "True"],

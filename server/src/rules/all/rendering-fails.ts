@@ -53,6 +53,11 @@ export default defineRule({
       bad: "cilium_operator_image_tag: '*latest'\n",
     },
     {
+      name: message("a list in front of the names of all images", "所有镜像名称之前的列表"),
+      kubespray: "v2.31.0",
+      bad: "quay_image_repo: [mirror.example.com]\n",
+    },
+    {
       name: message("a plain text", "普通文本"),
       kubespray: "v2.31.0",
       good: "cilium_operator_image_tag: latest\n",
