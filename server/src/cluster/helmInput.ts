@@ -82,7 +82,8 @@ export class KubesprayValues implements HelmInput {
       else if (found) {
         if (maps.length === 0) return { found, source };
         // A map over something that may be one.
-        if (found.value === UNKNOWN) maps.push({ kind: "map", names: [], open: true, origins: found.origins });
+        if (found.value === UNKNOWN && !found.isText)
+          maps.push({ kind: "map", names: [], open: true, origins: found.origins });
         break;
       } else if (layer !== templateLayer && this.isHidden(layer, path)) break;
     }

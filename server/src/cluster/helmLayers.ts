@@ -1,4 +1,4 @@
-import type { Json } from "../catalog/facts.ts";
+import type { Json, TemplateFact } from "../catalog/facts.ts";
 import { filledIn, type Variables } from "../jinja/ansible.ts";
 import { TemplateFailure } from "../jinja/values.ts";
 import { entryBelow } from "../syntax/below.ts";
@@ -18,7 +18,13 @@ export type Found =
   /** Nothing, so that a lower source or the chart decides. */
   | undefined
   /** A value that is no map: nothing below it or of lower sources counts. */
-  | { readonly kind: "value"; readonly value: Json | Unknown; readonly origins: readonly Origin[] }
+  | {
+      readonly kind: "value";
+      readonly value: Json | Unknown;
+      readonly origins: readonly Origin[];
+      /** What is not known is a text: a map takes its place, and adds nothing to it. */
+      readonly isText?: boolean;
+    }
   /** A map, with the names that are seen in it. */
   | {
       readonly kind: "map";
@@ -78,9 +84,11 @@ function within(map: TemplateMap, path: readonly string[], rest: readonly string
     origin = origin && (entryBelow(origin, name) ?? origin);
   }
   const origins = rest.length > 0 ? (origin ? [origin] : []) : whole.settings;
-  if (value === UNKNOWN || !isMap(value)) return { kind: "value", value, origins };
+  if (value === UNKNOWN || !isMap(value)) return { kind: "value", value, origins, isText: map.facts.every(isQuoted) };
   return { kind: "map", names: Object.keys(value), open: false, origins };
 }
+
+const isQuoted = ({ text }: TemplateFact): boolean => /^".*"$/s.test(text);
 
 /** The user's own values, from the release on that reads them. */
 export const extraValuesLayer: Layer = (path, cluster) => {

@@ -81,6 +81,11 @@ export default defineRule({
       bad: 'cilium_cni_exclusive: ""\n',
     },
     {
+      name: message("a map over a text of Kubespray's", "用映射覆盖 Kubespray 写入的文本"),
+      kubespray: "v2.31.0",
+      bad: "cilium_extra_values:\n  k8sServiceHost: {}\n",
+    },
+    {
       name: message("types that the chart takes", "chart 接受的类型"),
       kubespray: "v2.31.0",
       good: 'cilium_extra_values:\n  kubeProxyReplacement: "false"\n  l7Proxy: "{{ my_proxy }}"\n  hubble:\n    metrics:\n      enabled: null\n',
