@@ -81,6 +81,11 @@ export class ChartConfigMap {
     return result;
   }
 
+  /** The values by which the chart writes no ConfigMap at all; undefined where it does, or where that cannot be told. */
+  absence(): ChartRefusal | undefined {
+    return this.presence()?.blame;
+  }
+
   /** What is refused by the tables that look at some values: few do. */
   *refusalsAt(paths: readonly string[]): Generator<ChartRefusal> {
     const tables = refusingTables(this.tables, paths);
@@ -112,13 +117,19 @@ export class ChartConfigMap {
   }
 
   private decision(key: string): Decision {
-    const { configMap } = this.tables;
-    const there = configMap === undefined ? UNKNOWN : this.decide(configMap).value;
+    const presence = this.presence();
+    const there = presence ? presence.value : UNKNOWN;
     if (there === null || there === UNKNOWN) return { value: there };
     const extra = this.extra(key);
     if (extra) return extra;
     const table = this.tables.table(key);
     return table === undefined ? { value: null } : this.decide(table);
+  }
+
+  /** Whether there is a ConfigMap: null stands for none. */
+  private presence(): Decision | undefined {
+    const { configMap } = this.tables;
+    return configMap === undefined ? undefined : this.decide(configMap, (value) => value === null);
   }
 
   private decide(table: ChartTable, isBlamed: (value: TableValue) => boolean = isRefused): Decision {
