@@ -86,6 +86,14 @@ export default defineRule({
       bad: "cilium_extra_values:\n  k8sServiceHost: {}\n",
     },
     {
+      name: message(
+        "a map that comes to a text through the defaults of two others",
+        "经由另外两个变量的默认值成为文本的映射",
+      ),
+      kubespray: "v2.31.0",
+      bad: "cluster_name: {prod: true}\n",
+    },
+    {
       name: message("types that the chart takes", "chart 接受的类型"),
       kubespray: "v2.31.0",
       good: 'cilium_extra_values:\n  kubeProxyReplacement: "false"\n  l7Proxy: "{{ my_proxy }}"\n  hubble:\n    metrics:\n      enabled: null\n',

@@ -20,8 +20,12 @@ export function placesOf(name: string, { catalog, release, engine }: Cluster): r
   const { users, found } = placesIn(catalog, release);
   let places = found.get(name);
   if (!places) {
-    const names = [name, ...(users.get(name) ?? [])];
-    const lines = names.flatMap((each) => linesOf(catalog, each, engine)).filter((line) => releaseIn(release, line));
+    const names = new Set([name]);
+    // A set goes through what is added on the way.
+    for (const each of names) for (const user of users.get(each) ?? []) names.add(user);
+    const lines = [...names]
+      .flatMap((each) => linesOf(catalog, each, engine))
+      .filter((line) => releaseIn(release, line));
     places = [...new Set(lines.map(({ target }) => target))];
     found.set(name, places);
   }
