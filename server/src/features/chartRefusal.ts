@@ -1,5 +1,5 @@
 import type { Message } from "../catalog/words.ts";
-import type { ChartRefusal } from "../cluster/chart/chartConfigMap.ts";
+import type { ChartRefusal } from "../cluster/chart/trace.ts";
 
 /** Says which Helm values a chart does not render with. */
 export function refusalMessage({ paths }: ChartRefusal, cilium: string): Message {

@@ -1,6 +1,5 @@
 import type { ChartTables } from "../../catalog/chartTables.ts";
 import type { ChartTable } from "../../catalog/facts.ts";
-import type { Origin } from "../../syntax/place.ts";
 import { UNKNOWN, type Unknown } from "../../syntax/scalars.ts";
 import { EXTRA_CONFIG, type HelmInput } from "../helmInput.ts";
 import { NotedAnswers, ReadLog } from "../readLog.ts";
@@ -8,7 +7,7 @@ import { refusingTables } from "./lookedAt.ts";
 import { isMap } from "./merging.ts";
 import { NO_TEXT } from "./printing.ts";
 import { decide, REFUSED, type TableValue } from "./tables.ts";
-import { type Decider, Trace } from "./trace.ts";
+import { type ChartRefusal, type Decider, Trace } from "./trace.ts";
 
 /** What the chart writes under a key of `cilium-config`. */
 export interface ChartAnswer {
@@ -18,14 +17,6 @@ export interface ChartAnswer {
   readonly refused?: true;
   /** The entry that decides. */
   readonly decider?: Decider;
-}
-
-/** Values that the chart or the Kubernetes API refuses. */
-export interface ChartRefusal {
-  /** The Helm values that are to blame, the nearest cause first. */
-  readonly paths: readonly string[];
-  /** The entries of those that somebody gives, in the same order. */
-  readonly origins: readonly Origin[];
 }
 
 /** What a table says, and what it looked at for that. */

@@ -1,7 +1,7 @@
 import type { ChartTables } from "../../catalog/chartTables.ts";
 import { isAlwaysRead, isRefusedEmpty } from "../../catalog/curated/chartGroups.ts";
 import type { HelmInput } from "../helmInput.ts";
-import type { ChartRefusal } from "./chartConfigMap.ts";
+import type { ChartRefusal } from "./trace.ts";
 
 /**
  * Whether the templates of a chart stop at a given value, whatever else is set: null for a group that they look into, or an

@@ -5,8 +5,8 @@ import { minorIn } from "../../catalog/release.ts";
 import type { Origin } from "../../syntax/place.ts";
 import { UNKNOWN } from "../../syntax/scalars.ts";
 import type { HelmInput } from "../helmInput.ts";
-import type { ChartRefusal } from "./chartConfigMap.ts";
 import { isMap } from "./merging.ts";
+import type { ChartRefusal } from "./trace.ts";
 
 /** A given value that the schema of a chart does not allow, and what it demands instead. */
 export interface NotInSchema {

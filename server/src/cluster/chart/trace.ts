@@ -2,7 +2,6 @@ import type { ChartTables } from "../../catalog/chartTables.ts";
 import type { Origin } from "../../syntax/place.ts";
 import { UNKNOWN, type Unknown } from "../../syntax/scalars.ts";
 import type { GivenValue, HelmInput } from "../helmInput.ts";
-import type { ChartRefusal } from "./chartConfigMap.ts";
 import type { ChartValue } from "./classes.ts";
 import { type SeenValue, seenValue } from "./input.ts";
 
@@ -12,6 +11,14 @@ export interface Decider {
   readonly path: string;
   readonly value: ChartValue | Unknown;
   readonly source?: GivenValue["source"];
+}
+
+/** Values that the chart or the Kubernetes API refuses. */
+export interface ChartRefusal {
+  /** The Helm values that are to blame, the nearest cause first. */
+  readonly paths: readonly string[];
+  /** The entries of those that somebody gives, in the same order. */
+  readonly origins: readonly Origin[];
 }
 
 /** Notes which values a decision looked at. */
