@@ -23,9 +23,15 @@ export function groupVars(seed: number, length: number, pieces: readonly Piece[]
   return lines;
 }
 
-/** A short variable file with a few of Cilium's variables, as most are. */
+/** What is wrong where others of these variables are not there, or where many inventories have it. */
+const WITH_OTHERS =
+  /^(?:cilium_cluster_id|cilium_(?:enable_)?bgp_\w+|cilium_config_extra_vars|cilium_enable_hubble_ui|cilium_encryption_enabled|cilium_gateway_api_enabled|cilium_kube_proxy_replacement|kube_proxy_remove):/m;
+
+const BY_ITSELF = CILIUM_PIECES.filter((piece) => !WITH_OTHERS.test(piece.join("\n")));
+
+/** A short variable file with a few of Cilium's variables, as most are; each of them is right whatever the others are. */
 export function shortGroupVars(seed: number): string[] {
   const random = new Random(seed);
-  const first = random.below(CILIUM_PIECES.length - 12);
-  return groupVars(seed, 60 + random.below(60), CILIUM_PIECES.slice(first, first + 12));
+  const first = random.below(BY_ITSELF.length - 12);
+  return groupVars(seed, 60 + random.below(60), BY_ITSELF.slice(first, first + 12));
 }
