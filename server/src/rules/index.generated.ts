@@ -94,6 +94,7 @@ import needsKubeProxyReplacement from "./all/needs-kube-proxy-replacement.ts";
 import networkPlugin from "./all/network-plugin.ts";
 import noAddressFamily from "./all/no-address-family.ts";
 import noConntrackRulesNeed from "./all/no-conntrack-rules-need.ts";
+import nodePortRange from "./all/node-port-range.ts";
 import nodelocaldnsWithReplacement from "./all/nodelocaldns-with-replacement.ts";
 import numberOutOfRange from "./all/number-out-of-range.ts";
 import objectNeedsFeature from "./all/object-needs-feature.ts";
@@ -223,6 +224,7 @@ export const allRules: readonly Rule[] = [
   networkPlugin,
   noAddressFamily,
   noConntrackRulesNeed,
+  nodePortRange,
   nodelocaldnsWithReplacement,
   numberOutOfRange,
   objectNeedsFeature,

@@ -80,6 +80,7 @@ export const RULES_READING: Readonly<Record<string, readonly string[]>> = {
   "max-connected-clusters": ["cluster-id-range","extra-var-duplicates-variable","max-connected-clusters-value"],
   "monitor-aggregation": ["option-value-not-allowed"],
   "mtu": ["number-out-of-range"],
+  "node-port-range": ["node-port-range"],
   "policy-queue-size": ["extra-var-type"],
   "routing-mode": ["bpf-masquerade-needs","direct-routes-with-tunnel","dsr-needs","egress-gateway-needs","extra-var-duplicates-variable","ip-masq-agent-needs","ipam-mode-needs","native-routing-cidr-missing","no-conntrack-rules-need","option-value-not-allowed","tunnel-mode-disabled","xdp-acceleration-conflict"],
   "service-no-backend-response": ["option-value-not-allowed"],
