@@ -1,12 +1,11 @@
-import { decides, isReadWell } from "../places/effect.ts";
-import { isFrom } from "../places/placesOf.ts";
+import { isReadWell } from "../places/effect.ts";
 import { defineRule, message } from "../rule.ts";
 import { writtenAs } from "../wording/writtenAs.ts";
 
 export default defineRule({
   id: "agent-left-out",
   family: "values",
-  subject: "variable",
+  subject: "agent",
   severity: "error",
   yields: "as bad",
   kubespray: ">=2.28.0",
@@ -17,11 +16,10 @@ export default defineRule({
     "`preflight.enabled` makes a chart of nothing but the check before an upgrade, and `agent: false` leaves the agent to somebody else. Kubespray installs by one run of the chart: without the ConfigMap `cilium-config` and the agent no node gets a network (`templates/cilium-configmap.yaml`, `templates/cilium-agent/daemonset.yaml`).",
     "`preflight.enabled` 让 chart 只安装升级前的检查，`agent: false` 则把 agent 交给别处安装。Kubespray 只运行一次 chart：没有 ConfigMap `cilium-config` 和 agent，任何节点都没有网络（`templates/cilium-configmap.yaml`、`templates/cilium-agent/daemonset.yaml`）。",
   ),
-  check({ catalog, cluster, setting, report }) {
-    if (!cluster.usesCilium || !decides(setting, cluster)) return;
-    if (!catalog.chartTables(cluster.cilium.version).areKnown) return;
-    const { paths: [path = ""] = [], origins: [origin] = [] } = cluster.agent.chart.absence() ?? {};
-    if (!isFrom(origin, setting) || !isReadWell(origin)) return;
+  check({ agent, catalog, cluster, report }) {
+    if (!cluster.usesCilium || !catalog.chartTables(cluster.cilium.version).areKnown) return;
+    const { paths: [path = ""] = [], origins: [origin] = [] } = agent.chart.absence() ?? {};
+    if (!origin || !isReadWell(origin)) return;
     report({
       at: origin,
       message: message(

@@ -7,7 +7,7 @@ import { POOLS } from "../addresses/pools.ts";
 import { fixOf } from "../fixes/fixOf.ts";
 import { nearestName } from "../names/nearest.ts";
 import { defineRule, message } from "../rule.ts";
-import { type FieldMap, fieldMaps, isDemanded, isThere } from "../values/structuredFields.ts";
+import { type FieldMap, fieldMaps, holdsResources, isDemanded, isThere } from "../values/structuredFields.ts";
 
 export default defineRule({
   id: "field-unknown",
@@ -23,7 +23,7 @@ export default defineRule({
   check({ cluster, setting, report }) {
     for (const map of fieldMaps(setting, cluster)) {
       // Around the spec of a resource, too, the template reads what it knows.
-      const isRefused = map.holder !== setting && setting.name.startsWith("cilium_bgp_");
+      const isRefused = map.holder !== setting && holdsResources(setting.name);
       for (const origin of entriesBelow(map)) {
         const name = origin.key.text;
         const field = Object.hasOwn(map.fields, name) ? map.fields[name] : undefined;

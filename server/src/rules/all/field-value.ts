@@ -3,13 +3,21 @@ import type { Message } from "../../catalog/words.ts";
 import { itemsBelow } from "../../syntax/below.ts";
 import { isQuoted } from "../../syntax/edits.ts";
 import type { YamlNode } from "../../syntax/nodes.ts";
+import { POOLS } from "../addresses/pools.ts";
 import { fieldFixes } from "../fixes/fieldFixes.ts";
 import { defineRule, message } from "../rule.ts";
 import { fieldWants, itemWants } from "../values/fieldForms.ts";
-import { type FieldEntry, fieldEntries, fieldMaps, isThere, valuesIn } from "../values/structuredFields.ts";
+import {
+  type FieldEntry,
+  fieldEntries,
+  fieldMaps,
+  holdsResources,
+  isThere,
+  valuesIn,
+} from "../values/structuredFields.ts";
 
 /** What Kubespray's templates write in quotes, whatever it is. */
-const QUOTED = /^cilium_(?:bgp_|loadbalancer_ip_pools)/;
+const isQuotedIn = (variable: string): boolean => variable === POOLS || holdsResources(variable);
 
 export default defineRule({
   id: "field-value",
@@ -24,12 +32,12 @@ export default defineRule({
   ),
   check({ cluster, setting, report }) {
     // Kubernetes' own words are only the usual ones.
-    const valuesOf = (field: Field) => (setting.name.startsWith("cilium_bgp_") ? valuesIn(field, cluster) : undefined);
+    const valuesOf = (field: Field) => (holdsResources(setting.name) ? valuesIn(field, cluster) : undefined);
     const reportUnless = (wanted: Message | undefined, { field, origin }: FieldEntry, value: YamlNode) => {
       if (!wanted) return;
       const shown = value.kind !== "scalar" ? "" : `: ${isQuoted(value) ? JSON.stringify(value.text) : value.text}`;
       const text = `${origin.key.text}${shown}`;
-      const isLost = setting.name === "cilium_loadbalancer_ip_pools" && ["start", "stop"].includes(origin.key.text);
+      const isLost = setting.name === POOLS && ["start", "stop"].includes(origin.key.text);
       const then = isLost
         ? message("No Service gets an address from it.", "任何 Service 都无法从中获得地址。")
         : message("Kubernetes refuses it.", "Kubernetes 会拒绝它。");
@@ -45,7 +53,7 @@ export default defineRule({
       });
     };
     for (const map of fieldMaps(setting, cluster)) {
-      const isQuoted = map.holder === setting && QUOTED.test(setting.name);
+      const isQuoted = map.holder === setting && isQuotedIn(setting.name);
       for (const entry of fieldEntries(map)) {
         const { field, origin } = entry;
         const { value } = origin;

@@ -3,6 +3,7 @@ import { minorIn } from "../../catalog/release.ts";
 import { itemsBelow } from "../../syntax/below.ts";
 import type { Place } from "../../syntax/place.ts";
 import type { Range } from "../../syntax/positions.ts";
+import { UNKNOWN } from "../../syntax/scalars.ts";
 import { nearestName } from "../names/nearest.ts";
 import { flag, type SetOption, setOption } from "../options/options.ts";
 import { defineRule, message } from "../rule.ts";
@@ -23,7 +24,8 @@ export default defineRule({
     const { minor } = cluster;
     if (!cluster.usesCilium || !cluster.catalog.knowsMinor(minor) || flag(agent, "enable-hubble") !== true) return;
     const option = setOption(agent, "hubble-metrics");
-    if (!option || option.indirect || !agent.get("hubble-metrics-server")?.value) return;
+    const server = agent.get("hubble-metrics-server")?.value;
+    if (!option || option.indirect || !server || server === UNKNOWN) return;
     const { value } = option.origin;
     // What is neither a list nor a text has a wrong type.
     if (value?.kind === "scalar" && typeof value.value !== "string") return;

@@ -8,7 +8,10 @@ import { enumerated } from "../wording/enumerated.ts";
 const TEXT = message("a text (put it in quotes)", "文本（请加引号）");
 const NETWORK = message("a network in CIDR notation, such as 192.0.2.0/24", "CIDR 格式的网段，例如 192.0.2.0/24");
 
-/** What a field with a closed set of values, or without one, wants instead of a value; undefined where it takes it, or where the value is not known. */
+/**
+ * What a field wants instead of a value; undefined where it takes it, or where it is not known. `values`: the closed set of
+ * texts that the field takes, if it has one.
+ */
 export function fieldWants(
   field: Field,
   node: YamlNode | undefined,

@@ -1,3 +1,4 @@
+import { BGP } from "../../catalog/curated/fields/bgp.ts";
 import type { Field, Fields } from "../../catalog/curated/fields/field.ts";
 import { HUBBLE } from "../../catalog/curated/fields/hubble.ts";
 import { hasField, isRequired, STRUCTURED, valuesOfField } from "../../catalog/fields.ts";
@@ -29,6 +30,12 @@ export interface FieldEntry {
  */
 const strictField = (variable: string): Field | undefined =>
   Object.hasOwn(STRUCTURED, variable) && !Object.hasOwn(HUBBLE, variable) ? STRUCTURED[variable] : undefined;
+
+/**
+ * Whether what stands in a variable goes to Kubernetes as resources of Cilium's, whose definitions the tables have in full:
+ * `kubectl apply` refuses what they do not know. Of Kubernetes' own objects the tables have the usual part.
+ */
+export const holdsResources = (variable: string): boolean => Object.hasOwn(BGP, variable);
 
 /** Whether versions are only assumed: what some of them have, take or demand is not held against such a cluster. */
 const isAssumed = ({ cilium, kubespray }: Cluster): boolean => cilium.assumed || kubespray.assumed;
