@@ -49,3 +49,15 @@ test("where it cannot be kept, the program runs all the same", async () => {
   expect(await answer()).toBe(first);
   expect(compiled()).toEqual([name]);
 });
+
+test("a program that sets flags of V8 meanwhile is taken up as compiled, too", async () => {
+  const tree = new Tree();
+  cpSync(resolve("dist/server.js"), tree.path("server.js"));
+  writeFileSync(tree.path("serverMain.js"), 'require("node:v8").setFlagsFromString("--semi-space-growth-factor=2");');
+  const run = async () => {
+    await promisify(execFile)(process.execPath, [tree.path("server.js")]);
+    const [name = ""] = readdirSync(tree.root).filter((each) => each.endsWith(".compiled"));
+    return statSync(tree.path(name)).mtimeMs;
+  };
+  expect(await run()).toBe(await run());
+});

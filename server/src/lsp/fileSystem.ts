@@ -8,6 +8,8 @@ import type { Folders } from "../inventory/walk.ts";
 export interface FileSystem extends Folders {
   /** `limit`: rejects for a file with more bytes, where its size can be told before. */
   readFile(uri: string, limit?: number): Promise<string>;
+  /** Told how many files are read next, one by one: where they are many, a process may make room for them. */
+  expectFiles?(count: number): void;
 }
 
 /** What a file below a workspace folder is read for, though nobody has opened it. */

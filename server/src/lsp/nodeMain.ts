@@ -5,6 +5,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { folders, readText } from "../node/disk.ts";
 import { wholeMessages } from "../node/wholeMessages.ts";
+import { expectFiles } from "../node/youngGeneration.ts";
 import { serve } from "./server.ts";
 
 const stdio = process.argv.includes("--stdio");
@@ -21,6 +22,7 @@ serve(connection, {
     readFile: async (uri, limit) => readText(fileURLToPath(uri), limit),
     readFolder: async (uri) => folders.readFolder(fileURLToPath(uri)),
     realPath: async (uri) => pathToFileURL(await folders.realPath(fileURLToPath(uri))).href,
+    expectFiles,
   },
 });
 

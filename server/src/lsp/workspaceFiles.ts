@@ -124,7 +124,10 @@ export class WorkspaceFiles {
       },
       endless: () => this.tell(folder, new Error(`more than ${MOST_FOLDERS} folders; the others are not searched`)),
     });
-    for await (const batch of found) batch.forEach(take);
+    for await (const batch of found) {
+      batch.forEach(take);
+      this.files.expectFiles?.(wanted.length);
+    }
     return wanted;
   }
 
