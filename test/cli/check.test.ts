@@ -28,7 +28,7 @@ describe("json", () => {
     const range = { start: { line: 1, character: 28 }, end: { line: 1, character: 34 } };
     expect(JSON.parse(stdout)).toEqual({
       version: 1,
-      files: 1,
+      files: 2,
       errors: [],
       inventories: [
         {
@@ -268,6 +268,18 @@ describe("a single file gets the answers of its inventory", () => {
     const tree = new Tree({ [MINE]: GOOD, [FILE]: BAD, "inventory/prod/inventory": "not a file", ...others });
     expect(brief((await tree.check(FILE)).json)).toEqual([]);
   });
+});
+
+test("what the project's configuration gets wrong is reported where it lies below a path", async () => {
+  const project = "inventory/.kubespray-cilium.yaml";
+  const tree = new Tree({ [FILE]: GOOD, [project]: "kubespray: v2.30.0\n" });
+  const found = async (...args: string[]) =>
+    brief((await tree.check(...args, "--kubespray", "v2.31.0")).json).filter((each) => !each.startsWith("info"));
+  expect(await found()).toEqual([`warning configuration-unknown ${project}`]);
+  expect(await found("inventory/prod")).toEqual([]);
+  expect(await found("--config", project)).toEqual([]);
+  tree.write(project, "rules: {\n");
+  expect(await found()).toEqual([`error yaml-syntax ${project}`]);
 });
 
 test("what an INI inventory sets is reported there, with a fix that is written as it is", async () => {

@@ -164,6 +164,15 @@ describe("what is said of the workspace", () => {
     await vi.waitFor(() => expect(client.problems.get(PROD)).toEqual([]));
   });
 
+  test("is nothing about closed files where the project wants none", async () => {
+    const project = "inventory/test/.kubespray-cilium.yaml";
+    const client = await start({ [PROD]: BAD, [TEST]: BAD, [project]: "workspaceDiagnostics: false\n" });
+    client.watch();
+    await has(client, { [PROD]: FOUND });
+    await client.open(TEST);
+    await has(client, { [PROD]: FOUND, [TEST]: FOUND });
+  });
+
   test("is pushed to clients that cannot pull, once they opened something", async () => {
     const client = await start(
       { [PROD]: BAD, [TEST]: BAD },

@@ -1,6 +1,6 @@
 import { readdir, stat } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
-import { CONFIGURATION_FILE } from "../inventory/configuration.ts";
+import { CONFIGURATION_FILE, isConfiguration } from "../inventory/configuration.ts";
 import {
   baseName,
   isHostsName,
@@ -57,7 +57,7 @@ export async function collectFiles(
       const info = await stat(absolute);
       if (info.isDirectory()) folder = absolute;
       base ??= slashes(folder);
-      if (info.isDirectory()) await collect(slashes(absolute), { files, context, signals, errors });
+      if (info.isDirectory()) await collect(slashes(absolute), { files, configurations: files, signals, errors });
       else files.add(slashes(absolute));
     } catch (error) {
       base ??= slashes(dirname(absolute));
@@ -66,9 +66,9 @@ export async function collectFiles(
     await collectContext(absolute, folder, context);
     for (const file of await signalsAround(absolute)) signals.add(file);
   }
-  for (const file of context) {
-    if (files.has(file) || (!configuration && file.endsWith(`/${CONFIGURATION_FILE}`))) context.delete(file);
-  }
+  for (const found of configuration ? [] : [files, context])
+    for (const file of found) if (isConfiguration(file)) found.delete(file);
+  for (const file of files) context.delete(file);
   const from = base ?? slashes(resolve("."));
   return {
     base: from,
@@ -82,12 +82,12 @@ export async function collectFiles(
 /** What a walk finds, by what it is for. */
 interface Found {
   readonly files: Set<string>;
-  readonly context: Set<string>;
+  readonly configurations: Set<string>;
   readonly signals: Set<string>;
   readonly errors: Unreadable[];
 }
 
-async function collect(folder: string, { files, context, signals, errors }: Found): Promise<void> {
+async function collect(folder: string, { files, configurations, signals, errors }: Found): Promise<void> {
   const found = walk(folders, folder, {
     child: (above, name) => `${above}/${name}`,
     enters: (path) => !SKIPPED.has(baseName(path)),
@@ -96,7 +96,7 @@ async function collect(folder: string, { files, context, signals, errors }: Foun
   });
   for await (const batch of found) {
     for (const { path, name, besideVariables } of batch) {
-      if (name === CONFIGURATION_FILE) context.add(path);
+      if (name === CONFIGURATION_FILE) configurations.add(path);
       else if (isCandidate(path, name, besideVariables)) files.add(path);
       else if (isSignalFile(path)) signals.add(path);
     }
@@ -133,7 +133,12 @@ async function collectInventory(root: string, context: Set<string>): Promise<voi
   const variables = entries.filter(({ name }) => isVariableFolder(name));
   if (variables.length === 0) return;
   for (const { name } of variables) {
-    await collect(slashes(join(root, name)), { files: context, context, signals: new Set(), errors: [] });
+    await collect(slashes(join(root, name)), {
+      files: context,
+      configurations: context,
+      signals: new Set(),
+      errors: [],
+    });
   }
   for (const entry of entries)
     if (entry.isFile() && mayHoldHosts(entry.name)) context.add(slashes(join(root, entry.name)));

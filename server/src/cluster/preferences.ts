@@ -143,17 +143,6 @@ export class Preferences {
     return found;
   }
 
-  /** The inventories that the meshes of configuration files name and that are none of some, in words for a log. */
-  missingMembers(roots: readonly string[]): string[] {
-    return [...this.configurations].flatMap(([folder, { meshes = {} }]) =>
-      Object.entries(meshes).flatMap(([mesh, paths]) =>
-        paths
-          .filter((path) => !roots.some((root) => this.isAmong(root, folder, [path])))
-          .map((path) => `${CONFIGURATION_FILE}: mesh ${mesh} names ${path}, where no inventory is`),
-      ),
-    );
-  }
-
   /** The severities chosen for a file's rules: the person's over the project's. */
   severities(file: string): Readonly<Record<string, string>> {
     return { ...nearest(this.configurations, file, "rules"), ...nearest(this.given, file, "rules") };
@@ -164,6 +153,11 @@ export class Preferences {
     return [nearest(this.given, file, "inlayHints"), nearest(this.configurations, file, "inlayHints")].every(
       (wanted) => wanted !== false,
     );
+  }
+
+  /** Whether the project wants findings of a file, though nobody has it open. */
+  coversClosed(file: string): boolean {
+    return nearest(this.configurations, file, "workspaceDiagnostics") !== false;
   }
 
   /** Versions asked for that are in no table, in words for a person; looked for at these paths too. */

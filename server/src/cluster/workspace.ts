@@ -1,9 +1,9 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import { minorOf } from "../catalog/release.ts";
-import { CONFIGURATION_FILE, type Configuration, readConfiguration } from "../inventory/configuration.ts";
+import { type Configuration, isConfiguration, readConfiguration } from "../inventory/configuration.ts";
 import { Inventories } from "../inventory/inventories.ts";
 import { embeddedRoot, type Inventory, ownFiles, type RelativePath } from "../inventory/inventory.ts";
-import { baseName, folderOf } from "../inventory/path.ts";
+import { folderOf } from "../inventory/path.ts";
 import { isRoleFile } from "../inventory/signals/place.ts";
 import type { RoleChanges } from "../inventory/signals/signal.ts";
 import { anchored } from "../inventory/varsFiles.ts";
@@ -78,7 +78,7 @@ export class Workspace {
   /** Puts a reading of a file in place of what was known of it. */
   take(document: YamlDocument): YamlDocument {
     const { file } = document;
-    if (baseName(file) === CONFIGURATION_FILE) this.configure(folderOf(file), readConfiguration(document.text));
+    if (isConfiguration(file)) this.configure(folderOf(file), readConfiguration(document.text));
     this.place(document);
     if (document.kind === "manifest" || this.rootsOfHosts.size > 0) this.linkHosts();
     return document;
@@ -133,7 +133,7 @@ export class Workspace {
     this.clusters.doubt();
     const { gone, affected } = this.embedding.delete(file);
     this.settleInside(file, gone, affected);
-    if (baseName(file) === CONFIGURATION_FILE) {
+    if (isConfiguration(file)) {
       this.preferences.forget(folderOf(file));
       this.forgetClusters();
     }
@@ -296,14 +296,14 @@ export class Workspace {
     return this.preferences.wantsInlayHints(file);
   }
 
+  /** Whether the project wants findings of a file, though nobody has it open. */
+  coversClosed(file: string): boolean {
+    return this.preferences.coversClosed(file);
+  }
+
   /** Versions that somebody asked for and that are in no table, in words for a person. They count as not given. */
   versionProblems(): readonly string[] {
     return this.preferences.problemsWith(this.allInventories().map(({ root }) => root));
-  }
-
-  /** Members of meshes that configuration files name and that are no inventories here. The others count without them. */
-  missingMembers(): readonly string[] {
-    return this.preferences.missingMembers(this.allInventories().map(({ root }) => root));
   }
 }
 

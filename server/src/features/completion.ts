@@ -1,6 +1,7 @@
 import type { HelmValues } from "../catalog/helmValues.ts";
 import type { Language } from "../catalog/words.ts";
 import type { Workspace } from "../cluster/workspace.ts";
+import { isConfiguration } from "../inventory/configuration.ts";
 import { isHostsDocument } from "../inventory/hosts/recognise.ts";
 import { namesSet } from "../inventory/settings.ts";
 import { itemsBeside, keysBeside } from "../syntax/beside.ts";
@@ -14,6 +15,7 @@ import type { Position } from "../syntax/positions.ts";
 import { resolvePlain } from "../syntax/scalars.ts";
 import { bundleItems } from "./bundles/items.ts";
 import type { CompletionItem } from "./completionItem.ts";
+import { configurationItems } from "./configurationHelp.ts";
 import { describe, describeValue, type Sources } from "./describe.ts";
 import { mayMatch } from "./matching.ts";
 import { phrase } from "./phrases.ts";
@@ -42,6 +44,10 @@ export function complete(
   language: Language = "en",
   { matching = false }: { readonly matching?: boolean } = {},
 ): Completion {
+  if (isConfiguration(file.file)) {
+    const items = configurationItems(workspace, file, place, language);
+    return { items, versions: { minor: workspace.catalog.newestMinor }, isIncomplete: false };
+  }
   const target = targetAt(workspace, file, place);
   if (!target || target.cursor.commented || target.shipped) {
     return { items: [], versions: { minor: workspace.catalog.newestMinor }, isIncomplete: false };

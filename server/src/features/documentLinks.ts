@@ -1,7 +1,7 @@
 import type { Language } from "../catalog/words.ts";
 import type { Workspace } from "../cluster/workspace.ts";
-import { CONFIGURATION_FILE } from "../inventory/configuration.ts";
-import { baseName, folderOf } from "../inventory/path.ts";
+import { isConfiguration } from "../inventory/configuration.ts";
+import { folderOf } from "../inventory/path.ts";
 import { entriesNamed } from "../inventory/settings.ts";
 import { resolvePath } from "../inventory/varsFiles.ts";
 import { allRules } from "../rules/index.generated.ts";
@@ -23,7 +23,7 @@ export interface DocumentLink {
  * The links of a project's configuration file: vars files, inventories (to what says their hosts), rules (to their pages). Other files have none: their names lead to definitions, and a hover has the documentation.
  */
 export function documentLinks(workspace: Workspace, document: YamlDocument, language: Language): DocumentLink[] {
-  if (baseName(document.file) !== CONFIGURATION_FILE) return [];
+  if (!isConfiguration(document.file)) return [];
   return [
     ...varsFileLinks(document, entriesNamed(document, "varsFiles")),
     ...entriesNamed(document, "inventories").flatMap((held) => inventoryLinks(workspace, document, held)),

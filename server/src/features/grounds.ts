@@ -1,5 +1,6 @@
 import type { Cluster } from "../cluster/cluster.ts";
 import type { Workspace } from "../cluster/workspace.ts";
+import { isConfiguration } from "../inventory/configuration.ts";
 import type { YamlDocument } from "../syntax/document.ts";
 
 /** All that the findings of a file rest on: while each of these is the same, so are the findings. */
@@ -32,7 +33,11 @@ export class Grounds {
     const inside = this.workspace.documentsIn(document).flatMap((each) => this.own(each));
     return [
       document,
-      ...(document.kind === "manifest" ? this.ofManifest(document) : this.ofCluster(document)),
+      ...(isConfiguration(document.file)
+        ? [this.clusters]
+        : document.kind === "manifest"
+          ? this.ofManifest(document)
+          : this.ofCluster(document)),
       ...inside,
     ];
   }

@@ -1,8 +1,10 @@
 import type { Workspace } from "../cluster/workspace.ts";
+import { isConfiguration } from "../inventory/configuration.ts";
 import type { Setting } from "../inventory/settings.ts";
 import type { YamlDocument } from "../syntax/document.ts";
 import { unquoted } from "../syntax/flow.ts";
 import { type Position, type Range, touches } from "../syntax/positions.ts";
+import { configurationHover } from "./configurationHelp.ts";
 import { describe, describeValue, type Sources } from "./describe.ts";
 import { kubeanHover } from "./kubeanHover.ts";
 import { wholeOf } from "./location.ts";
@@ -20,6 +22,7 @@ export interface Hover {
 
 /** Help on the key or value under the cursor, commented-out entries included; undefined where nothing is ours. */
 export function hover(workspace: Workspace, file: YamlDocument, place: Position, sources: Sources): Hover | undefined {
+  if (isConfiguration(file.file)) return configurationHover(file, place, sources.language);
   const target = targetAt(workspace, file, place);
   if (!target) return kubeanHover(workspace, file, place, sources.language);
   const used = usedAt(target.document, target.position);

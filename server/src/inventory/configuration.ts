@@ -1,8 +1,11 @@
 import { entryOf, type YamlNode } from "../syntax/nodes.ts";
 import { parseYaml } from "../syntax/parse.ts";
+import { baseName } from "./path.ts";
 
 /** The name of the project's configuration file. */
 export const CONFIGURATION_FILE = ".kubespray-cilium.yaml";
+
+export const isConfiguration = (file: string): boolean => baseName(file) === CONFIGURATION_FILE;
 
 /** Settings of a person (editor) or a project (configuration file). "auto" and missing mean: find out. */
 export interface Configuration {
@@ -14,6 +17,8 @@ export interface Configuration {
   readonly exclude?: readonly string[];
   /** Whether an editor shows what overrides a line. */
   readonly inlayHints?: boolean;
+  /** Whether an editor shows findings of files that are not open. */
+  readonly workspaceDiagnostics?: boolean;
   /** Files given to Ansible by `-e`, in their order, by their paths from the file's folder. */
   readonly varsFiles?: readonly string[];
   /** The same for single inventories, by their paths from the file's folder. */
@@ -32,11 +37,13 @@ export function readConfiguration(text: string): Configuration {
   const inventories = entryOf(root, "inventories")?.value;
   const meshes = entryOf(root, "meshes")?.value;
   const exclude = texts(entryOf(root, "exclude")?.value);
-  const inlayHints = entryOf(root, "inlayHints")?.value;
+  const inlayHints = switchOf(root, "inlayHints");
+  const workspaceDiagnostics = switchOf(root, "workspaceDiagnostics");
   return {
     ...ofInventory(root),
     ...(exclude.length > 0 && { exclude }),
-    ...(inlayHints?.kind === "scalar" && typeof inlayHints.value === "boolean" && { inlayHints: inlayHints.value }),
+    ...(inlayHints !== undefined && { inlayHints }),
+    ...(workspaceDiagnostics !== undefined && { workspaceDiagnostics }),
     ...(inventories?.kind === "mapping" && {
       inventories: Object.fromEntries(
         inventories.entries.map(({ key, value }) => [withoutEnds(key.text), ofInventory(value)]),
@@ -51,6 +58,11 @@ export function readConfiguration(text: string): Configuration {
   };
 }
 
+function switchOf(root: YamlNode | undefined, name: string): boolean | undefined {
+  const text = textOf(entryOf(root, name)?.value);
+  return text === "true" || text === "false" ? text === "true" : undefined;
+}
+
 function ofInventory(node: YamlNode | undefined): InventoryConfiguration {
   const kubesprayVersion = version(node, "kubesprayVersion");
   const ciliumVersion = version(node, "ciliumVersion");
@@ -63,7 +75,7 @@ function ofInventory(node: YamlNode | undefined): InventoryConfiguration {
 }
 
 /** A path as it is compared: without `./` before and `/` behind. */
-const withoutEnds = (path: string): string => path.replace(/^\.\/|\/$/g, "");
+export const withoutEnds = (path: string): string => path.replace(/^\.\/|\/$/g, "");
 
 const textOf = (node: YamlNode | undefined): string | undefined =>
   node?.kind === "scalar" && node.text !== "" ? node.text : undefined;

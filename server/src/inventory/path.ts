@@ -7,6 +7,12 @@ export const folderOf = (file: string): string => {
 
 export const baseName = (file: string): string => file.slice(file.lastIndexOf("/") + 1);
 
+export const isUri = (file: string): boolean => /^[a-z][a-z\d+.-]+:\/\//i.test(file);
+
+/** The name of a file or folder as editors write it in a URI; encodeURIComponent leaves a few characters out. */
+export const uriPart = (name: string): string =>
+  encodeURIComponent(name).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+
 /** Whether a folder of this name holds variables of groups or of hosts. */
 export const isVariableFolder = (name: string): boolean => name === "group_vars" || name === "host_vars";
 

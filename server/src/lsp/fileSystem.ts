@@ -1,5 +1,5 @@
 import { CONFIGURATION_FILE } from "../inventory/configuration.ts";
-import { baseName, isHostsName, isVariableFolder, isVariablesName, mayHoldHosts } from "../inventory/path.ts";
+import { baseName, isHostsName, isVariableFolder, isVariablesName, mayHoldHosts, uriPart } from "../inventory/path.ts";
 import { PLAYBOOK } from "../inventory/playbook.ts";
 import { isSignalFile, leadsToSignal } from "../inventory/signals/place.ts";
 import type { Folders } from "../inventory/walk.ts";
@@ -53,6 +53,5 @@ const isYaml = (name: string): boolean => /\.ya?ml$/i.test(name);
 const foldersOf = (relative: string): string[] =>
   [...relative.matchAll(/\//g)].map(({ index }) => relative.slice(0, index));
 
-/** The URI of an entry of a folder, as editors write it; encodeURIComponent leaves a few characters out. */
-export const uriBelow = (folder: string, name: string): string =>
-  `${folder}/${encodeURIComponent(name).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)}`;
+/** The URI of an entry of a folder. */
+export const uriBelow = (folder: string, name: string): string => `${folder}/${uriPart(name)}`;

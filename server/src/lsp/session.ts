@@ -43,7 +43,7 @@ export class Session {
   /** Files are read again one change after the other; answers wait, since half of a change can be wrong. */
   private following: Promise<void> = Promise.resolve();
   private words: Words | undefined;
-  /** What the person and the log were told about versions and inventories that are not there. */
+  /** What the person was told about versions that are in no table. */
   private told: ReadonlySet<string> = new Set();
 
   constructor(
@@ -151,7 +151,7 @@ export class Session {
     this.tellProblems(workspace);
   }
 
-  /** Tells the person about unknown versions, and the log about missing inventories, each once until it is put right. */
+  /** Tells the person about unknown versions, each once until it is put right. */
   tellProblems(workspace: Workspace): void {
     const problems = workspace.versionProblems();
     for (const message of problems) {
@@ -159,9 +159,7 @@ export class Session {
       // Not showErrorMessage: that is a request, which some clients refuse.
       void this.connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Error, message });
     }
-    const missing = workspace.missingMembers();
-    for (const text of missing) if (!this.told.has(text)) this.connection.console.warn(text);
-    this.told = new Set([...problems, ...missing]);
+    this.told = new Set(problems);
   }
 
   private openedOnce(): Promise<Opened> {

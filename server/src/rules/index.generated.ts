@@ -20,6 +20,8 @@ import clusterIdType from "./all/cluster-id-type.ts";
 import clusterIdUpperHalf from "./all/cluster-id-upper-half.ts";
 import clusterNameDefault from "./all/cluster-name-default.ts";
 import clusterNameFormat from "./all/cluster-name-format.ts";
+import configurationUnknown from "./all/configuration-unknown.ts";
+import configurationValue from "./all/configuration-value.ts";
 import directRoutesWithTunnel from "./all/direct-routes-with-tunnel.ts";
 import dsrNeeds from "./all/dsr-needs.ts";
 import duplicateKey from "./all/duplicate-key.ts";
@@ -150,6 +152,8 @@ export const allRules: readonly Rule[] = [
   clusterIdUpperHalf,
   clusterNameDefault,
   clusterNameFormat,
+  configurationUnknown,
+  configurationValue,
   directRoutesWithTunnel,
   dsrNeeds,
   duplicateKey,

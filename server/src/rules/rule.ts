@@ -4,6 +4,7 @@ import type { Message } from "../catalog/words.ts";
 import type { AgentSettings } from "../cluster/agent.ts";
 import type { Cluster } from "../cluster/cluster.ts";
 import type { Others } from "../cluster/others.ts";
+import { CONFIGURATION_FILE } from "../inventory/configuration.ts";
 import type { Setting } from "../inventory/settings.ts";
 import type { KubeanResource } from "../manifest/kubean.ts";
 import type { AnnotatedObject, KubernetesObject } from "../manifest/objects.ts";
@@ -146,6 +147,18 @@ export interface DocumentContext extends Context {
   readonly document: YamlDocument;
 }
 
+/** Sees the project's configuration file. */
+export interface ConfigurationContext extends Context {
+  /** Its entries, in the order of the text. */
+  readonly entries: readonly Origin[];
+  /** The inventories of the workspace, by their paths from the file's folder. */
+  readonly inventories: readonly string[];
+  /** Whether files of the workspace lie below a path from there. */
+  hasFiles(path: string): boolean;
+  /** All rules there are. */
+  readonly rules: readonly Rule[];
+}
+
 /** Sees each comment that silences rules, after the others have run. */
 export interface SuppressionContext extends Context {
   readonly suppression: Suppression;
@@ -168,6 +181,7 @@ interface Subjects {
   object: ObjectContext;
   annotation: AnnotationContext;
   kubean: KubeanContext;
+  configuration: ConfigurationContext;
 }
 
 export type Subject = keyof Subjects;
@@ -227,12 +241,14 @@ export const message = (en: string, zh: string): Message => ({ en, "zh-cn": zh }
 
 /** Where the text of a rule's example stands. */
 export const exampleFile = ({ subject }: Rule, { file }: Example): string =>
-  file ??
-  (subject === "annotation" || subject === "object"
-    ? "service.yaml"
-    : subject === "kubean"
-      ? "kubean/cluster.yml"
-      : "inventory/group_vars/k8s_cluster/example.yml");
+  file ?? EXAMPLE_FILES[subject] ?? "inventory/group_vars/k8s_cluster/example.yml";
+
+const EXAMPLE_FILES: Readonly<Partial<Record<Subject, string>>> = {
+  annotation: "service.yaml",
+  object: "service.yaml",
+  kubean: "kubean/cluster.yml",
+  configuration: CONFIGURATION_FILE,
+};
 
 /** What a rule found, ready to be shown. Ranges count from the chunk's first line. */
 export interface Finding extends Place {

@@ -98,15 +98,6 @@ test("meshes that the project names are apart, until it no longer does", () => {
   expect(said(workspace, WEST)).toEqual(["mesh-cluster-not-unique east,north"]);
 });
 
-test("inventories that a mesh names and that are not there", () => {
-  const workspace = mesh({ [EAST]: member("east", 1) });
-  expect(workspace.missingMembers()).toEqual([]);
-  workspace.set(".kubespray-cilium.yaml", "meshes:\n  a: [east, wset]\n");
-  expect(workspace.missingMembers()).toEqual([".kubespray-cilium.yaml: mesh a names wset, where no inventory is"]);
-  workspace.set("wset/group_vars/k8s_cluster/k8s-net-cilium.yml", member("west", 2));
-  expect(workspace.missingMembers()).toEqual([]);
-});
-
 const POOL_V6 = "cilium_enable_ipv6: true\nkube_pods_subnet_ipv6: ";
 
 test.each([

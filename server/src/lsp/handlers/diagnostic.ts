@@ -42,9 +42,12 @@ export async function publishDiagnostics(session: Session, uri: string): Promise
 
 /** The same for a text that was closed: what there is to say about its file. */
 export async function publishClosed(session: Session, uri: string): Promise<void> {
-  const found = session.settings.coverClosed(uri) ? await diagnose(session, uri) : [];
+  const found = (await isCovered(session, uri)) ? await diagnose(session, uri) : [];
   if (!session.texts.get(uri)) await session.connection.sendDiagnostics({ uri, diagnostics: found });
 }
+
+const isCovered = async (session: Session, uri: string): Promise<boolean> =>
+  session.settings.coverClosed(uri) && (await session.workspace()).coversClosed(uri);
 
 async function diagnose(session: Session, uri: string): Promise<Diagnostic[]> {
   const open = await session.document(uri);

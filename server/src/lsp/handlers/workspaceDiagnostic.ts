@@ -144,7 +144,8 @@ export class WorkspaceDiagnostics {
   private judge(document: YamlDocument, workspace: Workspace, all: Grounds): readonly Diagnostic[] {
     const { session } = this;
     const { file: uri } = document;
-    if (!session.texts.get(uri) && !session.settings.coverClosed(uri)) return [];
+    const isOpen = session.texts.get(uri) !== undefined;
+    if (!isOpen && !(session.settings.coverClosed(uri) && workspace.coversClosed(uri))) return [];
     const grounds = [...all.of(document), session.language, session.texts.lineTyped(uri)];
     const before = this.judged.get(uri);
     if (before && areSame(before.grounds, grounds)) return before.items;

@@ -1,3 +1,4 @@
+import { isConfiguration } from "../../inventory/configuration.ts";
 import { settingsOf } from "../../inventory/settings.ts";
 import { isMounted } from "../../manifest/kubean.ts";
 import { objectsIn } from "../../manifest/objects.ts";
@@ -24,7 +25,8 @@ export default defineRule({
     const ours =
       settingsOf(document, catalog).length > 0 ||
       objectsIn(document).some(({ kind }) => kind !== "IPAddressPool") ||
-      document.host;
+      document.host ||
+      isConfiguration(document.file);
     if (!ours) return;
     // That its lines run together is said of a text of Kubean's as a whole.
     if (document.host && isMountedText(document.host) && joinsLines(document.host.block, document.host.chunk)) return;

@@ -1,4 +1,5 @@
 import type { Workspace } from "../../cluster/workspace.ts";
+import { isConfiguration } from "../../inventory/configuration.ts";
 import type { Inventory } from "../../inventory/inventory.ts";
 import type { YamlDocument } from "../../syntax/document.ts";
 import { allRules } from "../index.generated.ts";
@@ -6,6 +7,7 @@ import type { Finding, Report, Rule } from "../rule.ts";
 import { rulesAbout } from "./aboutSubject.ts";
 import { arranged } from "./arranged.ts";
 import { attempt } from "./attempt.ts";
+import { checkConfiguration } from "./checkConfiguration.ts";
 import { checkManifest } from "./checkManifest.ts";
 import { checkVariables } from "./checkVariables.ts";
 import { findingOf } from "./finding.ts";
@@ -29,7 +31,9 @@ export function checkRuns(
   reader?: Inventory,
 ): readonly (readonly Finding[])[] {
   if (document.kind === "manifest") return checkManifest(workspace, document, rules);
-  const found = checkVariables(workspace, document, rules, reader);
+  const found = isConfiguration(document.file)
+    ? checkConfiguration(workspace, document, rules)
+    : checkVariables(workspace, document, rules, reader);
   return [arranged(found, (chunk) => document.lineOf(chunk))];
 }
 
