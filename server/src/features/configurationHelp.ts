@@ -38,7 +38,9 @@ interface Word {
 }
 
 function keyItems(workspace: Workspace, document: YamlDocument, cursor: Cursor, language: Language): CompletionItem[] {
-  const present = new Set([...keysBeside(cursor), ...itemsBeside(cursor)]);
+  // The lines around a cursor at the top level end where other entries begin.
+  const entries = cursor.path.length === 0 ? document.chunks.map(({ key }) => key) : [];
+  const present = new Set([...entries, ...keysBeside(cursor), ...itemsBeside(cursor)]);
   return keysAt(workspace, document, cursor, language)
     .filter(({ label }) => label === cursor.key || !present.has(label))
     .map(({ label, suffix, documentation }, i) => ({
