@@ -4,6 +4,7 @@ import { ChartConfigMap } from "./chart/chartConfigMap.ts";
 import { optionOfChart } from "./chartOption.ts";
 import { extraVar } from "./extras.ts";
 import { type HelmInput, KubesprayValues } from "./helmInput.ts";
+import { InputWithCrds } from "./installedCrds.ts";
 import { NotedAnswers, type ReadLog } from "./readLog.ts";
 import { RememberedInput } from "./rememberedInput.ts";
 import { extraVarText, renderToConfigMap } from "./render.ts";
@@ -50,7 +51,8 @@ export class AgentSettings {
   /** What the chart makes of the Helm values; worked out for one key at a time. */
   get chart(): ChartConfigMap {
     const { catalog, cilium } = this.cluster;
-    this.made ??= new ChartConfigMap(catalog.chartTables(cilium.version), this.input, this.log);
+    const input = new InputWithCrds(this.input, this.cluster);
+    this.made ??= new ChartConfigMap(catalog.chartTables(cilium.version), input, this.log);
     return this.made;
   }
 

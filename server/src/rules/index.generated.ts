@@ -110,6 +110,7 @@ import poolOutsidePodsSubnet from "./all/pool-outside-pods-subnet.ts";
 import rangeNotANetwork from "./all/range-not-a-network.ts";
 import renderingFails from "./all/rendering-fails.ts";
 import scriptFlags from "./all/script-flags.ts";
+import serviceMonitorCrds from "./all/service-monitor-crds.ts";
 import serviceTypeNotAllowed from "./all/service-type-not-allowed.ts";
 import socketBalancingScopeUnused from "./all/socket-balancing-scope-unused.ts";
 import suppressionUnused from "./all/suppression-unused.ts";
@@ -242,6 +243,7 @@ export const allRules: readonly Rule[] = [
   rangeNotANetwork,
   renderingFails,
   scriptFlags,
+  serviceMonitorCrds,
   serviceTypeNotAllowed,
   socketBalancingScopeUnused,
   suppressionUnused,

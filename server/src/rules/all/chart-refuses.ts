@@ -1,4 +1,5 @@
 import { emptyRefusalAt } from "../../cluster/chart/groups.ts";
+import { MONITOR_CRDS_TRUSTED } from "../../cluster/installedCrds.ts";
 import type { Origin } from "../../syntax/place.ts";
 import { decides, isReadWell } from "../places/effect.ts";
 import { helmPathsGiven, isFrom } from "../places/placesOf.ts";
@@ -31,6 +32,8 @@ export default defineRule({
     for (const refusal of [...empty, ...together]) {
       const [origin, ...others] = refusal.origins;
       const [path = "", ...beside] = refusal.paths;
+      // A rule of its own says more about these.
+      if (refusal.paths.includes(MONITOR_CRDS_TRUSTED)) continue;
       if (!isFrom(origin, setting) || reported.has(origin) || !refusal.origins.every(isReadWell)) continue;
       reported.add(origin);
       const also = beside.length > 0;
