@@ -59,6 +59,11 @@ export default defineRule({
       bad: 'cilium_extra_values:\n  enable-l7-proxy: "false"\n',
     },
     {
+      name: message("a value at another level", "层级错误的值"),
+      kubespray: "v2.31.0",
+      bad: "cilium_extra_values:\n  hostNamespaceOnly: true\n",
+    },
+    {
       name: message("what Kubernetes takes", "由 Kubernetes 读取的内容"),
       kubespray: "v2.31.0",
       good: "cilium_extra_values:\n  tolerations:\n    - key: dedicated\n  hubble:\n    relay:\n      podLabels: {team: net}\n  extraConfig:\n    k8s-heartbeat-timeout: 45s\n",
@@ -79,8 +84,17 @@ function meantPath({ path, origin }: HelmEntry, catalog: Catalog, minor: string)
     siblings.map((each) => each.name),
   );
   if (near) return under(near);
-  const [found, ...others] = resemblanceOf(name, catalog).helmPaths.filter((each) => chart.get(each, minor));
-  return found && others.length === 0 && found !== path ? found : undefined;
+  const { helmPaths, configKeys } = resemblanceOf(name, catalog);
+  const alike = [...helmPaths, ...configKeys.flatMap((key) => catalog.helmPathsOf(key, minor))];
+  const atAnotherLevel = chart.paths.filter((each) => each.endsWith(`.${path}`));
+  return only(alike, path, catalog, minor) ?? only(atAnotherLevel, path, catalog, minor);
+}
+
+/** The only one of some paths that the chart of a minor has; not the wrong one itself. */
+function only(paths: readonly string[], path: string, { chart }: Catalog, minor: string): string | undefined {
+  const there = paths.filter((each) => each !== path && chart.get(each, minor) && !chart.get(each, minor)?.removed);
+  const [found, ...others] = new Set(there);
+  return others.length === 0 ? found : undefined;
 }
 
 /** Only the last name is wrong, or dots stand for levels; anything else would have to move. */
