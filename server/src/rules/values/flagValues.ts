@@ -40,9 +40,23 @@ const TYPES: Readonly<Record<string, FlagType>> = {
   uint32: natural,
   map: {
     name: message("pairs such as a=b,c=d", "形如 a=b,c=d 的键值对"),
-    takes: (text) => text === "" || /^\s*\{/.test(text) || text.split(",").every((pair) => pair.includes("=")),
+    takes: (text) => text === "" || /^\s*\{/.test(text) || isPairs(text),
   },
 };
+
+/**
+ * Whether a text is pairs of keys and values, as `ToStringMapStringE` in `pkg/command/map_string.go` (v1.14.6) reads it:
+ * what follows a comma without a key goes on with the value before, as in `endpoint-create=rate-limit:10/s,rate-burst:2`.
+ */
+function isPairs(text: string): boolean {
+  const [first = "", ...others] = text.split(",").map((part) => part.split("="));
+  return (
+    /^[\w\-:;,./@= ]*[\w\-:;./@]$/.test(text) &&
+    first.length === 2 &&
+    others.every(({ length }) => length <= 2) &&
+    [first, ...others].every(([key = "", value]) => value === undefined || /^[\w\-:;./@]+$/.test(key))
+  );
+}
 
 /** What a flag of this type wants instead of a text; undefined where it takes the text, or anything. */
 export function wantedInstead(type: string, text: string): Message | undefined {
