@@ -4,7 +4,7 @@ import { UNKNOWN } from "../../syntax/scalars.ts";
 import { decides } from "../places/effect.ts";
 import { defineRule, type Fix, message } from "../rule.ts";
 import { meantBoolean } from "../values/booleanReading.ts";
-import { wantedInstead } from "../values/flagValues.ts";
+import { consequenceOf, wantedInstead } from "../values/flagValues.ts";
 
 export default defineRule({
   id: "extra-var-type",
@@ -30,12 +30,13 @@ export default defineRule({
     const text = typeof value.value === "boolean" ? (value.value ? "True" : "False") : value.text;
     const wanted = wantedInstead(flag.type, text);
     if (!wanted) return;
+    const consequence = consequenceOf(flag.type, text, minor);
     report({
       at: origin,
       part: "value",
       message: message(
-        `${key}: "${value.text}" is not ${wanted.en}: Cilium ${minor} does not start with it.`,
-        `${key}："${value.text}" 不是${wanted["zh-cn"]}，Cilium ${minor} 无法以此启动。`,
+        `${key}: "${value.text}" is not ${wanted.en}: ${consequence.en}.`,
+        `${key}："${value.text}" 不是${wanted["zh-cn"]}，${consequence["zh-cn"]}。`,
       ),
       fixes: fixesFor(origin, flag.type, value.text),
     });

@@ -2,7 +2,7 @@ import type { Catalog } from "../../catalog/catalog.ts";
 import { UNKNOWN } from "../../syntax/scalars.ts";
 import { helmEntries } from "../places/helmEntries.ts";
 import { defineRule, message } from "../rule.ts";
-import { wantedInstead } from "../values/flagValues.ts";
+import { consequenceOf, wantedInstead } from "../values/flagValues.ts";
 import { writtenAs } from "../wording/writtenAs.ts";
 
 export default defineRule({
@@ -30,12 +30,13 @@ export default defineRule({
         const wanted = wantedInstead(type, value.text);
         const isRefused = () => !agent.chart.refusalsAt([path]).next().done;
         if (!wanted || agent.get(key)?.origin?.key !== origin.key || isRefused()) continue;
+        const consequence = consequenceOf(type, value.text, minor);
         report({
           at: origin,
           part: "value",
           message: message(
-            `${writtenAs(origin, path)} becomes ${key}: "${value.text}", which is not ${wanted.en}: Cilium ${minor} does not start with it.`,
-            `${writtenAs(origin, path)} 会变成 ${key}："${value.text}"，这不是${wanted["zh-cn"]}，Cilium ${minor} 无法以此启动。`,
+            `${writtenAs(origin, path)} becomes ${key}: "${value.text}", which is not ${wanted.en}: ${consequence.en}.`,
+            `${writtenAs(origin, path)} 会变成 ${key}："${value.text}"，这不是${wanted["zh-cn"]}，${consequence["zh-cn"]}。`,
           ),
         });
         break;

@@ -63,3 +63,16 @@ export function wantedInstead(type: string, text: string): Message | undefined {
   const known = Object.hasOwn(TYPES, type) ? TYPES[type] : undefined;
   return known && !known.takes(text) ? known.name : undefined;
 }
+
+/**
+ * What a Cilium does with a text that a flag of this type does not want. A duration without a unit counts nanoseconds
+ * where the agent asks `viper` for it, and ends the agent where a cell reads it (`ToDurationE` in `spf13/cast`;
+ * `StringToTimeDurationHookFunc` in `cilium/hive`).
+ */
+export const consequenceOf = (type: string, text: string, minor: string): Message =>
+  type === "duration" && /^[-+]?[\d.]+$/.test(text)
+    ? message(
+        `Cilium ${minor} takes it for nanoseconds, or does not start with it`,
+        `Cilium ${minor} 会将其视为纳秒，或无法以此启动`,
+      )
+    : message(`Cilium ${minor} does not start with it`, `Cilium ${minor} 无法以此启动`);
