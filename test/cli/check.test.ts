@@ -81,7 +81,7 @@ describe("json", () => {
 
   test("is English whatever the locale, and Chinese on demand", async () => {
     const tree = new Tree({ [FILE]: BAD });
-    expect((await tree.check()).json.findings[0]?.message).toContain("no Maglev table size");
+    expect((await tree.check()).json.findings[0]?.message).toContain("not a Maglev table size");
     expect((await tree.check("--lang", "zh-cn")).json.findings[0]?.message).toContain("不支持");
   });
 });

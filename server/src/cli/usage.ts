@@ -2,8 +2,8 @@ export const USAGE = `usage: kubespray-cilium COMMAND [options]
 
 commands:
   check [PATH...]   find mistakes in Cilium settings of Kubespray inventories and Kubernetes manifests
-  explain NAME...   what is known of variables, config keys, Helm paths, annotations or rules; Chinese words find them
-                    by their texts
+  explain NAME...   what is known of variables, config keys, Helm paths, annotations or rules; Chinese words search
+                    their descriptions
   render [PATH...]  print what Kubespray hands to Cilium, each value with the file and line it comes from
   rules             list the rules
   upgrade [PATH]    what changes when inventories meet another release, given with --to, through every one between
@@ -15,7 +15,7 @@ options:
   --format F        pretty (default) or json; check: sarif and github too; upgrade: markdown too; explain: text (default) or json;
                     render: yaml (default) or json
   --to V            upgrade: the release to go to
-  --all             explain: everything there is; upgrade: also what only releases on the way have
+  --all             explain: everything there is; upgrade: also what only releases in between have
   --agent           render: the options that the agent starts with
   --severity LEVEL  exit with 1 for findings of at least this severity: error (default), warning, info, hint
   --fix             apply the safe fixes; what is reported is what is left

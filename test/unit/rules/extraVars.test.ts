@@ -49,9 +49,9 @@ test.each([
 });
 
 test.each([
-  ["v2.31.0", "Helm values belong into cilium_extra_values."],
+  ["v2.31.0", "Helm values belong in cilium_extra_values."],
   ["v2.27.1", "look up the flag of the agent that you mean."],
-])("a group of Helm values is no key by another name: %s", (kubespray, advice) => {
+])("a group of Helm values is not a key under another name: %s", (kubespray, advice) => {
   const { texts, fixed } = check('cilium_config_extra_vars:\n  egressGateway:\n    enabled: "true"\n', kubespray);
   expect(texts).toContainEqual(expect.stringContaining(advice));
   expect(fixed).toBe(undefined);

@@ -43,7 +43,7 @@ test("a ConfigMap without the key that is mounted", () => {
       "kubean/hosts.yml": hosts("one-hosts"),
     }),
   ).toEqual([
-    "kubean-ref-missing: varsConfRef: ConfigMap one-vars has no key group_vars.yml, which is what Kubean mounts of it; it has group_vars.yaml.",
+    "kubean-ref-missing: varsConfRef: ConfigMap one-vars has no key group_vars.yml, which Kubean mounts; it has group_vars.yaml.",
   ]);
 });
 

@@ -3,14 +3,14 @@ import { yamlProblem } from "../../../server/src/rules/wording/yamlProblem.ts";
 import { parseYaml } from "../../../server/src/syntax/parse.ts";
 
 test.each([
-  ["a: b\n c: d\n", 'a "key: value" stands inside of the value of another key'],
-  ["a: b: c\n", 'a "key: value" stands inside of the value of another key'],
+  ["a: b\n c: d\n", 'a "key: value" is inside the value of another key'],
+  ["a: b: c\n", 'a "key: value" is inside the value of another key'],
   ['a: "b\nc: d\n', "a quote is not closed"],
   ["a: 'b\n", "a quote is not closed"],
-  ["a:\n\tb: c\n", "a tab stands in the indentation"],
-  ["a:\n  b: c\n d: e\n", "the line is indented otherwise"],
+  ["a:\n\tb: c\n", "the indentation contains a tab"],
+  ["a:\n  b: c\n d: e\n", "the line is not indented like its neighbours"],
   ["a\nb: c\n", "a colon may be missing"],
-  ["a: 1\nb\n", "a colon is missing behind the key"],
+  ["a: 1\nb\n", "a colon is missing after the key"],
   ['a: ["b" "c"]\n', "a comma is missing"],
   ["a: [b\nc: d\n", "a bracket is not closed"],
   ["a: @b\n", "a text that begins with @ needs quotes"],

@@ -11,7 +11,7 @@ export interface Bundle {
   readonly system: System;
   /** Lines for where the cursor is. */
   readonly lines: readonly string[];
-  /** What belongs into maps that the file has already. */
+  /** What goes into maps that the file has already. */
   readonly edits: readonly Edit[];
 }
 

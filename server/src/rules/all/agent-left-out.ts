@@ -11,7 +11,7 @@ export default defineRule({
   kubespray: ">=2.28.0",
   cilium: ">=1.15",
   covers: [],
-  title: message("The chart leaves the agent out", "chart 不会安装 agent"),
+  title: message("The chart installs no agent", "chart 不会安装 agent"),
   why: message(
     "`preflight.enabled` makes a chart of nothing but the check before an upgrade, and `agent: false` leaves the agent to somebody else. Kubespray installs by one run of the chart: without the ConfigMap `cilium-config` and the agent no node gets a network (`templates/cilium-configmap.yaml`, `templates/cilium-agent/daemonset.yaml`).",
     "`preflight.enabled` 让 chart 只安装升级前的检查，`agent: false` 则把 agent 交给别处安装。Kubespray 只运行一次 chart：没有 ConfigMap `cilium-config` 和 agent，任何节点都没有网络（`templates/cilium-configmap.yaml`、`templates/cilium-agent/daemonset.yaml`）。",

@@ -12,7 +12,7 @@ export default defineRule({
   subject: "annotation",
   severity: "hint",
   covers: ["ANN-LEGACY", "ANN-BOTH"],
-  title: message("An annotation by its former name", "注解使用了旧名称"),
+  title: message("An annotation under its former name", "注解使用了旧名称"),
   why: message(
     "From 1.13 Cilium's annotations have names by topic, `service.cilium.io/global` for `io.cilium/global-service`. The former names are still read, but only where the current one is missing: with both, the current one wins (`annotation.Get`).",
     "从 1.13 起，Cilium 的注解按主题命名，例如 `io.cilium/global-service` 改为 `service.cilium.io/global`。旧名称仍会被读取，但仅在当前名称不存在时：两者并存时以当前名称为准（`annotation.Get`）。",
@@ -27,7 +27,7 @@ export default defineRule({
         at: origin,
         severity: "warning",
         message: message(
-          `${name}: "${textOf(origin)}" counts for nothing, because ${facts.name}: "${textOf(current)}" is set too and wins with Cilium ${minor}. Remove one of them.`,
+          `${name}: "${textOf(origin)}" is ignored, because ${facts.name}: "${textOf(current)}" is set too and wins with Cilium ${minor}. Remove one of them.`,
           `${name}：“${textOf(origin)}”不起作用，因为同时设置了 ${facts.name}：“${textOf(current)}”，在 Cilium ${minor} 中以后者为准。请删除其中一个。`,
         ),
         related: [

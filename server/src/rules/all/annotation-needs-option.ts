@@ -75,7 +75,7 @@ export default defineRule({
   covers: ["ANN-BW-NEEDS", "ANN-LB-ALG-NEEDS"],
   title: message("An annotation whose feature is off in the cluster", "集群未启用该注解对应的功能"),
   why: message(
-    "Some annotations only choose how a feature treats one object. The agent passes over them while the feature is off: `kubernetes.io/egress-bandwidth` without the bandwidth manager, `service.cilium.io/lb-algorithm` and `forwarding-mode` without the option that allows Services to choose, topology hints without service topology where Cilium replaces kube-proxy (`pkg/annotation`, `pkg/loadbalancer`).",
+    "Some annotations only choose how a feature treats one object. The agent ignores them while the feature is off: `kubernetes.io/egress-bandwidth` without the bandwidth manager, `service.cilium.io/lb-algorithm` and `forwarding-mode` without the option that allows Services to choose, topology hints without service topology where Cilium replaces kube-proxy (`pkg/annotation`, `pkg/loadbalancer`).",
     "有些注解只决定某个功能如何处理单个对象，功能未启用时 agent 会忽略它们：没有带宽管理器时的 `kubernetes.io/egress-bandwidth`，未允许 Service 自行选择时的 `service.cilium.io/lb-algorithm` 和 `forwarding-mode`，以及 Cilium 替换 kube-proxy 而未启用服务拓扑时的拓扑感知提示（`pkg/annotation`、`pkg/loadbalancer`）。",
   ),
   looksAt: ({ annotations }) =>

@@ -49,7 +49,7 @@ export default defineRule({
   },
   examples: [
     {
-      name: message("yes is no true", "yes 不是 true"),
+      name: message("yes is not true", "yes 不是 true"),
       cilium: "1.18",
       bad: service('service.cilium.io/global: "yes"'),
       fixed: service('service.cilium.io/global: "true"'),

@@ -9,9 +9,9 @@ export default defineRule({
   kubespray: ">=v2.27.0",
   cilium: ">=1.19",
   covers: ["BGP-V1"],
-  title: message("Cilium 1.19 knows no BGP peering policies", "Cilium 1.19 不再支持 BGP peering policy"),
+  title: message("Cilium 1.19 no longer has BGP peering policies", "Cilium 1.19 不再支持 BGP peering policy"),
   why: message(
-    "`CiliumBGPPeeringPolicy` is gone with Cilium 1.19 (`pkg/bgpv1`, `pkg/k8s/apis/cilium.io/client/crds`). Kubespray waits for the kind, passes over it when it does not come, and applies nothing (`tasks/apply.yml` of its role network_plugin/cilium). The newer resources say the same in three kinds.",
+    "`CiliumBGPPeeringPolicy` is gone with Cilium 1.19 (`pkg/bgpv1`, `pkg/k8s/apis/cilium.io/client/crds`). Kubespray waits for the kind, goes on when it does not come, and applies nothing (`tasks/apply.yml` of its role network_plugin/cilium). The newer resources say the same in three kinds.",
     "`CiliumBGPPeeringPolicy` 在 Cilium 1.19 中已移除（`pkg/bgpv1`、`pkg/k8s/apis/cilium.io/client/crds`）。Kubespray 会等待该类型出现，等不到就跳过，什么也不应用（其角色 network_plugin/cilium 的 `tasks/apply.yml`）。新的资源用三种类型表达同样的内容。",
   ),
   check({ cluster, report }) {

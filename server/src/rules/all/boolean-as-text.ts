@@ -38,7 +38,7 @@ export default defineRule({
       part: "value",
       severity: misreading === "counts as true" ? "warning" : "error",
       message: message(
-        `${name}: ${shown} is no boolean. ${says.en(cluster.release, cluster.minor)} Write ${right ?? `${yes} or ${no}`}${how.en}.`,
+        `${name}: ${shown} is not a boolean. ${says.en(cluster.release, cluster.minor)} Write ${right ?? `${yes} or ${no}`}${how.en}.`,
         `${name}：${shown} 不是布尔值。${says["zh-cn"](cluster.release, cluster.minor)}请${how["zh-cn"]} ${right ?? `${yes} 或 ${no}`}。`,
       ),
       fixes:

@@ -20,7 +20,7 @@ export default defineRule({
   subject: "agent",
   severity: "error",
   covers: ["AUTODIRECT-TUNNEL"],
-  title: message("Direct routes between nodes beside a tunnel", "隧道模式下启用了节点间直接路由"),
+  title: message("Direct routes between nodes together with a tunnel", "隧道模式下启用了节点间直接路由"),
   why: message(
     "Routes to the pods of other nodes are for native routing: in a tunnel they would lead around it, so the agent exits (`daemon/cmd/daemon_main.go`). From 1.20 the hybrid routing mode takes them, too.",
     "通往其他节点 Pod 的路由用于原生路由；在隧道模式下它们会绕过隧道，因此 agent 会退出（`daemon/cmd/daemon_main.go`）。从 1.20 起，hybrid 路由模式也可以使用。",

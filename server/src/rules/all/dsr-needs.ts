@@ -46,7 +46,7 @@ export default defineRule({
       at: obstacle.inDispatch && dispatch ? dispatch.origin : mode.origin,
       severity,
       message: message(`${start} ${says.en}`, `${start.replace(": ", "：")} ${says["zh-cn"]}`),
-      related: relatedTo(agent.get(other), message("The other side", "与之冲突的设置")),
+      related: relatedTo(agent.get(other), message("The conflicting setting", "与之冲突的设置")),
       fixes: ways.flatMap((way) => meetFix(cluster, way, mode.origin)),
     });
   },

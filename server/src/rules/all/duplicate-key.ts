@@ -8,7 +8,7 @@ export default defineRule({
   subject: "map",
   severity: "warning",
   covers: ["YAML-DUPKEY"],
-  title: message("A key stands twice in one map", "同一映射中重复的键"),
+  title: message("A key appears twice in one map", "同一映射中重复的键"),
   why: message(
     "YAML readers keep one value per key. Ansible and Kubernetes take the last one; what stands above it is read by nobody, and Ansible says so only in a warning among others.",
     "YAML 读取器对每个键只保留一个值。Ansible 和 Kubernetes 取最后一个；前面的值不会被读取，Ansible 只会在众多输出中给出一条警告。",

@@ -9,7 +9,7 @@ export default defineRule({
   subject: "agent",
   severity: "info",
   covers: ["EGW-CLUSTERMESH", "EGW-L7"],
-  title: message("The egress gateway beside other features", "Egress Gateway 与其他功能并用"),
+  title: message("The egress gateway together with features that limit it", "Egress Gateway 与其他功能并用"),
   why: message(
     "A gateway has to be in the cluster of the pods that it serves: policies do not reach nodes of other clusters of a mesh. Up to 1.15 traffic that an L7 policy selects does not pass the gateway, which is why some switch the L7 proxy off; from 1.16 it does (Cilium's page on the egress gateway, by minor).",
     "网关必须位于其所服务 Pod 所在的集群中：策略无法选择网格中其他集群的节点。1.15 及之前，被 L7 策略选中的流量不会经过网关，因此有人会关闭 L7 代理；从 1.16 起不再需要（Cilium 各版本的 Egress Gateway 文档）。",

@@ -28,7 +28,7 @@ export default defineRule({
         report({
           at: { file, chunk, range: value.range },
           message: message(
-            `${name}: the egress gateway of Cilium ${cluster.minor} does not take IPv6, so ${value.text} is left out: traffic there goes out from the pod's own node. Cilium 1.18 is the first that knows IPv6.`,
+            `${name}: the egress gateway of Cilium ${cluster.minor} does not support IPv6, so ${value.text} is left out: traffic there goes out from the pod's own node. Cilium 1.18 is the first that does.`,
             `${name}：Cilium ${cluster.minor} 的 Egress Gateway 不支持 IPv6，${value.text} 不会生效：发往那里的流量会从 Pod 所在节点直接发出。从 Cilium 1.18 起支持 IPv6。`,
           ),
         });

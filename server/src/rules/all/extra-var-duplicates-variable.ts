@@ -53,7 +53,7 @@ export default defineRule({
       ...(same ? { severity: "hint" as const, tags: ["unnecessary" as const] } : { severity: "warning" as const }),
       message: same
         ? message(
-            `${key} is set to the same by ${place.name}: one of the two is enough.`,
+            `${key} is set to the same value by ${place.name}: one of the two is enough.`,
             `${place.name} 已将 ${key} 设为相同的值：保留一个即可。`,
           )
         : message(

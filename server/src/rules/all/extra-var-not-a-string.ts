@@ -62,7 +62,7 @@ export default defineRule({
       fixed: 'cilium_extra_values:\n  extraConfig:\n    policy-queue-size: "200"\n',
     },
     {
-      name: message("nothing behind the colon", "冒号后没有值"),
+      name: message("nothing after the colon", "冒号后没有值"),
       kubespray: "v2.31.0",
       bad: 'cilium_config_extra_vars:\n  local-router-ipv4:\n  k8s-heartbeat-timeout: "45s"\n',
     },

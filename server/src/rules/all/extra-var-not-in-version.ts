@@ -21,7 +21,7 @@ export default defineRule({
   covers: ["KS-EXTRA-REMOVED-KEY", "TUNNEL-CM", "CM-NATIVE-CIDR-KEY", "SOCKLB-NAME", "NEIGH-REMOVED", "WG-USERSPACE"],
   title: message("The key belongs to another Cilium version", "该键属于其他 Cilium 版本"),
   why: message(
-    "Flags come and go with Cilium's minors, and the agent passes over keys of the ConfigMap that are no flag of its own (`validateConfigMap` in `pkg/option/config.go`): it starts, without the setting. `tunnel` became `routing-mode` and `tunnel-protocol` in 1.14 and is gone since 1.15; `native-routing-cidr` became `ipv4-native-routing-cidr`; `enable-host-reachable-services` became `bpf-lb-sock`; `arping-refresh-period` is gone since 1.18, `enable-node-port` and its like since 1.19, where kube-proxy replacement covers them.",
+    "Flags come and go with Cilium's minors, and the agent ignores keys of the ConfigMap that are not flags of its own (`validateConfigMap` in `pkg/option/config.go`): it starts, without the setting. `tunnel` became `routing-mode` and `tunnel-protocol` in 1.14 and is gone since 1.15; `native-routing-cidr` became `ipv4-native-routing-cidr`; `enable-host-reachable-services` became `bpf-lb-sock`; `arping-refresh-period` is gone since 1.18, `enable-node-port` and its like since 1.19, where kube-proxy replacement covers them.",
     "参数随 Cilium 的次版本增减，agent 会跳过 ConfigMap 中不属于自己的键（`pkg/option/config.go` 的 `validateConfigMap`）：它能启动，但设置不生效。`tunnel` 在 1.14 变为 `routing-mode` 和 `tunnel-protocol`，1.15 移除；`native-routing-cidr` 改名为 `ipv4-native-routing-cidr`；`enable-host-reachable-services` 改名为 `bpf-lb-sock`；`arping-refresh-period` 自 1.18 移除；`enable-node-port` 等自 1.19 移除，由 kube-proxy 替换涵盖。",
   ),
   check({ catalog, cluster, setting, key, origin, report }) {

@@ -12,7 +12,7 @@ export default defineRule({
   severity: "warning",
   kubespray: "<=2.27.1",
   covers: ["KS-EXTRA-SHADOWED"],
-  title: message("Kubespray writes the same key behind the extra vars", "Kubespray 在 extra vars 之后又写了同一个键"),
+  title: message("Kubespray writes the same key after the extra vars", "Kubespray 在 extra vars 之后又写了同一个键"),
   why: message(
     "Up to v2.27.1 the extra vars stand in the middle of Kubespray's ConfigMap template (`roles/network_plugin/cilium/templates/cilium/config.yml.j2`). Keys that the template writes below them, such as `ipam`, or from v2.20.0 `enable-bpf-masquerade`, are read from there: of two equal keys the last one counts.",
     "v2.27.1 及之前，extra vars 位于 Kubespray 的 ConfigMap 模板（`roles/network_plugin/cilium/templates/cilium/config.yml.j2`）中间。模板在其后写出的键（如 `ipam`，v2.20.0 起还有 `enable-bpf-masquerade`）会覆盖它们：相同的键以最后一个为准。",
@@ -37,11 +37,11 @@ export default defineRule({
       ...(same && { severity: "hint" as const, tags: ["unnecessary" as const] }),
       message: same
         ? message(
-            `${key} is already ${text} by ${variable}, which Kubespray ${cluster.release} writes behind the extra vars.`,
+            `${key} is already ${text} through ${variable}, which Kubespray ${cluster.release} writes after the extra vars.`,
             `${key} 已由 ${variable} 设为 ${text}，Kubespray ${cluster.release} 会在 extra vars 之后写出它。`,
           )
         : message(
-            `${key} has no effect here: Kubespray ${cluster.release} writes the key again behind the extra vars, from ${variable}${now}, and the last one counts. Set ${variable} instead.`,
+            `${key} has no effect here: Kubespray ${cluster.release} writes the key again after the extra vars, from ${variable}${now}, and the last one counts. Set ${variable} instead.`,
             `${key} 在这里不起作用：Kubespray ${cluster.release} 会在 extra vars 之后根据 ${variable}${now} 再次写出该键，以最后一个为准。请改为设置 ${variable}。`,
           ),
       related: relatedTo(winner, message("This one counts", "以此为准")),

@@ -14,7 +14,7 @@ export default defineRule({
   alsoExtraConfig: true,
   severity: "warning",
   covers: ["KS-EXTRA-UNKNOWN-KEY", "KS-EXTRA-UNDERSCORE"],
-  title: message("No Cilium knows a key of this name", "任何 Cilium 都没有这个名称的键"),
+  title: message("No Cilium version has a key of this name", "任何 Cilium 都没有这个名称的键"),
   why: message(
     "Keys of `cilium_config_extra_vars` are flags of the agent and the operator: lower case, with dashes. Both pass over keys that they do not know (`validateConfigMap` in `pkg/option/config.go`), so a misspelt key, the path of a Helm value or a Kubespray variable changes nothing.",
     "`cilium_config_extra_vars` 的键是 agent 和 operator 的参数：小写，用短横线连接。两者都会跳过不认识的键（`pkg/option/config.go` 的 `validateConfigMap`），因此拼错的键、Helm 值的路径或 Kubespray 变量都不起作用。",
@@ -29,7 +29,7 @@ export default defineRule({
     const isMap = origin.value?.kind === "mapping";
     const advice =
       isMap && setting.name === "cilium_config_extra_vars" && readsExtraValues(cluster.release)
-        ? message("Helm values belong into cilium_extra_values.", "Helm 值应写在 cilium_extra_values 中。")
+        ? message("Helm values belong in cilium_extra_values.", "Helm 值应写在 cilium_extra_values 中。")
         : meant
           ? message(`Did you mean ${meant.key}?`, `您是否想写 ${meant.key}？`)
           : message("Remove it, or look up the flag of the agent that you mean.", "请删除，或查找对应的 agent 参数。");
@@ -37,7 +37,7 @@ export default defineRule({
       at: origin,
       part: "key",
       message: message(
-        `${key} is no key of the cilium-config ConfigMap: Cilium ${minor} ignores it. ${advice.en}`,
+        `${key} is not a key of the cilium-config ConfigMap: Cilium ${minor} ignores it. ${advice.en}`,
         `${key} 不是 cilium-config ConfigMap 的键，Cilium ${minor} 会忽略它。${advice["zh-cn"]}`,
       ),
       fixes:

@@ -11,7 +11,7 @@ export default defineRule({
   subject: "variable",
   severity: "error",
   covers: [],
-  title: message("A field that there must be", "缺少必需的字段"),
+  title: message("A required field is missing", "缺少必需的字段"),
   why: message(
     "Kubespray's templates take some fields of an entry for granted, and fail where one is not there: the `name` of a pool or a BGP resource, its `spec`, and up to v2.30.0 the `labels` of an advertisement (`cilium-bgp-advertisement.yml.j2`). What goes on to Kubernetes is refused without the fields that the definition of the resource demands.",
     "Kubespray 的模板默认条目中有某些字段，缺少时会失败：地址池或 BGP 资源的 `name`、资源的 `spec`，以及 v2.30.0 及之前通告的 `labels`（`cilium-bgp-advertisement.yml.j2`）。交给 Kubernetes 的内容如果缺少资源定义所要求的字段，也会被拒绝。",

@@ -17,7 +17,7 @@ export default defineRule({
   covers: [],
   title: message("A field that this entry does not have", "该条目没有这个字段"),
   why: message(
-    "Of an address pool Kubespray's template reads a few fields and passes over the rest (`cilium-loadbalancer-ip-pool.yml.j2`). The `spec` of a BGP resource goes to Kubernetes as it is, and `kubectl apply` refuses a field that the custom resource definition of this Cilium does not have; volumes, mounts and tolerations lose it, and mostly miss it. Where fields are passed over, only names close to a known one are reported.",
+    "Of an address pool Kubespray's template reads a few fields and ignores the rest (`cilium-loadbalancer-ip-pool.yml.j2`). The `spec` of a BGP resource goes to Kubernetes as it is, and `kubectl apply` refuses a field that the custom resource definition of this Cilium does not have; volumes, mounts and tolerations lose it, and mostly miss it. Where fields are passed over, only names close to a known one are reported.",
     "对于地址池，Kubespray 的模板只读取几个字段，其余一律忽略（`cilium-loadbalancer-ip-pool.yml.j2`）。BGP 资源的 `spec` 原样交给 Kubernetes，`kubectl apply` 会拒绝该 Cilium 版本的自定义资源定义中没有的字段；卷、挂载和容忍度则会丢失它，通常因此缺少必要内容。对会被忽略的字段，只报告与已知名称相近的名称。",
   ),
   check({ cluster, setting, report }) {

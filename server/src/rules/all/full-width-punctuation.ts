@@ -10,7 +10,7 @@ export default defineRule({
   subject: "page",
   severity: "error",
   covers: [],
-  title: message("Punctuation of an input method", "输入法的全角标点"),
+  title: message("Full-width punctuation in a setting", "输入法的全角标点"),
   why: message(
     "YAML knows `:`, `,`, quotes and blanks in half width only. A full-width colon makes no key, a full-width comma parts nothing, curly quotes and the blank U+3000 become part of the value, even where the file parses.",
     "YAML 只认识半角的 `:`、`,`、引号和空格。全角冒号不会形成键，全角逗号不会分隔内容，弯引号和全角空格（U+3000）会成为值的一部分，即使文件能够解析。",
@@ -27,12 +27,12 @@ export default defineRule({
       report({
         at: { file, chunk, range: range(line, first, line, (columns.at(-1) ?? first) + 1) },
         message: message(
-          `Full-width punctuation (${name}) in a setting: YAML takes it for text. Write it in half width.`,
+          `Full-width punctuation (${name}) in a setting: YAML takes it for text. Use half-width punctuation.`,
           `设置中有全角标点（${name}），YAML 会把它当作文本。请改为半角。`,
         ),
         fixes: [
           {
-            title: message("Write it in half width", "改为半角"),
+            title: message("Use half-width punctuation", "改为半角"),
             safe: true,
             edits: columns.map((column) => ({
               file,

@@ -13,7 +13,7 @@ export default defineRule({
   severity: "info",
   inAllClusters: true,
   covers: [],
-  title: message("A global service in a cluster of no mesh", "集群未加入网格却使用了全局 Service"),
+  title: message("A global service in a cluster that is in no mesh", "集群未加入网格却使用了全局 Service"),
   why: message(
     "A global service is one of all clusters of a mesh. A cluster whose id is 0 is in none, and cannot be connected to one (`pkg/clustermesh`): the service stays as it is without the annotation.",
     "全局 Service 由网格中的所有集群共同提供。id 为 0 的集群不属于任何网格，也无法加入（`pkg/clustermesh`）：该 Service 与没有此注解时相同。",

@@ -15,7 +15,7 @@ export default defineRule({
   subject: "variable",
   severity: "error",
   covers: [],
-  title: message("Flags of a command line in a variable file", "变量文件中的命令行参数"),
+  title: message("Command-line flags in a variable file", "变量文件中的命令行参数"),
   why: message(
     "Helm's `--set a.b=c` belongs on a command line. In a variable file it is a text, and what should be a map of values is none: Ansible or Helm fail, or pass over it. Kubespray's variables, `cilium_extra_values` (a map of Helm values) and `cilium_config_extra_vars` (keys of the ConfigMap) say the same.",
     "Helm 的 `--set a.b=c` 属于命令行。在变量文件中它只是文本，本应是映射的地方不再是映射：Ansible 或 Helm 会失败，或忽略它。Kubespray 的变量、`cilium_extra_values`（Helm 值的映射）和 `cilium_config_extra_vars`（ConfigMap 的键）可以表达同样的内容。",

@@ -14,7 +14,7 @@ export default defineRule({
   severity: "info",
   kubespray: ">=2.29.0",
   covers: ["KS-EXTRAVALUES-OVERRIDE"],
-  title: message("A Helm value and a variable set the same", "Helm 值与变量设置了同一选项"),
+  title: message("A Helm value and a variable set the same thing", "Helm 值与变量设置了同一选项"),
   why: message(
     "Kubespray writes its variables to one file of Helm values and `cilium_extra_values` to a second one, and Helm takes the second where both say something (`roles/network_plugin/cilium/tasks/apply.yml`). The variable then misleads whoever reads it.",
     "Kubespray 把变量写入一个 Helm 值文件，把 `cilium_extra_values` 写入第二个文件，两者都设置时 Helm 以第二个为准（`roles/network_plugin/cilium/tasks/apply.yml`）。此时变量会误导读者。",
@@ -37,7 +37,7 @@ export default defineRule({
         ...(same && { severity: "hint" as const, tags: ["unnecessary" as const] }),
         message: same
           ? message(
-              `${path} is set to the same by ${name}: one of the two is enough.`,
+              `${path} is set to the same value by ${name}: one of the two is enough.`,
               `${name} 已将 ${path} 设为相同的值：保留一个即可。`,
             )
           : message(

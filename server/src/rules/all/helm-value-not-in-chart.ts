@@ -170,7 +170,7 @@ function textFor(
   const [first] = listed;
   if (first?.from && compareVersions(minor, first.from) < 0) {
     return message(
-      `${shown} is a value of Cilium ${first.from} and newer: the chart of ${minor} passes over it. Remove it, or raise cilium_version.`,
+      `${shown} is a value of Cilium ${first.from} and newer: the chart of ${minor} ignores it. Remove it, or raise cilium_version.`,
       `${shown} 是 Cilium ${first.from} 及更新版本的值，${minor} 的 chart 会忽略它。请删除，或提高 cilium_version。`,
     );
   }
@@ -188,7 +188,7 @@ function textFor(
         `${shown} ${after.zh}，${minor} 的 chart 会拒绝安装。${advice.zh}`,
       )
     : message(
-        `${shown} was removed ${after.en}: the chart of ${minor} passes over it. ${advice.en}`,
+        `${shown} was removed ${after.en}: the chart of ${minor} ignores it. ${advice.en}`,
         `${shown} ${after.zh}，${minor} 的 chart 会忽略它。${advice.zh}`,
       );
 }

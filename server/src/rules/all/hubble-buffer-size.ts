@@ -33,7 +33,7 @@ export default defineRule({
       at: option.origin,
       part: "value",
       message: message(
-        `${name}: ${option.value} is no power of two minus one up to 65535: the agent of Cilium ${cluster.minor} runs without Hubble. Use ${nearest}.`,
+        `${name}: ${option.value} is not a power of two minus one, up to 65535: the agent of Cilium ${cluster.minor} runs without Hubble. Use ${nearest}.`,
         `${name}：${option.value} 不是 2 的幂减 1（最大 65535），Cilium ${cluster.minor} 的 agent 会在没有 Hubble 的情况下运行。请改为 ${nearest}。`,
       ),
       fixes: fixOf(message(`Use ${nearest}`, `改为 ${nearest}`), false, writeOption(option, nearest)),

@@ -14,9 +14,9 @@ export default defineRule({
   kubespray: ">=2.28.0",
   cilium: ">=1.15",
   covers: [],
-  title: message("An image tag of Hubble UI that is no version", "Hubble UI 的镜像标签不是版本号"),
+  title: message("The image tag of Hubble UI is not a version", "Hubble UI 的镜像标签不是版本号"),
   why: message(
-    "With Hubble UI on, the chart compares the tags of both of its images with 0.9.0 (`templates/validate.yaml` of the charts 1.15 to 1.20). A tag that is no version cannot be compared, and nothing is installed. Only `latest` is passed over, and then for both images.",
+    "With Hubble UI on, the chart compares the tags of both of its images with 0.9.0 (`templates/validate.yaml` of the charts 1.15 to 1.20). A tag that is not a version cannot be compared, and nothing is installed. Only `latest` is passed over, and then for both images.",
     "启用 Hubble UI 时，chart 会把它的两个镜像的标签与 0.9.0 比较（1.15 至 1.20 的 chart 的 `templates/validate.yaml`）。不是版本号的标签无法比较，什么也不会安装。只有 `latest` 会被跳过，并且对两个镜像都跳过。",
   ),
   check({ agent: { input }, cluster, report }) {
@@ -31,7 +31,7 @@ export default defineRule({
         at: given.origin,
         part: "value",
         message: message(
-          `${name} is no version. The chart of Cilium ${cluster.minor} compares it with 0.9.0, and installs nothing. Use a version, or latest.`,
+          `${name} is not a version. The chart of Cilium ${cluster.minor} compares it with 0.9.0, and installs nothing. Use a version, or latest.`,
           `${name} 不是版本号。Cilium ${cluster.minor} 的 chart 会把它与 0.9.0 比较，结果什么也不会安装。请使用版本号或 latest。`,
         ),
       });

@@ -39,7 +39,7 @@ export default defineRule({
           ),
       fixes: stops
         ? fixOf(message("Remove it", "删除它"), false, removeEntry(setting))
-        : fixOf(message("Write the variables of today", "改用现在的变量"), false, rewritten(cluster, setting)),
+        : fixOf(message("Use the current variables", "改用现在的变量"), false, rewritten(cluster, setting)),
     });
   },
   examples: [

@@ -10,7 +10,7 @@ export default defineRule({
   severity: "error",
   cilium: "<=1.15",
   covers: ["KPR-IPSEC-NODEPORT"],
-  title: message("IPsec does not go with NodePort in BPF", "IPsec 与 BPF NodePort 不兼容"),
+  title: message("IPsec does not work with NodePort in BPF", "IPsec 与 BPF NodePort 不兼容"),
   why: message(
     "Up to 1.15 the agent exits with `IPSec cannot be used with BPF NodePort` where IPsec meets kube-proxy replacement or `enable-node-port` (`daemon/cmd/kube_proxy_replacement.go`, v1.10.20 to v1.15).",
     "1.15 及之前，IPsec 与 kube-proxy 替换或 `enable-node-port` 同时启用时，agent 会以 `IPSec cannot be used with BPF NodePort` 退出（`daemon/cmd/kube_proxy_replacement.go`，v1.10.20 至 v1.15）。",
@@ -30,10 +30,10 @@ export default defineRule({
       at: ipsec.origin,
       part: "key",
       message: message(
-        `${name}: IPsec does not go with ${otherName}: ${other.value} in Cilium ${cluster.minor}, whose agent exits. Encrypt with wireguard, or keep kube-proxy.`,
+        `${name}: IPsec does not work with ${otherName}: ${other.value} in Cilium ${cluster.minor}, whose agent exits. Encrypt with wireguard, or keep kube-proxy.`,
         `${name}：在 Cilium ${cluster.minor} 中 IPsec 与 ${otherName}: ${other.value} 不兼容，agent 会退出。请改用 wireguard 加密，或保留 kube-proxy。`,
       ),
-      related: relatedTo(other, message("The other side", "冲突的另一方")),
+      related: relatedTo(other, message("The conflicting setting", "冲突的另一方")),
     });
   },
   examples: [

@@ -21,7 +21,7 @@ export default defineRule({
   severity: "warning",
   covers: ["KUBEAN-REF"],
   title: message(
-    "A reference to a ConfigMap or Cluster that is not there, or has not the key",
+    "A reference to a ConfigMap, Cluster or key that is not there",
     "引用的 ConfigMap 或 Cluster 不存在，或缺少所需的键",
   ),
   why: message(
@@ -61,7 +61,7 @@ export default defineRule({
               )
             : [],
           message: message(
-            `${field}: ConfigMap ${name} has no key ${key}, which is what Kubean mounts of it${wrong.keys?.length ? `; it has ${wrong.keys.join(", ")}` : ""}.`,
+            `${field}: ConfigMap ${name} has no key ${key}, which Kubean mounts${wrong.keys?.length ? `; it has ${wrong.keys.join(", ")}` : ""}.`,
             `${field}：ConfigMap ${name} 没有键 ${key}，而 Kubean 挂载的正是它${wrong.keys?.length ? `；该 ConfigMap 中有 ${wrong.keys.join("、")}` : ""}。`,
           ),
         });

@@ -14,7 +14,7 @@ export default defineRule({
   subject: "kubean",
   severity: "error",
   covers: ["KUBEAN-BLOCK"],
-  title: message("Kubean's variables are no text, or no map inside of it", "Kubean 的变量不是文本，或文本内容不是映射"),
+  title: message("Kubean's variables are not a text that holds a map", "Kubean 的变量不是文本，或文本内容不是映射"),
   why: message(
     "The values in the `data` of a ConfigMap are texts: Kubernetes refuses a map there. Kubean mounts the text as a file and gives it to Ansible (`-e @/conf/group_vars.yml`, `-i`; `pkg/util/entrypoint` of Kubean), which takes only a map of variables, or of groups. A block (`|`) keeps the lines as they are.",
     "ConfigMap 的 `data` 中的值必须是文本：Kubernetes 会拒绝映射。Kubean 把文本挂载为文件并交给 Ansible（`-e @/conf/group_vars.yml`、`-i`；Kubean 的 `pkg/util/entrypoint`），Ansible 只接受变量或主机组的映射。块标量（`|`）会原样保留各行。",
@@ -31,7 +31,7 @@ export default defineRule({
           at: entry,
           part: "key",
           message: message(
-            `${key} has to be a text, and Kubernetes refuses what stands here. Begin a block: "${key}: |".`,
+            `${key} has to be a text: Kubernetes refuses what is here. Begin a block: "${key}: |".`,
             `${key} 必须是文本，Kubernetes 会拒绝此处的内容。请改为块标量：“${key}: |”。`,
           ),
           fixes:
@@ -43,7 +43,7 @@ export default defineRule({
         report({
           at: entry,
           message: message(
-            `${key}: what stands here is one text, but Ansible takes a map of variables only. Begin a block, "${key}: |", with a variable on each line.`,
+            `${key}: what is here is one text, but Ansible takes a map of variables only. Begin a block, "${key}: |", with a variable on each line.`,
             `${key}：此处只是一个普通文本，但 Ansible 只接受变量的映射。请改为块标量“${key}: |”，每行写一个变量。`,
           ),
         });
@@ -52,7 +52,7 @@ export default defineRule({
           at: entry,
           part: "key",
           message: message(
-            `${key}: ">" joins the lines of the text to one, but Ansible takes a map with a variable on each line. Begin a block that keeps them: "${key}: |".`,
+            `${key}: ">" joins the lines of the text into one, but Ansible takes a map with a variable on each line. Begin a block that keeps them: "${key}: |".`,
             `${key}：“>”会把文本的各行合并成一行，而 Ansible 需要每行一个变量的映射。请改为保留各行的块标量：“${key}: |”。`,
           ),
           fixes: fixOf(message("Keep the lines: |", "保留各行：|"), true, asLiteral(entry)),

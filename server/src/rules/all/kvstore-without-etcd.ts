@@ -15,7 +15,7 @@ export default defineRule({
   severity: "warning",
   kubespray: ">=2.28.0",
   covers: ["KS-IDALLOC-KVSTORE-HELM"],
-  title: message("Identities in a kvstore that nobody names", "身份保存在未配置的 kvstore 中"),
+  title: message("Identities in a kvstore without an etcd", "身份保存在未配置的 kvstore 中"),
   why: message(
     "Up to v2.27.1 Kubespray wrote the address and certificates of its etcd into the ConfigMap. From v2.28.0 its Helm values have no `etcd` block (`templates/values.yaml.j2`), so that agents which are to keep identities in the kvstore find none, unless `cilium_extra_values.etcd` names one.",
     "v2.27.1 及之前，Kubespray 会把 etcd 的地址和证书写入 ConfigMap。从 v2.28.0 起其 Helm 值中没有 `etcd`（`templates/values.yaml.j2`），除非在 `cilium_extra_values.etcd` 中指定，否则要求把身份保存在 kvstore 中的 agent 找不到 kvstore。",

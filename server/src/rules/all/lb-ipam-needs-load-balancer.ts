@@ -12,7 +12,7 @@ export default defineRule({
   covers: [],
   title: message("LB-IPAM annotation on a service that gets no address", "Service 不会分配地址却使用了 LB-IPAM 注解"),
   why: message(
-    "LB-IPAM gives addresses to services of type `LoadBalancer` and passes over all others (`operator/pkg/lbipam`). A Service without `type` is a `ClusterIP`, so the address that the annotation asks for is never set.",
+    "LB-IPAM gives addresses to services of type `LoadBalancer` and ignores all others (`operator/pkg/lbipam`). A Service without `type` is a `ClusterIP`, so the address that the annotation asks for is never set.",
     "LB-IPAM 只为类型为 `LoadBalancer` 的 Service 分配地址，会跳过其他类型（`operator/pkg/lbipam`）。没有写 `type` 的 Service 是 `ClusterIP`，因此注解所要的地址永远不会设置。",
   ),
   check({ name, origin, facts, object, report }) {

@@ -11,9 +11,9 @@ export default defineRule({
   severity: "warning",
   kubespray: ">=v2.27.0",
   covers: [],
-  title: message("Addresses of pools that get lost", "会丢失的地址池地址"),
+  title: message("Addresses of pools get lost", "会丢失的地址池地址"),
   why: message(
-    "Kubespray makes pools of `cilium_loadbalancer_ip_pools`: of `cidrs`, and from v2.28.0 of `ranges`. In v2.27 its template needs `cidrs` and passes over `ranges` (`cilium-loadbalancer-ip-pool.yml.j2`). From a pool without addresses, or one that shares addresses with another, LB-IPAM gives none (`operator/pkg/lbipam`).",
+    "Kubespray makes pools of `cilium_loadbalancer_ip_pools`: of `cidrs`, and from v2.28.0 of `ranges`. In v2.27 its template needs `cidrs` and ignores `ranges` (`cilium-loadbalancer-ip-pool.yml.j2`). From a pool without addresses, or one that shares addresses with another, LB-IPAM gives none (`operator/pkg/lbipam`).",
     "Kubespray 用 `cilium_loadbalancer_ip_pools` 生成地址池：使用其中的 `cidrs`，从 v2.28.0 起也使用 `ranges`。v2.27 的模板必须有 `cidrs`，并忽略 `ranges`（`cilium-loadbalancer-ip-pool.yml.j2`）。没有地址的地址池，或与其他地址池有重叠的地址池，LB-IPAM 不会从中分配地址（`operator/pkg/lbipam`）。",
   ),
   check({ cluster, report }) {
@@ -42,7 +42,7 @@ export default defineRule({
           at: ranges,
           part: "key",
           message: message(
-            `ranges: Kubespray ${release} passes over it and makes pools of cidrs only; ranges came with v2.28.0.`,
+            `ranges: Kubespray ${release} ignores it and makes pools of cidrs only; ranges came with v2.28.0.`,
             `ranges：Kubespray ${release} 会忽略它，只使用 cidrs；ranges 从 v2.28.0 开始支持。`,
           ),
         });

@@ -15,7 +15,7 @@ export default defineRule({
   subject: "agent",
   severity: "info",
   covers: ["MAGLEV-UNUSED"],
-  title: message("A parameter of Maglev while the algorithm is another", "设置了 Maglev 参数但算法不是 maglev"),
+  title: message("A Maglev parameter while the algorithm is another one", "设置了 Maglev 参数但算法不是 maglev"),
   why: message(
     "Table size and hash seed are used by the Maglev algorithm alone; `bpf-lb-algorithm` is `random` unless set. From 1.17 single Services can choose it by an annotation where `bpf-lb-algorithm-annotation` allows them to (`pkg/maglev`).",
     "表大小和哈希种子只用于 Maglev 算法，而 `bpf-lb-algorithm` 默认为 `random`。从 1.17 起，若 `bpf-lb-algorithm-annotation` 允许，单个 Service 可以通过注解选择算法（`pkg/maglev`）。",

@@ -35,7 +35,7 @@ export default defineRule({
       part: "value",
       severity,
       message: message(
-        `${name}: ${written} is no Maglev table size that Cilium supports: the agent exits at start-up${severity === "error" ? "" : " once the algorithm is maglev"}. Use one of ${MAGLEV_TABLE_SIZES.join(", ")}.`,
+        `${name}: ${written} is not a Maglev table size that Cilium supports: the agent exits at start-up${severity === "error" ? "" : " once the algorithm is maglev"}. Use one of ${MAGLEV_TABLE_SIZES.join(", ")}.`,
         `${name}：Cilium 不支持 ${written} 作为 Maglev 表大小，${severity === "error" ? "" : "一旦算法设为 maglev，"}agent 启动时会退出。可用的值：${MAGLEV_TABLE_SIZES.join("、")}。`,
       ),
       fixes: fixOf(

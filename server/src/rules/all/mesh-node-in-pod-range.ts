@@ -4,8 +4,6 @@ import { podRanges, podTexts, type UsedRange } from "../addresses/usedRanges.ts"
 import { lineIn, memberNames, NAMED } from "../options/meshMembers.ts";
 import { defineRule, message, type Related } from "../rule.ts";
 
-/** How many nodes are named at a pod range. */
-
 export default defineRule({
   id: "mesh-node-in-pod-range",
   family: "cluster-mesh",

@@ -18,7 +18,7 @@ export default defineRule({
   subject: "agent",
   severity: "warning",
   covers: ["DSR-NEEDS-KPR", "EXTCLUSTERIP"],
-  title: message("The setting works with the kube-proxy replacement only", "该设置仅在替换 kube-proxy 时有效"),
+  title: message("The setting works only with the kube-proxy replacement", "该设置仅在替换 kube-proxy 时有效"),
   why: message(
     "Load-balancer mode, algorithm, XDP acceleration, access to ClusterIPs from outside and L2 announcements are parts of Cilium's own NodePort implementation. While kube-proxy serves NodePorts, the agent does not read them (`daemon/cmd/kube_proxy_replacement.go`, from 1.18 `pkg/kpr`; `pkg/l2announcer`), and nothing says so.",
     "负载均衡模式、算法、XDP 加速、从集群外访问 ClusterIP 以及 L2 公告都属于 Cilium 自己的 NodePort 实现。由 kube-proxy 处理 NodePort 时，agent 不会读取这些设置（`daemon/cmd/kube_proxy_replacement.go`，1.18 起为 `pkg/kpr`；`pkg/l2announcer`），也不会给出任何提示。",

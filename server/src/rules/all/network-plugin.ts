@@ -29,7 +29,7 @@ export default defineRule({
         `kube_network_plugin is ${text}, so ${found.name} and the other variables of Cilium do nothing. Write cilium, or remove them.`,
         `kube_network_plugin 为 ${text}，因此 ${found.name} 等 Cilium 变量不起作用。请改为 cilium，或删除这些变量。`,
       ),
-      related: [{ ...found, range: found.key.range, message: message("Set for nothing", "设置无效") }],
+      related: [{ ...found, range: found.key.range, message: message("Without effect here", "设置无效") }],
       fixes: fixOf(message("Write cilium", "改为 cilium"), false, setValue(plugin, "cilium")),
     });
   },

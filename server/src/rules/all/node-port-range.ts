@@ -10,7 +10,7 @@ export default defineRule({
   subject: "agent",
   severity: "error",
   covers: [],
-  title: message("The range of NodePorts is none", "NodePort 端口范围无效"),
+  title: message("The NodePort range is not a range of ports", "NodePort 端口范围无效"),
   why: message(
     "The agent reads the range as two ports with a comma between them and no blank, the smaller one first, and exits at start-up otherwise (`pkg/option/config.go`, from 1.18 `pkg/loadbalancer/config.go`).",
     "agent 要求该范围写成两个端口，中间用逗号分隔且没有空格，较小的在前；否则会在启动时退出（`pkg/option/config.go`，1.18 起为 `pkg/loadbalancer/config.go`）。",
@@ -23,7 +23,7 @@ export default defineRule({
       at: option.origin,
       part: "value",
       message: message(
-        `${name}: ${option.value} is no range of ports such as 30000,32767: the agent of Cilium ${cluster.minor} exits at start-up.`,
+        `${name}: ${option.value} is not a range of ports such as 30000,32767: the agent of Cilium ${cluster.minor} exits at start-up.`,
         `${name}：${option.value} 不是 30000,32767 这样的端口范围，Cilium ${cluster.minor} 的 agent 会在启动时退出。`,
       ),
     });

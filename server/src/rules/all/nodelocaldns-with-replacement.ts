@@ -16,7 +16,7 @@ export default defineRule({
   kubespray: ">=2.28.0",
   cilium: ">=1.15",
   covers: ["KPR-NODELOCALDNS"],
-  title: message("kube-proxy replacement beside nodelocaldns", "kube-proxy 替换与 nodelocaldns 并用"),
+  title: message("kube-proxy replacement together with nodelocaldns", "kube-proxy 替换与 nodelocaldns 并用"),
   why: message(
     "The chart switches Cilium's DNS proxy to transparent mode, and with kube-proxy replacement that takes queries from nodelocaldns, which Kubespray installs by default: names stop resolving (Cilium issue 33144, and the comment at `cilium_dns_proxy_enable_transparent_mode` in the role's defaults). Without transparent mode, without nodelocaldns, or with a local redirect policy it works. IPsec needs the transparent mode.",
     "chart 会把 Cilium 的 DNS 代理切换为透明模式；与 kube-proxy 替换一起使用时，它会截走 Kubespray 默认安装的 nodelocaldns 的查询，导致域名无法解析（Cilium issue 33144，以及角色默认值中 `cilium_dns_proxy_enable_transparent_mode` 处的注释）。关闭透明模式、关闭 nodelocaldns 或使用本地重定向策略均可解决。IPsec 需要透明模式。",

@@ -14,7 +14,7 @@ export default defineRule({
   subject: "agent",
   severity: "error",
   covers: ["MAP-LIMITS", "MTU-NEG"],
-  title: message("The number is outside of what the agent takes", "数值超出 agent 接受的范围"),
+  title: message("The number is outside the range that the agent takes", "数值超出 agent 接受的范围"),
   why: message(
     "The sizes of BPF maps have limits, and an MTU cannot be negative; the agent exits where one of them is passed (`checkMapSizeLimits` in `pkg/option/config.go`, from 1.18 `pkg/loadbalancer` and `pkg/maps/policymap`, too). From 1.19 the agent starts with a negative MTU and fails to set up its devices with it (`pkg/mtu`). From 1.13 it lowers a policy map that is too large by itself. The NAT map must not hold more entries than the two connection tracking maps together.",
     "BPF map 的大小有上下限，MTU 不能为负数，超出时 agent 会退出（`pkg/option/config.go` 的 `checkMapSizeLimits`，1.18 起还有 `pkg/loadbalancer` 和 `pkg/maps/policymap`）。从 1.19 起，MTU 为负数时 agent 能启动，但无法用它配置网络设备（`pkg/mtu`）。从 1.13 起，过大的策略 map 会被自动调低。NAT map 的条目数不能超过两个连接跟踪 map 之和。",

@@ -19,7 +19,7 @@ export default defineRule({
   subject: "agent",
   severity: "error",
   covers: [],
-  title: message("The range for native routing is no network", "原生路由的网段不是有效网络"),
+  title: message("The range for native routing is not a network", "原生路由的网段不是有效网络"),
   why: message(
     "The agent reads the ranges of native routing as networks in CIDR notation, of the family that the option is named for, and exits at start-up with any other text (`pkg/option/config.go`). Several networks in one option are none, either. The variables for these options are looked at by the rule `wrong-type`.",
     "agent 按 CIDR 格式读取原生路由的网段，并要求其地址族与选项名一致；其他文本都会使它在启动时退出（`pkg/option/config.go`）。在一个选项中写多个网段也不行。对应的变量由规则 `wrong-type` 检查。",

@@ -34,7 +34,7 @@ export default defineRule({
         at,
         part: "value",
         message: message(
-          `${pods} (${podRange.text}) and ${services} (${serviceRange.text}) share addresses: choose ranges apart.`,
+          `${pods} (${podRange.text}) and ${services} (${serviceRange.text}) share addresses: choose ranges that do not overlap.`,
           `${pods}（${podRange.text}）与 ${services}（${serviceRange.text}）的地址重叠，请使用互不重叠的网段。`,
         ),
         related: other ? [{ ...other, range: other.key.range, message: message("The other range", "另一个网段") }] : [],

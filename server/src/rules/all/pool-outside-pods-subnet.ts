@@ -14,7 +14,7 @@ export default defineRule({
   kubespray: ">=2.22.0",
   covers: ["KS-POOL-NODES"],
   title: message(
-    "Cilium gives pods addresses that Kubernetes or the nodes use otherwise",
+    "Pods get addresses of nodes, or from outside kube_pods_subnet",
     "Cilium 分配的 Pod 地址与 Kubernetes 或节点冲突",
   ),
   why: message(
@@ -32,7 +32,7 @@ export default defineRule({
         at: setting,
         part: "value",
         message: message(
-          `cilium_pool_cidr: ${text} holds ${node.text}, the address of ${node.host}: pods would get addresses of nodes. Choose a range apart from them.`,
+          `cilium_pool_cidr: ${text} holds ${node.text}, the address of ${node.host}: pods would get addresses of nodes. Choose a range that holds none of them.`,
           `cilium_pool_cidr：${text} 包含 ${node.host} 的地址 ${node.text}，Pod 会分配到节点的地址。请使用不含节点地址的网段。`,
         ),
       });

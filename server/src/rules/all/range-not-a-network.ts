@@ -31,7 +31,7 @@ export default defineRule({
   subject: "variable",
   severity: "error",
   covers: ["KS-POD-SVC-OVERLAP"],
-  title: message("The range of pods or Services is no network", "Pod 或 Service 的网段不是有效网络"),
+  title: message("The range of pods or Services is not a network", "Pod 或 Service 的网段不是有效网络"),
   why: message(
     "Kubespray stops unless the ranges of pods and Services are networks: an address and the length of its prefix, with no bit set behind the prefix (`ipaddr('net')` in `roles/validate_inventory`, before v2.28 in `roles/kubernetes/preinstall`). The ranges of IPv6 are looked at from v2.28.0, where `ipv6_stack` is on.",
     "Pod 和 Service 的网段必须是网络：地址加前缀长度，且前缀之后的位全为零，否则 Kubespray 会停止（`roles/validate_inventory` 中的 `ipaddr('net')`，v2.28 之前位于 `roles/kubernetes/preinstall`）。IPv6 网段从 v2.28.0 起在 `ipv6_stack` 开启时检查。",
@@ -48,7 +48,7 @@ export default defineRule({
       at: setting,
       part: "value",
       message: message(
-        `${name}: ${text} is no network, and Kubespray ${cluster.release} stops. ${meant ? `Write ${meant}.` : "Write an address and the length of its prefix, such as 10.233.64.0/18."}`,
+        `${name}: ${text} is not a network, and Kubespray ${cluster.release} stops. ${meant ? `Write ${meant}.` : "Write an address and the length of its prefix, such as 10.233.64.0/18."}`,
         `${name}：${text} 不是有效网络，Kubespray ${cluster.release} 会停止。${meant ? `请写成 ${meant}。` : "请写成地址加前缀长度，例如 10.233.64.0/18。"}`,
       ),
       fixes: meant ? fixOf(message(`Write ${meant}`, `改为 ${meant}`), false, setValue(setting, meant)) : [],

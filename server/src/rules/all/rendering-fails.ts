@@ -40,7 +40,7 @@ export default defineRule({
         related: others.map((other) => ({
           ...other,
           range: other.key.range,
-          message: message("This decides, too.", "该项也起作用。"),
+          message: message("This plays a part, too.", "该项也起作用。"),
         })),
       });
       return;

@@ -17,7 +17,7 @@ export default defineRule({
   subject: "agent",
   severity: "error",
   covers: ["CM-SERVICE-TYPE"],
-  title: message("Kubernetes knows no Service of this type", "Kubernetes 没有这种类型的 Service"),
+  title: message("Kubernetes has no Service of this type", "Kubernetes 没有这种类型的 Service"),
   why: message(
     "The chart copies the value to `spec.type` of a Service as it is (`templates/clustermesh-apiserver/service.yaml`, `templates/cilium-ingress-service.yaml`, `templates/hubble-relay/service.yaml`, `templates/hubble-ui/service.yaml`), and the API refuses any other than `ClusterIP`, `NodePort` and `LoadBalancer`, upper case included.",
     "chart 把该值原样写入 Service 的 `spec.type`（`templates/clustermesh-apiserver/service.yaml`、`templates/cilium-ingress-service.yaml`、`templates/hubble-relay/service.yaml`、`templates/hubble-ui/service.yaml`），API 只接受 `ClusterIP`、`NodePort` 和 `LoadBalancer`，且区分大小写。",
@@ -32,7 +32,7 @@ export default defineRule({
         at: origin,
         part: "value",
         message: message(
-          `${path}: "${value}" is no type of a Service; Kubernetes knows ${TYPES.join(", ")}.`,
+          `${path}: "${value}" is not a type of Service; Kubernetes has ${TYPES.join(", ")}.`,
           `${path}：“${value}”不是 Service 的类型；Kubernetes 只有 ${TYPES.join("、")}。`,
         ),
         // In a command line the value is not alone.

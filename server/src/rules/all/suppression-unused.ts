@@ -13,7 +13,7 @@ export default defineRule({
   covers: [],
   title: message("A comment that silences nothing", "注释没有抑制任何问题"),
   why: message(
-    "A comment `kubespray-cilium: ignore RULE` that silences nothing hides the next mistake on its line, and one with a misspelt rule never did what it was written for. `ignore` is for its own line, or for the one below where it stands alone; `ignore-file` belongs into the comments at the top of the file.",
+    "A comment `kubespray-cilium: ignore RULE` that silences nothing hides the next mistake on its line, and one with a misspelt rule never did what it was written for. `ignore` is for its own line, or for the one below where it stands alone; `ignore-file` belongs in the comments at the top of the file.",
     "不再抑制任何问题的 `kubespray-cilium: ignore 规则` 注释会掩盖该行以后的错误；规则名拼错的注释则从未起过作用。`ignore` 针对所在行，单独成行时针对下一行；`ignore-file` 必须写在文件开头的注释中。",
   ),
   check({ suppression, place, isUsed, rules, report }) {
@@ -26,11 +26,11 @@ export default defineRule({
         message:
           scope === "file"
             ? message(
-                "This ignore-file silences nothing: the file has no findings, or the comment does not stand at its top.",
+                "This ignore-file silences nothing: the file has no findings, or the comment is not at its top.",
                 "此 ignore-file 没有抑制任何问题：文件中没有问题，或注释不在文件开头。",
               )
             : message(
-                "This comment names no rule: write `ignore RULE`. The ids of the rules stand beside the findings.",
+                "This comment names no rule: write `ignore RULE`. Each finding shows the id of its rule.",
                 "此注释没有写明规则，应写成 `ignore 规则`。规则的 id 显示在各问题旁。",
               ),
         fixes: removal(place, suppression),

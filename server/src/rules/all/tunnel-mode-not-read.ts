@@ -22,7 +22,7 @@ export default defineRule({
     "Cilium 不再读取此版本 Kubespray 的隧道模式",
   ),
   why: message(
-    "Up to v2.23.3 Kubespray writes `cilium_tunnel_mode` to the key `tunnel`, which Cilium 1.15 took away in favour of `routing-mode` and `tunnel-protocol`. The agent passes over keys that it does not know, so the cluster gets a vxlan tunnel (`config.yml.j2`; Cilium's `Documentation/operations/upgrade.rst` of 1.15).",
+    "Up to v2.23.3 Kubespray writes `cilium_tunnel_mode` to the key `tunnel`, which Cilium 1.15 took away in favour of `routing-mode` and `tunnel-protocol`. The agent ignores keys that it does not know, so the cluster gets a vxlan tunnel (`config.yml.j2`; Cilium's `Documentation/operations/upgrade.rst` of 1.15).",
     "v2.23.3 及之前，Kubespray 把 `cilium_tunnel_mode` 写入键 `tunnel`，而 Cilium 1.15 已移除该键，改用 `routing-mode` 和 `tunnel-protocol`。agent 会跳过不认识的键，因此集群会使用 vxlan 隧道（`config.yml.j2`；Cilium 1.15 的 `Documentation/operations/upgrade.rst`）。",
   ),
   check({ agent, cluster, report }) {

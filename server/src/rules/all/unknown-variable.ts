@@ -17,7 +17,7 @@ export default defineRule({
   subject: "variable",
   severity: "warning",
   covers: ["KS-VAR-UNKNOWN"],
-  title: message("Kubespray knows no variable of this name", "Kubespray 没有这个名称的变量"),
+  title: message("Kubespray has no variable of this name", "Kubespray 没有这个名称的变量"),
   why: message(
     "Ansible accepts any variable name, so a misspelt or made-up one is silently ignored and Cilium keeps its default. Names are case-sensitive. Options without a variable of their own go into `cilium_config_extra_vars` (keys of the `cilium-config` ConfigMap) or, from Kubespray v2.29.0 on, `cilium_extra_values` (values of the Cilium chart). A name that your own templates refer to is left alone.",
     "Ansible 接受任何变量名，因此拼错或自造的名称会被静默忽略，Cilium 保持默认值。名称区分大小写。没有对应变量的选项应写入 `cilium_config_extra_vars`（`cilium-config` ConfigMap 的键），或者从 Kubespray v2.29.0 起写入 `cilium_extra_values`（Cilium chart 的值）。您自己的模板引用的名称不会被报告。",
@@ -34,7 +34,7 @@ export default defineRule({
         part: "key",
         severity: "info",
         message: message(
-          `${name} is no variable of any supported Kubespray release: nothing reads it. Remove it, or set the option through cilium_config_extra_vars or cilium_extra_values.`,
+          `${name} is not a variable of any supported Kubespray release: nothing reads it. Remove it, or set the option through cilium_config_extra_vars or cilium_extra_values.`,
           `${name} 不是任何受支持的 Kubespray 版本的变量，没有任何地方读取它。请删除，或通过 cilium_config_extra_vars 或 cilium_extra_values 设置对应的选项。`,
         ),
       });
@@ -92,7 +92,7 @@ function misspelt(
     at: setting,
     part: "key",
     message: message(
-      `${name} is no variable of Kubespray and is ignored. Did you mean ${meant}${kind.en}${elsewhere && `, which exists since ${elsewhere}`}?`,
+      `${name} is not a variable of Kubespray and is ignored. Did you mean ${meant}${kind.en}${elsewhere && `, which exists since ${elsewhere}`}?`,
       `${name} 不是 Kubespray 的变量，会被忽略。您是否想写 ${meant}${kind["zh-cn"]}${elsewhere && `（自 ${elsewhere} 起才有）`}？`,
     ),
     fixes: free ? fixOf(rename, caseOnly === true, renameKey(setting, meant)) : [],
@@ -111,11 +111,11 @@ function notAVariable(
     part: "key",
     message: where
       ? message(
-          `${name} is no variable of Kubespray and is ignored. Set ${where.en} instead.`,
+          `${name} is not a variable of Kubespray and is ignored. Set ${where.en} instead.`,
           `${name} 不是 Kubespray 的变量，会被忽略。请改为设置 ${where["zh-cn"]}。`,
         )
       : message(
-          `${name} is no variable of Kubespray and is ignored; ${option} is an option of Cilium that Kubespray ${cluster.release} cannot set.`,
+          `${name} is not a variable of Kubespray and is ignored; ${option} is an option of Cilium that Kubespray ${cluster.release} cannot set.`,
           `${name} 不是 Kubespray 的变量，会被忽略；${option} 是 Cilium 的选项，Kubespray ${cluster.release} 无法设置。`,
         ),
     fixes: place ? moveFix(cluster, setting, place) : [],

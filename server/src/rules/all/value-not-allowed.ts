@@ -52,7 +52,7 @@ export default defineRule({
       fixed: "cilium_encryption_enabled: true\ncilium_encryption_type: wireguard # between nodes\n",
     },
     {
-      name: message("a size that is no power of two minus one", "不是 2 的幂减 1 的大小"),
+      name: message("a size that is not a power of two minus one", "不是 2 的幂减 1 的大小"),
       kubespray: "v2.27.1",
       bad: "cilium_hubble_event_buffer_capacity: 8192\n",
       fixed: "cilium_hubble_event_buffer_capacity: 8191\n",

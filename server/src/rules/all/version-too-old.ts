@@ -11,7 +11,7 @@ export default defineRule({
   subject: "variable",
   severity: "error",
   covers: ["KS-VERSION-MIN", "KS-WG-VERSION"],
-  title: message("Kubespray refuses so old a Cilium", "Kubespray 不接受过旧的 Cilium"),
+  title: message("Kubespray refuses a Cilium this old", "Kubespray 不接受过旧的 Cilium"),
   why: message(
     "Kubespray compares `cilium_version` with `cilium_min_version_required` before it installs anything: 1.10 from v2.20.0, 1.15 from v2.28.0, where the chart took over. v2.19 asks for more than 1.10 with WireGuard (`roles/network_plugin/cilium/tasks/check.yml`). Who lowers that variable gets a chart that may not render what Kubespray writes for newer ones: those up to 1.9, 1.11 and 1.12.",
     "Kubespray 在安装前会比较 `cilium_version` 与 `cilium_min_version_required`：v2.20.0 起为 1.10，v2.28.0 改用 chart 后为 1.15。v2.19 在使用 WireGuard 时要求高于 1.10（`roles/network_plugin/cilium/tasks/check.yml`）。调低该变量后，chart 可能无法渲染 Kubespray 为新版本编写的值：1.9 及更早、1.11 和 1.12 都是如此。",

@@ -42,7 +42,7 @@ export default defineRule({
         `${start}: ${value} does not work with ${conflict.says.en} in Cilium ${cluster.minor}: the agent exits at start-up.`,
         `${start}：在 Cilium ${cluster.minor} 中，${value} 不能与${conflict.says["zh-cn"]}同时使用，agent 会在启动时退出。`,
       ),
-      related: relatedTo(agent.get(conflict.key), message("The other side", "与之冲突的设置")),
+      related: relatedTo(agent.get(conflict.key), message("The conflicting setting", "与之冲突的设置")),
       fixes: [
         ...withoutAcceleration(acceleration),
         ...(conflict.key === "tunnel" ? meetFix(cluster, nativeRouting(cluster), acceleration.origin) : []),

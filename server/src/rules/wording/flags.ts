@@ -23,7 +23,7 @@ export function saidOfFlags(
     : [];
   return {
     message: message(
-      `${shown.trim()} is written for a command line, and nothing reads it here. ${known ? `Kubespray ${cluster.release} takes it as ${names.join(", ")}.` : "Write it as a map: one level for each dot."}`,
+      `${shown.trim()} is written for a command line: nothing reads it here. ${known ? `Kubespray ${cluster.release} takes it as ${names.join(", ")}.` : "Write it as a map: one level for each dot."}`,
       `${shown.trim()} 是命令行的写法，在这里不会被读取。${known ? `在 Kubespray ${cluster.release} 中应写成 ${names.join("、")}。` : "请写成映射：每个点对应一层。"}`,
     ),
     fixes,

@@ -1,32 +1,32 @@
 import type { Message } from "../../catalog/words.ts";
 import { message } from "../rule.ts";
 
-/** What the YAML library says, in words for who does not know the grammar of YAML; other problems stay in its own. */
+/** What the YAML library says, in words for people who do not know the grammar of YAML; other problems keep the library's words. */
 const IN_PLAIN_WORDS: readonly { readonly says: RegExp; readonly plain: (found: string) => Message }[] = [
   {
     says: /^Nested mappings are not allowed in compact mappings/,
     plain: () =>
       message(
-        'a "key: value" stands inside of the value of another key; check the indentation, or put the text in quotes',
+        'a "key: value" is inside the value of another key; check the indentation, or put the text in quotes',
         "“键: 值”出现在另一个键的值中；请检查缩进，或给文本加引号",
       ),
   },
   { says: /^Missing closing ["']quote/, plain: () => message("a quote is not closed", "引号没有闭合") },
   {
     says: /^Tabs are not allowed as indentation/,
-    plain: () => message("a tab stands in the indentation; use spaces", "缩进中有制表符，请改用空格"),
+    plain: () => message("the indentation contains a tab; use spaces", "缩进中有制表符，请改用空格"),
   },
   {
     says: /^All (?:mapping|sequence) items must start at the same column/,
-    plain: () => message("the line is indented otherwise than those beside it", "该行的缩进与同级的其他行不一致"),
+    plain: () => message("the line is not indented like its neighbours", "该行的缩进与同级的其他行不一致"),
   },
   {
     says: /^Implicit keys need to be on a single line/,
-    plain: () => message("a key goes on over several lines; a colon may be missing", "键跨越了多行，可能缺少冒号"),
+    plain: () => message("a key spans several lines; a colon may be missing", "键跨越了多行，可能缺少冒号"),
   },
   {
     says: /^Implicit map keys need to be followed by map values/,
-    plain: () => message("a colon is missing behind the key", "键后面缺少冒号"),
+    plain: () => message("a colon is missing after the key", "键后面缺少冒号"),
   },
   {
     says: /^Missing , (?:or : )?between/,
@@ -36,7 +36,7 @@ const IN_PLAIN_WORDS: readonly { readonly says: RegExp; readonly plain: (found: 
     says: /^Flow (?:map|sequence) in block collection must|must end with a/,
     plain: () =>
       message(
-        "a bracket is not closed, or what stands in it is not indented deeper",
+        "a bracket is not closed, or its content is not indented deeper",
         "括号没有闭合，或其中的内容没有缩进更深",
       ),
   },
