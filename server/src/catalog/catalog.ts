@@ -1,35 +1,33 @@
 import { ChartTables } from "./chartTables.ts";
-import { Entries } from "./entries.ts";
 import type {
   AnnotationFacts,
-  AnnotationsFile,
-  ChartRuleRanges,
-  ChartTableRanges,
   ChartTablesFile,
   ConfigKeyRange,
-  ConfigKeysFile,
   DefaultFact,
-  DefaultsFile,
-  HelmKeysFile,
-  HelmValueRange,
   Json,
-  KubeanRelease,
   ReleaseFacts,
-  ReleasesFile,
   ShippedFile,
   Span,
-  TemplatesFile,
   VariableFacts,
-  VariablesFile,
 } from "./facts.ts";
-import { HelmValues } from "./helmValues.ts";
+import { type CatalogLoader, type LoadedFacts, loadFacts } from "./loadFacts.ts";
 import { compareReleases, compareVersions, DEVELOPMENT, minorIn, releaseIn } from "./release.ts";
-
-/** Reads one of the catalog's files ("facts/variables.json") as text; the host knows where they are. */
-export type CatalogLoader = (name: string) => Promise<string>;
 
 /** What exists in which release: variables, config keys, annotations, releases. Immutable once loaded. */
 export class Catalog {
+  readonly releases: LoadedFacts["releases"];
+  readonly variables: LoadedFacts["variables"];
+  readonly configKeys: LoadedFacts["configKeys"];
+  readonly helmKeys: LoadedFacts["helmKeys"];
+  readonly annotations: LoadedFacts["annotations"];
+  /** Kubean's releases, oldest first. */
+  readonly kubean: LoadedFacts["kubean"];
+  /** What Kubespray's templates write. */
+  readonly templates: LoadedFacts["templates"];
+  /** The values of the Cilium chart. */
+  readonly chart: LoadedFacts["chart"];
+  /** What the charts' schemas demand. */
+  readonly chartSchema: LoadedFacts["chartSchema"];
   /** What is asked for each cluster again, by minor and key. */
   private readonly pathsOf = new Map<string, readonly string[]>();
   private charts: ChartTablesFile | undefined;
@@ -39,28 +37,18 @@ export class Catalog {
   /** Annotations by every name that is read: the current one and its aliases. */
   private readonly annotationsByName = new Map<string, AnnotationFacts>();
 
-  constructor(
-    readonly releases: ReleasesFile,
-    readonly variables: VariablesFile,
-    readonly configKeys: ConfigKeysFile,
-    readonly helmKeys: HelmKeysFile,
-    readonly annotations: AnnotationsFile,
-    /** Kubean's releases, oldest first. */
-    readonly kubean: readonly KubeanRelease[],
-    private readonly shipped: ShippedFile,
-    /** What Kubespray's templates write. */
-    readonly templates: TemplatesFile,
-    private readonly defaults: DefaultsFile,
-    /** The values of the Cilium chart. */
-    readonly chart: HelmValues,
-    /** As a text: only clusters that are installed by Helm need it, and it is large. */
-    private readonly chartTablesText: string,
-    private readonly chartKeys: Entries<ChartTableRanges>,
-    /** What the charts' schemas demand. */
-    readonly chartSchema: Entries<ChartRuleRanges>,
-  ) {
-    this.releasesByVersion = new Map(releases.kubespray.map((release) => [release.version, release]));
-    for (const annotation of annotations) {
+  private constructor(private readonly facts: LoadedFacts) {
+    this.releases = facts.releases;
+    this.variables = facts.variables;
+    this.configKeys = facts.configKeys;
+    this.helmKeys = facts.helmKeys;
+    this.annotations = facts.annotations;
+    this.kubean = facts.kubean;
+    this.templates = facts.templates;
+    this.chart = facts.chart;
+    this.chartSchema = facts.chartSchema;
+    this.releasesByVersion = new Map(facts.releases.kubespray.map((release) => [release.version, release]));
+    for (const annotation of facts.annotations) {
       this.annotationsByName.set(annotation.name, annotation);
       for (const alias of annotation.aliases ?? []) {
         if (!this.annotationsByName.has(alias.name)) this.annotationsByName.set(alias.name, annotation);
@@ -70,32 +58,14 @@ export class Catalog {
 
   /** Loads the facts through the host. */
   static async load(loader: CatalogLoader): Promise<Catalog> {
-    const read = async <T>(name: string): Promise<T> => JSON.parse(await loader(`facts/${name}.json`)) as T;
-    const entries = async <T>(name: string): Promise<Entries<T>> => new Entries(await loader(`facts/${name}.json`));
-    return new Catalog(
-      ...(await Promise.all([
-        read<ReleasesFile>("releases"),
-        read<VariablesFile>("variables"),
-        read<ConfigKeysFile>("config-keys"),
-        read<HelmKeysFile>("helm-keys"),
-        read<AnnotationsFile>("annotations"),
-        read<readonly KubeanRelease[]>("kubean-releases"),
-        read<ShippedFile>("shipped"),
-        read<TemplatesFile>("templates"),
-        read<DefaultsFile>("defaults"),
-        entries<readonly HelmValueRange[]>("helm-values").then((values) => new HelmValues(values)),
-        loader("facts/chart-tables.json"),
-        entries<ChartTableRanges>("chart-keys"),
-        entries<ChartRuleRanges>("chart-schema"),
-      ])),
-    );
+    return new Catalog(await loadFacts(loader));
   }
 
   /** How the chart of a Cilium version (or of the newest patch of a minor) makes its ConfigMap. */
   chartTables(version: string): ChartTables {
     return remembered(this.chartsByVersion, version, () => {
-      this.charts ??= JSON.parse(this.chartTablesText) as ChartTablesFile;
-      return new ChartTables(this.charts, this.chartKeys, version);
+      this.charts ??= JSON.parse(this.facts.chartTables) as ChartTablesFile;
+      return new ChartTables(this.charts, this.facts.chartKeys, version);
     });
   }
 
@@ -121,7 +91,7 @@ export class Catalog {
 
   /** The fingerprints that a file of Kubespray has had, by its path in a checkout; undefined for one that is not kept. */
   textsOf(path: string): ShippedFile[string] | undefined {
-    return Object.hasOwn(this.shipped, path) ? this.shipped[path] : undefined;
+    return Object.hasOwn(this.facts.shipped, path) ? this.facts.shipped[path] : undefined;
   }
 
   /** The default in that release (a Jinja text where it is computed); undefined where there is none. */
@@ -133,8 +103,8 @@ export class Catalog {
   /** The default of any variable that a template may need; undefined where there is none. */
   anyDefaultOf(name: string, release: string): Json | undefined {
     const own = this.defaultOf(name, release);
-    if (own !== undefined || !Object.hasOwn(this.defaults, name)) return own;
-    return this.defaults[name]?.find((fact) => releaseIn(release, fact))?.value;
+    if (own !== undefined || !Object.hasOwn(this.facts.defaults, name)) return own;
+    return this.facts.defaults[name]?.find((fact) => releaseIn(release, fact))?.value;
   }
 
   /** Whether setting the variable changes nothing in that release, apart from an assertion at most. */

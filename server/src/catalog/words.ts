@@ -1,4 +1,4 @@
-import type { CatalogLoader } from "./catalog.ts";
+import type { CatalogLoader } from "./loadFacts.ts";
 
 /** The languages the product speaks. */
 export type Language = "en" | "zh-cn";

@@ -1,6 +1,7 @@
 import type { ClientCapabilities, Connection, InitializeParams } from "vscode-languageserver";
 import { MessageType, ShowMessageNotification } from "vscode-languageserver";
-import { Catalog, type CatalogLoader } from "../catalog/catalog.ts";
+import { Catalog } from "../catalog/catalog.ts";
+import type { CatalogLoader } from "../catalog/loadFacts.ts";
 import { type Language, languageOf, Words } from "../catalog/words.ts";
 import { Workspace } from "../cluster/workspace.ts";
 import type { Sources } from "../features/describe.ts";
