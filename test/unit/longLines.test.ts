@@ -10,7 +10,7 @@ import { looksLikeKubean } from "../../server/src/manifest/kubean.ts";
 import { mayHoldObjects } from "../../server/src/manifest/objects.ts";
 import { halfWidth } from "../../server/src/rules/values/fullWidth.ts";
 import { cursorAt } from "../../server/src/syntax/cursor.ts";
-import { keyOfLine } from "../../server/src/syntax/cut.ts";
+import { topLevelKey } from "../../server/src/syntax/cut.ts";
 import { readDocument } from "../../server/src/syntax/document.ts";
 import { iniCursorAt } from "../../server/src/syntax/ini/cursor.ts";
 import { isTemplated, UNKNOWN } from "../../server/src/syntax/scalars.ts";
@@ -47,8 +47,8 @@ describe("each reader ends, and says of a long line what it says of a short one"
     ["blank ends", () => fingerprint([`${blanks}x${blanks}`]), fingerprint([`${blanks}x`])],
     ["placeholders that do not close", () => isTemplated(many("${")), false],
     ["a placeholder at last", () => isTemplated(`${many("${")}}`), true],
-    ["no colon behind a name", () => keyOfLine(`cilium_mtu${blanks}x`), undefined],
-    ["a colon far behind a name", () => keyOfLine(`cilium_mtu${blanks}: 1`), "cilium_mtu"],
+    ["no colon behind a name", () => topLevelKey(`cilium_mtu${blanks}x`), undefined],
+    ["a colon far behind a name", () => topLevelKey(`cilium_mtu${blanks}: 1`), "cilium_mtu"],
     ["an indented name without a colon", () => trail.keyOfLine(`a${blanks}x`, { dashes: [], column: 0 }), undefined],
     ["marks of Jinja in a comment", () => withoutTemplates([`a: b${many(" #%")}`]), undefined],
     ["marks of Jinja that do not close", () => withoutTemplates([many("{%#|#{")])?.lines, [""]],

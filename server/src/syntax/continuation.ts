@@ -13,7 +13,7 @@ export interface Continuation {
 export const NOTHING_OPEN: Continuation = { depth: 0, quote: "", blockIndent: -1, torn: false };
 
 /** Whether a quoted scalar or a flow collection is open, so that the next line belongs to it even at column 0. */
-export const isOpen = ({ depth, quote }: Continuation): boolean => depth > 0 || quote !== "";
+export const isUnclosed = ({ depth, quote }: Continuation): boolean => depth > 0 || quote !== "";
 
 /**
  * What is open at the end of lines. Reads quotes and brackets only where YAML gives them a meaning: not inside plain

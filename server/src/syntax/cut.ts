@@ -1,5 +1,5 @@
 import { Chunk, type ChunkKind } from "./chunk.ts";
-import { continuationAfter, isOpen, NOTHING_OPEN } from "./continuation.ts";
+import { continuationAfter, isUnclosed, NOTHING_OPEN } from "./continuation.ts";
 import type { LineSource } from "./lineSource.ts";
 import { withoutMark } from "./text.ts";
 import { isBlankOrComment } from "./trail.ts";
@@ -11,7 +11,7 @@ const PLAIN_KEY = /^([^\s"'#&*!|>%@`{}[\],?-](?:[^#:]|:(?=\S)|(?<=\S)#)*?)(?<![ 
 const QUOTED_KEY = /^(?:"([^"\\]*)"|'([^']*)')[ \t]*:(?=[ \t]|$)/;
 
 /** The key of an entry that begins on this line at column 0, if one does. */
-export function keyOfLine(line: string): string | undefined {
+export function topLevelKey(line: string): string | undefined {
   const plain = PLAIN_KEY.exec(line);
   if (plain) return plain[1];
   const quoted = QUOTED_KEY.exec(line);
@@ -22,7 +22,7 @@ function kindOfLine(line: string): LineKind {
   const c = line.charCodeAt(0);
   // Blank, indented, or a comment.
   if (line === "" || c === 32 || c === 9 || c === 35) return "inside";
-  if (keyOfLine(line) !== undefined) return "key";
+  if (topLevelKey(line) !== undefined) return "key";
   if (line === "---" || line.startsWith("--- #") || line === "...") return "marker";
   if (/^(?:\{%.*%\}|\{\{.*\}\}|\{#.*#\})\s*$/.test(line)) return "template";
   // A sequence under the key before, the rest of a flow collection, or the value of a complex key.
@@ -61,7 +61,7 @@ export function* cutVariables(
     if (kind === "inside" && !above && isContent(first)) return UNCUT;
     above ||= kind === "key" || kind === "loose";
     if (kind === "key") ({ end, reach } = closingEnd(source, line, { end, reach }));
-    const key = kind === "key" ? keyOfLine(line === 0 ? withoutMark(first) : first) : undefined;
+    const key = kind === "key" ? topLevelKey(line === 0 ? withoutMark(first) : first) : undefined;
     yield { chunk: new Chunk(source.slice(line, end), "ansible", CHUNK_KINDS[kind], key, reach), end };
     line = end;
   }
@@ -124,14 +124,14 @@ function closingEnd(
   own: { readonly end: number; readonly reach: number },
 ): { end: number; reach: number } {
   let open = continuationAfter(source.slice(start, own.end), NOTHING_OPEN);
-  if (!isOpen(open)) return own;
+  if (!isUnclosed(open)) return own;
   let { end, reach } = own;
   for (let entries = 0; entries < MOST_ENTRIES && end - own.end < MOST_LINES; entries++) {
     if (source.at(end) === undefined) break;
     const next = endOfEntry(source, end);
     open = continuationAfter(source.slice(end, next.end), open);
     ({ end, reach } = next);
-    if (isOpen(open)) continue;
+    if (isUnclosed(open)) continue;
     if (open.torn) break;
     return { end, reach };
   }

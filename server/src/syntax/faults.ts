@@ -1,4 +1,4 @@
-import { continuationAfter, isOpen } from "./continuation.ts";
+import { continuationAfter, isUnclosed } from "./continuation.ts";
 import type { Indents } from "./parse.ts";
 import { indentation, withoutMark } from "./text.ts";
 import { beginningOf, isBlankOrComment, keyOfLine, separatesDocuments } from "./trail.ts";
@@ -238,7 +238,7 @@ class Scan implements Faults {
     let above = rest;
     const shallow: number[] = [];
     let end = i + 1;
-    for (let line = this.lines[end]; isOpen(open) && line !== undefined; line = this.lines[++end]) {
+    for (let line = this.lines[end]; isUnclosed(open) && line !== undefined; line = this.lines[++end]) {
       if (isBlankOrComment(line)) continue;
       if (indentation(line) <= column) {
         const goesOn = open.quote === "" && /[,[{]\s*(?:#.*)?$/s.test(above);
@@ -247,7 +247,7 @@ class Scan implements Faults {
       open = continuationAfter([line], open);
       above = line;
     }
-    if (isOpen(open) || open.torn) return undefined;
+    if (isUnclosed(open) || open.torn) return undefined;
     for (const line of shallow) this.indents.set(line, column + 1 - indentation(this.lines[line] as string));
     return end;
   }

@@ -1,4 +1,4 @@
-import { continuationAfter, isOpen, NOTHING_OPEN } from "./continuation.ts";
+import { continuationAfter, isUnclosed, NOTHING_OPEN } from "./continuation.ts";
 import { hasTagBehind, tagsIn, templatedKey } from "./tags.ts";
 import { withoutMark } from "./text.ts";
 
@@ -40,7 +40,7 @@ export function withoutTemplates(given: readonly string[]): WithoutTemplates | u
   let open = NOTHING_OPEN;
   for (let i = 0; i < given.length; i++) {
     const line = withoutMark(given[i] as string);
-    const inText = isOpen(open) || (open.blockIndent >= 0 && line.search(/\S/) > open.blockIndent);
+    const inText = isUnclosed(open) || (open.blockIndent >= 0 && line.search(/\S/) > open.blockIndent);
     if (inText || !mayHold(line) || !BEGINNING.test(line)) {
       if (mayHold(line) && hasTagBehind(line)) uncertain.add(i);
       open = continuationAfter([line], open);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isAllowed, meantValue } from "../../../server/src/rules/manifests/annotationValues.ts";
+import { meantText, takesText } from "../../../server/src/rules/manifests/annotationValues.ts";
 import { catalog } from "../../support/catalog.ts";
 
 const GLOBAL = "service.cilium.io/global";
@@ -31,5 +31,5 @@ test.each([
 ])("%s: %j is %s", (name, text, expected) => {
   const facts = catalog.annotation(name);
   if (!facts) throw new Error(`unknown annotation ${name}`);
-  expect(isAllowed(facts.value, text) ? "fine" : (meantValue(facts.value, text) ?? "wrong")).toBe(expected);
+  expect(takesText(facts.value, text) ? "fine" : (meantText(facts.value, text) ?? "wrong")).toBe(expected);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { continuationAfter, isOpen } from "../../../server/src/syntax/continuation.ts";
+import { continuationAfter, isUnclosed } from "../../../server/src/syntax/continuation.ts";
 
 test.each<[string, boolean]>([
   ["a: 1", false],
@@ -33,7 +33,7 @@ test.each<[string, boolean]>([
   ["a: 'x |'\nb: [", true],
   ['a: "x\n  y"', false],
   ["a: ['|'\n", true],
-])("%j is open: %s", (text, open) => expect(isOpen(continuationAfter(text.split("\n")))).toBe(open));
+])("%j is open: %s", (text, open) => expect(isUnclosed(continuationAfter(text.split("\n")))).toBe(open));
 
 test.each([" &a", " |#", ":#", " "])("a line of many times %j is not tried in every way there is", (piece) => {
   const start = performance.now();

@@ -1,6 +1,6 @@
 import { setValue } from "../../syntax/edits.ts";
 import { isOurAnnotation } from "../manifests/annotations.ts";
-import { allowedWords, isAllowed, meantValue } from "../manifests/annotationValues.ts";
+import { allowedWords, meantText, takesText } from "../manifests/annotationValues.ts";
 import { ingress, object, service } from "../manifests/exampleManifests.ts";
 import { defineRule, message } from "../rule.ts";
 
@@ -24,9 +24,9 @@ export default defineRule({
     // What is no string is another finding.
     if (value?.kind !== "scalar" || typeof value.value !== "string") return;
     const text = value.value;
-    if (isAllowed(facts.value, text)) return;
+    if (takesText(facts.value, text)) return;
     const words = allowedWords(facts.value);
-    const meant = meantValue(facts.value, text);
+    const meant = meantText(facts.value, text);
     report({
       at: origin,
       part: "value",

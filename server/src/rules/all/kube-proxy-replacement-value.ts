@@ -7,7 +7,7 @@ import {
   acceptedValues,
   isAccepted,
   KEY,
-  meantValue,
+  meantReplacement,
   onlyStrictSkipsKubeProxy,
   settingsOfKubeProxyReplacement,
 } from "../options/kubeProxyReplacement.ts";
@@ -110,7 +110,7 @@ function refused(cluster: Cluster, setting: AgentSetting): Report | undefined {
       ? message(`is a value that Cilium ${minor} refuses`, `不是 Cilium ${minor} 接受的值`)
       : message(`becomes "${printed}", which Cilium ${minor} refuses`, `会变成“${printed}”，Cilium ${minor} 不接受`);
   const values = acceptedValues(cluster).map((value) => `"${value}"`);
-  const meant = meantValue(cluster, setting, printed);
+  const meant = meantReplacement(cluster, setting, printed);
   const remove =
     meant === "true" && setting.source === "variable" && onlyStrictSkipsKubeProxy(cluster.release)
       ? { en: " Set kube_proxy_remove: true as well.", zh: "同时请设置 kube_proxy_remove: true。" }
@@ -134,7 +134,7 @@ function refusedDefault(cluster: Cluster, setting: AgentSetting): Report | undef
   // A version that Kubespray refuses has to change before anything else.
   if (refusedFor(cluster.cilium.version, cluster)) return undefined;
   const text = String(setting.value);
-  const better = meantValue(cluster, setting, text);
+  const better = meantReplacement(cluster, setting, text);
   const edits = better ? addVariable(cluster, pinned.setting, VARIABLE, better) : undefined;
   return {
     at: pinned.setting,
@@ -156,7 +156,7 @@ function outdated(cluster: Cluster, setting: AgentSetting): Report | undefined {
   if (text === "strict" && source === "variable" && onlyStrictSkipsKubeProxy(cluster.release)) return undefined;
   // v2.27 maps the others for newer Cilium: they read as they are meant.
   if (text !== "strict" && cluster.ciliumIsAtLeast("1.16")) return undefined;
-  const meant = meantValue(cluster, setting, text);
+  const meant = meantReplacement(cluster, setting, text);
   if (!meant) return undefined;
   const name = settingName(cluster, KEY, setting);
   return {

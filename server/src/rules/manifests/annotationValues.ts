@@ -44,7 +44,7 @@ const isAddress = (text: string): boolean =>
 const PLACEHOLDER = /[$<>@%{}]|^[A-Z][A-Z0-9]*_[A-Z0-9_]*$/;
 
 /** Whether Cilium can make something of a value; an empty text counts as not set. */
-export function isAllowed(facts: AnnotationValue, text: string): boolean {
+export function takesText(facts: AnnotationValue, text: string): boolean {
   if (text === "" || PLACEHOLDER.test(text)) return true;
   const { values, caseInsensitive } = facts;
   if (values) return values.includes(text) || (caseInsensitive === true && values.includes(text.toLowerCase()));
@@ -66,7 +66,7 @@ const TRUE = /^(?:true|yes|on|y|1|enabled?)$/i;
 const FALSE = /^(?:false|no|off|n|0|disabled?)$/i;
 
 /** The allowed value that a wrong one most likely stands for. */
-export function meantValue({ values, type }: AnnotationValue, text: string): string | undefined {
+export function meantText({ values, type }: AnnotationValue, text: string): string | undefined {
   const wanted = text.trim();
   const same = values?.find((value) => value.toLowerCase() === wanted.toLowerCase());
   if (same !== undefined) return type === "boolean-string" ? same.toLowerCase() : same;

@@ -43,7 +43,7 @@ export function settingsOfKubeProxyReplacement(cluster: Cluster): AgentSetting[]
 export const onlyStrictSkipsKubeProxy = (release: string): boolean => releaseIn(release, { to: "v2.26.1" });
 
 /** What a value of any release or a common slip of the pen means, in the words of this Cilium version and release. */
-export function meantValue(cluster: Cluster, { source }: AgentSetting, text: string): string | undefined {
+export function meantReplacement(cluster: Cluster, { source }: AgentSetting, text: string): string | undefined {
   const booleans = cluster.ciliumIsAtLeast("1.14");
   const strict =
     !booleans ||
