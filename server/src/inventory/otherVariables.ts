@@ -42,7 +42,7 @@ function settingOf(chunk: Chunk, file: string, name: string): Setting | Unknown 
   if (chunk.missing.length > 0) return UNKNOWN;
   let setting = settings.get(chunk);
   if (!setting) {
-    const [origin] = entriesBelow({ file, chunk, value: chunk.root as never });
+    const [origin] = entriesBelow({ file, chunk, ...(chunk.root && { value: chunk.root }) });
     if (!origin) return UNKNOWN;
     setting = { name, ...origin };
     settings.set(chunk, setting);

@@ -6,7 +6,6 @@ import { method } from "./methods.ts";
 import type { TemplateNode } from "./template.ts";
 import { tested } from "./tests.ts";
 import {
-  type Dict,
   isDict,
   isList,
   printed,
@@ -120,17 +119,24 @@ export function roundsOf(over: Value, names: readonly string[]): ReadonlyMap<str
         : undefined;
   if (!items) throw new TemplateFailure("a loop runs over something that is no list");
   return items.map((item) => {
-    if (names.length === 1) return new Map([[names[0] as string, item]]);
-    if (item !== UNKNOWN && (!isList(item) || item.length !== names.length)) {
-      throw new TemplateFailure("a loop gives more or fewer values than it has names for");
-    }
-    return new Map(names.map((name, i) => [name, item === UNKNOWN ? UNKNOWN : ((item as Value[])[i] as Value)]));
+    const parts: readonly Value[] = names.length === 1 ? [item] : partsOf(item, names.length);
+    return new Map(names.map((name, i) => [name, parts[i] ?? null]));
   });
+}
+
+/** What a loop with several names takes an item apart into. */
+function partsOf(item: Value, count: number): readonly Value[] {
+  if (item === UNKNOWN) return new Array<Value>(count).fill(UNKNOWN);
+  if (isList(item) && item.length === count) return item;
+  throw new TemplateFailure("a loop gives more or fewer values than it has names for");
 }
 
 /** A scope with further names in it. */
 export const within = (scope: Scope, names: ReadonlyMap<string, Value>): Scope => ({
-  get: (name) => (names.has(name) ? (names.get(name) as Value) : scope.get(name)),
+  get: (name) => {
+    const bound = names.get(name);
+    return bound === undefined ? scope.get(name) : bound;
+  },
 });
 
 /** Inside of an expression None is printed with its name. */
@@ -151,7 +157,7 @@ function dictOf(entries: readonly (readonly [Value, Value])[]): Value {
     if (key === UNKNOWN) return UNKNOWN;
     refuseUndefined(key);
     if (isList(key) || isDict(key)) throw new TemplateFailure("a collection is used as a key");
-    dict.set(key as Scalar, item);
+    dict.set(key, item);
   }
   return dict;
 }
@@ -160,7 +166,10 @@ function member(of: Value, key: Value): Value {
   if (of === UNKNOWN || key === UNKNOWN) return UNKNOWN;
   refuseUndefined(of);
   refuseUndefined(key);
-  if (isDict(of)) return (of as Dict).has(key as Scalar) ? ((of as Dict).get(key as Scalar) as Value) : UNDEFINED;
+  if (isDict(of)) {
+    const found = isList(key) || isDict(key) ? undefined : of.get(key);
+    return found === undefined ? UNDEFINED : found;
+  }
   if (isList(of) && typeof key === "number") return of.at(key) ?? UNDEFINED;
   return isList(of) || typeof of === "string" ? UNKNOWN : UNDEFINED;
 }

@@ -27,9 +27,7 @@ export const isTemplate = (text: string): boolean => /\{[{%#]/.test(text);
  */
 export function parseTemplate(text: string): readonly TemplateNode[] {
   const tokens = withSpaceControlled(scanJinja(text.replace(/\n$/, "")));
-  const reader = new BlockReader(tokens);
-  const nodes = reader.until([]);
-  return nodes;
+  return new BlockReader(tokens).until([]);
 }
 
 /** What `-` beside a mark and Ansible's `trim_blocks` leave of the text between. */

@@ -41,7 +41,8 @@ export function truth(value: Value): boolean | Unknown {
   return Boolean(numberIn(value) ?? value);
 }
 
-export function refuseUndefined(value: Value): void {
+/** Stops at an undefined variable, as Jinja does where it is used. */
+export function refuseUndefined(value: Value): asserts value is Exclude<Value, typeof UNDEFINED> {
   if (value === UNDEFINED) throw new TemplateFailure("an undefined variable is used");
 }
 
