@@ -1,4 +1,5 @@
 import type { Json } from "../../server/src/catalog/facts.ts";
+import { isMap } from "../../server/src/cluster/chart/merging.ts";
 import type { Assignment } from "./assignments.ts";
 
 /** A setting that can be taken away by itself: a variable, or an entry in a map of one. */
@@ -72,6 +73,3 @@ function keptIn(
 
 const begins = (path: readonly string[], start: readonly string[]): boolean =>
   start.every((name, i) => name === path[i]);
-
-const isMap = (value: Json): value is { readonly [key: string]: Json } =>
-  typeof value === "object" && value !== null && !Array.isArray(value);

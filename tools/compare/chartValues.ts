@@ -2,6 +2,7 @@ import type { Catalog } from "../../server/src/catalog/catalog.ts";
 import type { Json } from "../../server/src/catalog/facts.ts";
 import type { HelmValue } from "../../server/src/catalog/helmValues.ts";
 import { minorOf } from "../../server/src/catalog/release.ts";
+import { isMap } from "../../server/src/cluster/chart/merging.ts";
 import { oneOf, type Pick, seeded } from "../../test/support/random.ts";
 import type { Assignment } from "./assignments.ts";
 
@@ -49,6 +50,3 @@ function put(tree: Record<string, Json>, path: readonly string[], value: Json): 
   }
   at[path.at(-1) as string] ??= value;
 }
-
-const isMap = (value: Json | undefined): value is { readonly [key: string]: Json } =>
-  typeof value === "object" && value !== null && !Array.isArray(value);

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Json } from "../../server/src/catalog/facts.ts";
 import type { AgentMap } from "../../server/src/cluster/agentMap.ts";
+import { isMap } from "../../server/src/cluster/chart/merging.ts";
 import type { Rendered } from "../../server/src/cluster/rendered.ts";
 import { UNKNOWN } from "../../server/src/syntax/scalars.ts";
 
@@ -73,6 +74,3 @@ function leaves(value: Json, path: readonly string[] = []): (readonly string[])[
   if (!isMap(value) || Object.keys(value).length === 0) return [path];
   return Object.entries(value).flatMap(([name, below]) => leaves(below, [...path, name]));
 }
-
-const isMap = (value: Json | undefined): value is { readonly [key: string]: Json } =>
-  typeof value === "object" && value !== null && !Array.isArray(value);

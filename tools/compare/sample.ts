@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Json } from "../../server/src/catalog/facts.ts";
+import { isMap } from "../../server/src/cluster/chart/merging.ts";
 import type { Assignment } from "./assignments.ts";
 import type { Truth } from "./oracle.ts";
 
@@ -83,6 +84,3 @@ function tree(values: readonly (readonly [string, Json])[]): Json {
   }
   return root as Json;
 }
-
-const isMap = (value: Json): value is { readonly [key: string]: Json } =>
-  typeof value === "object" && value !== null && !Array.isArray(value);

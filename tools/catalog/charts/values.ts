@@ -1,5 +1,6 @@
 import { parse } from "yaml";
 import type { Json } from "../../../server/src/catalog/facts.ts";
+import { isMap } from "../../../server/src/cluster/chart/merging.ts";
 
 /** A value that a chart lists, or shows in a commented-out line. */
 export interface ListedValue {
@@ -97,6 +98,3 @@ function scalar(text: string): Json | undefined {
     return undefined;
   }
 }
-
-const isMap = (value: Json): value is { readonly [key: string]: Json } =>
-  typeof value === "object" && value !== null && !Array.isArray(value);

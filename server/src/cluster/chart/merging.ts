@@ -2,6 +2,7 @@ import type { Json } from "../../catalog/facts.ts";
 
 type JsonMap = { readonly [key: string]: Json };
 
+/** Whether a value is a map, and neither a list nor null. */
 export const isMap = (value: unknown): value is JsonMap =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
