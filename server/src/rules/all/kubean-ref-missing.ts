@@ -32,56 +32,13 @@ export default defineRule({
     if (resource.kind === "ConfigMap") return;
     const { file, chunk, object, kind } = resource;
     const spec = entryBelow({ file, chunk, value: object }, "spec");
-    const lost = kind === "ClusterOperation" && spec ? lostCluster(spec, documents) : undefined;
+    if (!spec) return;
+    const lost = kind === "ClusterOperation" ? lostCluster(spec, documents) : undefined;
     if (lost) report(lost);
     for (const [field, key] of Object.entries(REFERENCES)) {
-      const reference = spec && entryBelow(spec, field);
-      const at = reference && entryBelow(reference, "name");
-      const name = at && plainName(at);
-      if (!at || name === undefined) continue;
-      const named = [...configMapsWith(documents(), name)].filter((each) => each.name === name);
-      const mounted = named.filter(({ keys }) => keys === undefined || keys.includes(key));
-      if (mounted.length > 0) {
-        const elsewhere = placeElsewhere(mounted, entryBelow(reference, "namespace"), documents);
-        if (elsewhere) report(inOtherNamespace(field, name, elsewhere));
-        continue;
-      }
-      const [wrong] = named;
-      if (wrong) {
-        const near = nearestName(key, wrong.keys ?? []);
-        const misspelt = near !== undefined && wrong.data && entryBelow({ ...wrong, value: wrong.data }, near);
-        report({
-          at,
-          part: "value",
-          fixes: misspelt
-            ? fixOf(
-                message(`Rename ${near} in it to ${key}`, `将其中的 ${near} 改名为 ${key}`),
-                false,
-                renameKey(misspelt, key),
-              )
-            : [],
-          message: message(
-            `${field}: ConfigMap ${name} has no key ${key}, which Kubean mounts${wrong.keys?.length ? `; it has ${wrong.keys.join(", ")}` : ""}.`,
-            `${field}：ConfigMap ${name} 没有键 ${key}，而 Kubean 挂载的正是它${wrong.keys?.length ? `；该 ConfigMap 中有 ${wrong.keys.join("、")}` : ""}。`,
-          ),
-        });
-        continue;
-      }
-      const beside = configMapsBeside(documents, file);
-      if (beside.length === 0) continue;
-      const near = nearestName(
-        name,
-        beside.flatMap((each) => (each.keys?.includes(key) && each.name) || []),
-      );
-      report({
-        at,
-        part: "value",
-        message: message(
-          `${field}: no ConfigMap of this workspace is named ${name}, so the Job of this ${kind} does not start.${near ? ` Did you mean ${near}?` : ` Kubean takes its ${key} from it.`}`,
-          `${field}：工作区中没有名为 ${name} 的 ConfigMap，此 ${kind} 的 Job 无法启动。${near ? `是否想写 ${near}？` : `Kubean 要从中读取 ${key}。`}`,
-        ),
-        fixes: near ? fixOf(message(`Write ${near}`, `改为 ${near}`), false, setValue(at, near)) : [],
-      });
+      const entry = entryBelow(spec, field);
+      const wrong = entry && wrongReference({ field, key, entry, kind }, documents);
+      if (wrong) report(wrong);
     }
   },
   examples: [
@@ -127,6 +84,76 @@ export default defineRule({
     },
   ],
 });
+
+/** A reference to a ConfigMap, in an object of a kind. */
+interface Reference {
+  readonly field: string;
+  /** The key that Kubean mounts of the ConfigMap. */
+  readonly key: string;
+  readonly entry: Origin;
+  readonly kind: string;
+}
+
+/** What is wrong with a reference: the namespace, the keys of the ConfigMap, or its name. */
+function wrongReference(reference: Reference, documents: () => Iterable<YamlDocument>): Report | undefined {
+  const { field, key, entry } = reference;
+  const at = entryBelow(entry, "name");
+  const name = at && plainName(at);
+  if (!at || name === undefined) return undefined;
+  const named = [...configMapsWith(documents(), name)].filter((each) => each.name === name);
+  const mounted = named.filter(({ keys }) => keys === undefined || keys.includes(key));
+  if (mounted.length > 0) {
+    const elsewhere = placeElsewhere(mounted, entryBelow(entry, "namespace"), documents);
+    return elsewhere && inOtherNamespace(field, name, elsewhere);
+  }
+  const [wrong] = named;
+  return wrong ? withoutKey(reference, at, wrong) : unknownName(reference, at, name, documents);
+}
+
+/** A ConfigMap that lacks the key; a misspelt one can be renamed. */
+function withoutKey({ field, key }: Reference, at: Origin, { name, keys = [], data, ...place }: ConfigMap): Report {
+  const near = nearestName(key, keys);
+  const misspelt = near !== undefined && data && entryBelow({ ...place, value: data }, near);
+  return {
+    at,
+    part: "value",
+    fixes: misspelt
+      ? fixOf(
+          message(`Rename ${near} in it to ${key}`, `将其中的 ${near} 改名为 ${key}`),
+          false,
+          renameKey(misspelt, key),
+        )
+      : [],
+    message: message(
+      `${field}: ConfigMap ${name} has no key ${key}, which Kubean mounts${keys.length > 0 ? `; it has ${keys.join(", ")}` : ""}.`,
+      `${field}：ConfigMap ${name} 没有键 ${key}，而 Kubean 挂载的正是它${keys.length > 0 ? `；该 ConfigMap 中有 ${keys.join("、")}` : ""}。`,
+    ),
+  };
+}
+
+/** A name that no ConfigMap has; nothing where none for Kubean stand in the same folder. */
+function unknownName(
+  { field, key, kind }: Reference,
+  at: Origin,
+  name: string,
+  documents: () => Iterable<YamlDocument>,
+): Report | undefined {
+  const beside = configMapsBeside(documents, at.file);
+  if (beside.length === 0) return undefined;
+  const near = nearestName(
+    name,
+    beside.flatMap((each) => (each.keys?.includes(key) && each.name) || []),
+  );
+  return {
+    at,
+    part: "value",
+    message: message(
+      `${field}: no ConfigMap of this workspace is named ${name}, so the Job of this ${kind} does not start.${near ? ` Did you mean ${near}?` : ` Kubean takes its ${key} from it.`}`,
+      `${field}：工作区中没有名为 ${name} 的 ConfigMap，此 ${kind} 的 Job 无法启动。${near ? `是否想写 ${near}？` : `Kubean 要从中读取 ${key}。`}`,
+    ),
+    fixes: near ? fixOf(message(`Write ${near}`, `改为 ${near}`), false, setValue(at, near)) : [],
+  };
+}
 
 /** Says that no Cluster has the name that an operation is for. Only where Clusters stand in the same folder, as above. */
 function lostCluster(spec: Origin, documents: () => Iterable<YamlDocument>): Report | undefined {

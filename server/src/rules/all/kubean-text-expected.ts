@@ -6,7 +6,7 @@ import type { Origin } from "../../syntax/place.ts";
 import { UNKNOWN } from "../../syntax/scalars.ts";
 import { fixOf } from "../fixes/fixOf.ts";
 import { joinsLines } from "../manifests/joinedLines.ts";
-import { defineRule, message } from "../rule.ts";
+import { defineRule, message, type Report } from "../rule.ts";
 
 export default defineRule({
   id: "kubean-text-expected",
@@ -25,48 +25,8 @@ export default defineRule({
     const data = entryBelow({ file, chunk, value: object }, "data");
     for (const key of data ? [KUBEAN_VARIABLES, KUBEAN_HOSTS] : []) {
       const entry = data && entryBelow(data, key);
-      if (!entry?.value) continue;
-      if (entry.value.kind === "mapping" || entry.value.kind === "sequence") {
-        report({
-          at: entry,
-          part: "key",
-          message: message(
-            `${key} has to be a text: Kubernetes refuses what is here. Begin a block: "${key}: |".`,
-            `${key} 必须是文本，Kubernetes 会拒绝此处的内容。请改为块标量：“${key}: |”。`,
-          ),
-          fixes:
-            entry.value.kind === "mapping"
-              ? fixOf(message("Make it a block of text", "改为文本块"), true, asText(entry))
-              : [],
-        });
-      } else if (key === KUBEAN_VARIABLES && isPlainText(entry.value)) {
-        report({
-          at: entry,
-          message: message(
-            `${key}: what is here is one text, but Ansible takes a map of variables only. Begin a block, "${key}: |", with a variable on each line.`,
-            `${key}：此处只是一个普通文本，但 Ansible 只接受变量的映射。请改为块标量“${key}: |”，每行写一个变量。`,
-          ),
-        });
-      } else if (runsTogether(entry)) {
-        report({
-          at: entry,
-          part: "key",
-          message: message(
-            `${key}: ">" joins the lines of the text into one, but Ansible takes a map with a variable on each line. Begin a block that keeps them: "${key}: |".`,
-            `${key}：“>”会把文本的各行合并成一行，而 Ansible 需要每行一个变量的映射。请改为保留各行的块标量：“${key}: |”。`,
-          ),
-          fixes: fixOf(message("Keep the lines: |", "保留各行：|"), true, asLiteral(entry)),
-        });
-      } else if (isListText(entry)) {
-        report({
-          at: entry,
-          part: "key",
-          message: message(
-            `${key}: the text is a list, but Ansible takes a map of ${key === KUBEAN_HOSTS ? "groups" : "variables"} only.`,
-            `${key}：文本内容是列表，但 Ansible 只接受${key === KUBEAN_HOSTS ? "主机组" : "变量"}的映射。`,
-          ),
-        });
-      }
+      const wrong = entry && wrongText(entry, key);
+      if (wrong) report(wrong);
     }
   },
   examples: [
@@ -104,6 +64,53 @@ export default defineRule({
     },
   ],
 });
+
+/** What is wrong with the text under a key of Kubean's. */
+function wrongText(entry: Origin, key: string): Report | undefined {
+  const { value } = entry;
+  if (!value) return undefined;
+  if (value.kind === "mapping" || value.kind === "sequence") {
+    return {
+      at: entry,
+      part: "key",
+      message: message(
+        `${key} has to be a text: Kubernetes refuses what is here. Begin a block: "${key}: |".`,
+        `${key} 必须是文本，Kubernetes 会拒绝此处的内容。请改为块标量：“${key}: |”。`,
+      ),
+      fixes:
+        value.kind === "mapping" ? fixOf(message("Make it a block of text", "改为文本块"), true, asText(entry)) : [],
+    };
+  }
+  if (key === KUBEAN_VARIABLES && isPlainText(value)) {
+    return {
+      at: entry,
+      message: message(
+        `${key}: what is here is one text, but Ansible takes a map of variables only. Begin a block, "${key}: |", with a variable on each line.`,
+        `${key}：此处只是一个普通文本，但 Ansible 只接受变量的映射。请改为块标量“${key}: |”，每行写一个变量。`,
+      ),
+    };
+  }
+  if (runsTogether(entry)) {
+    return {
+      at: entry,
+      part: "key",
+      message: message(
+        `${key}: ">" joins the lines of the text into one, but Ansible takes a map with a variable on each line. Begin a block that keeps them: "${key}: |".`,
+        `${key}：“>”会把文本的各行合并成一行，而 Ansible 需要每行一个变量的映射。请改为保留各行的块标量：“${key}: |”。`,
+      ),
+      fixes: fixOf(message("Keep the lines: |", "保留各行：|"), true, asLiteral(entry)),
+    };
+  }
+  if (!isListText(entry)) return undefined;
+  return {
+    at: entry,
+    part: "key",
+    message: message(
+      `${key}: the text is a list, but Ansible takes a map of ${key === KUBEAN_HOSTS ? "groups" : "variables"} only.`,
+      `${key}：文本内容是列表，但 Ansible 只接受${key === KUBEAN_HOSTS ? "主机组" : "变量"}的映射。`,
+    ),
+  };
+}
 
 /** Whether a value is a text without quotes or block: such a one holds no map. Templates may become one. */
 const isPlainText = (node: YamlNode): boolean =>

@@ -6,7 +6,7 @@ import type { Origin } from "../../syntax/place.ts";
 import { fixOf } from "../fixes/fixOf.ts";
 import { pool } from "../manifests/exampleManifests.ts";
 import { entryAt } from "../manifests/manifestPlaces.ts";
-import { defineRule, message } from "../rule.ts";
+import { defineRule, message, type Report } from "../rule.ts";
 
 /** The minors that know the fields of a pool, and of a block in it. */
 const WITH_BLOCKS = ">=1.15";
@@ -32,42 +32,13 @@ export default defineRule({
     const spec = entryAt(object, "spec");
     const lists = spec ? entriesBelow(spec).filter(({ key }) => FIELDS[key.text] !== undefined) : [];
     if (spec?.value?.kind === "mapping" && !isOpen(spec.value) && lists.every(({ value }) => isEmptyList(value))) {
-      report({
-        at: lists[0] ?? spec,
-        part: "key",
-        severity: "warning",
-        message: message(
-          "The pool holds no addresses, so no Service gets one from it. Add blocks.",
-          "该地址池没有地址，任何 Service 都无法从中获得地址。请添加 blocks。",
-        ),
-      });
+      report(emptyPool(lists[0] ?? spec));
     }
-    const other = satisfies(minor, WITH_BLOCKS) ? "blocks" : "cidrs";
     for (const list of lists) {
-      const name = list.key.text;
-      if (!satisfies(minor, FIELDS[name] ?? "")) {
-        report({
-          at: list,
-          part: "key",
-          message: message(
-            `${name}: the pools of Cilium ${minor} do not have this field, so the addresses are lost. Write ${other}.`,
-            `${name}：Cilium ${minor} 的地址池没有这个字段，其中的地址会丢失。请写成 ${other}。`,
-          ),
-          fixes:
-            lists.length === 1 ? fixOf(message(`Write ${other}`, `改为 ${other}`), false, renameKey(list, other)) : [],
-        });
-      }
+      if (!satisfies(minor, FIELDS[list.key.text] ?? "")) report(unknownList(list, lists.length === 1, minor));
       for (const field of itemsBelow(list).flatMap(entriesBelow)) {
         const minors = BLOCK_FIELDS[field.key.text];
-        if (minors === undefined || satisfies(minor, minors)) continue;
-        report({
-          at: field,
-          part: "key",
-          message: message(
-            `${field.key.text}: the pools of Cilium ${minor} take ranges by cidr only; start and stop came with 1.15.`,
-            `${field.key.text}：Cilium ${minor} 的地址池只支持用 cidr 表示范围；start 和 stop 从 1.15 开始支持。`,
-          ),
-        });
+        if (minors !== undefined && !satisfies(minor, minors)) report(unknownBlockField(field, minor));
       }
     }
   },
@@ -92,6 +63,40 @@ export default defineRule({
       good: pool("cidrs:\n  - start: 192.0.2.10\n    stop: 192.0.2.20", "v2alpha1"),
     },
   ],
+});
+
+const emptyPool = (at: Origin): Report => ({
+  at,
+  part: "key",
+  severity: "warning",
+  message: message(
+    "The pool holds no addresses, so no Service gets one from it. Add blocks.",
+    "该地址池没有地址，任何 Service 都无法从中获得地址。请添加 blocks。",
+  ),
+});
+
+/** A list under the name that it has in other minors; it can only be renamed where it is alone. */
+function unknownList(list: Origin, isAlone: boolean, minor: string): Report {
+  const name = list.key.text;
+  const other = satisfies(minor, WITH_BLOCKS) ? "blocks" : "cidrs";
+  return {
+    at: list,
+    part: "key",
+    message: message(
+      `${name}: the pools of Cilium ${minor} do not have this field, so the addresses are lost. Write ${other}.`,
+      `${name}：Cilium ${minor} 的地址池没有这个字段，其中的地址会丢失。请写成 ${other}。`,
+    ),
+    fixes: isAlone ? fixOf(message(`Write ${other}`, `改为 ${other}`), false, renameKey(list, other)) : [],
+  };
+}
+
+const unknownBlockField = (field: Origin, minor: string): Report => ({
+  at: field,
+  part: "key",
+  message: message(
+    `${field.key.text}: the pools of Cilium ${minor} take ranges by cidr only; start and stop came with 1.15.`,
+    `${field.key.text}：Cilium ${minor} 的地址池只支持用 cidr 表示范围；start 和 stop 从 1.15 开始支持。`,
+  ),
 });
 
 const isEmptyList = (value: Origin["value"]): boolean => value?.kind === "sequence" && value.items.length === 0;

@@ -3,7 +3,7 @@ import { position } from "../../syntax/positions.ts";
 import type { NamedRule, Suppression } from "../engine/suppressions.ts";
 import { fixOf } from "../fixes/fixOf.ts";
 import { nearestName } from "../names/nearest.ts";
-import { defineRule, message } from "../rule.ts";
+import { defineRule, message, type Report } from "../rule.ts";
 
 export default defineRule({
   id: "suppression-unused",
@@ -17,54 +17,14 @@ export default defineRule({
     "不再抑制任何问题的 `kubespray-cilium: ignore 规则` 注释会掩盖该行以后的错误；规则名拼错的注释则从未起过作用。`ignore` 针对所在行，单独成行时针对下一行；`ignore-file` 必须写在文件开头的注释中。",
   ),
   check({ suppression, place, isUsed, rules, report }) {
-    const { scope, range } = suppression;
-    if (suppression.rules.length === 0) {
-      if (scope === "file" && isUsed("")) return;
-      report({
-        at: { ...place, range },
-        tags: ["unnecessary"],
-        message:
-          scope === "file"
-            ? message(
-                "This ignore-file silences nothing: the file has no findings, or the comment is not at its top.",
-                "此 ignore-file 没有抑制任何问题：文件中没有问题，或注释不在文件开头。",
-              )
-            : message(
-                "This comment names no rule: write `ignore RULE`. Each finding shows the id of its rule.",
-                "此注释没有写明规则，应写成 `ignore 规则`。规则的 id 显示在各问题旁。",
-              ),
-        fixes: removal(place, suppression),
-      });
-    }
+    const isForFile = suppression.scope === "file";
+    if (suppression.rules.length === 0 && !(isForFile && isUsed(""))) report(withoutRules(suppression, place));
+    const ids = rules.map(({ id }) => id);
     for (const named of suppression.rules) {
       if (isUsed(named.id)) continue;
-      const at = { ...place, range: named.range };
-      if (rules.some(({ id }) => id === named.id)) {
-        report({
-          at,
-          tags: ["unnecessary"],
-          message: message(
-            `${named.id} reports nothing here: this comment is not needed.`,
-            `${named.id} 在此处没有报告任何问题，不需要此注释。`,
-          ),
-          fixes: removal(place, suppression, named),
-        });
-        continue;
-      }
-      const near = nearestName(
-        named.id,
-        rules.map(({ id }) => id),
+      report(
+        ids.includes(named.id) ? notNeeded(named, suppression, place) : unknownRule(named, ids, suppression, place),
       );
-      report({
-        at,
-        message: message(
-          `There is no rule ${named.id}.${near ? ` Did you mean ${near}?` : ""}`,
-          `没有名为 ${named.id} 的规则。${near ? `是否应为 ${near}？` : ""}`,
-        ),
-        fixes: near
-          ? fixOf(message(`Write ${near}`, `改为 ${near}`), false, { ...at, newText: near })
-          : removal(place, suppression, named),
-      });
     }
   },
   examples: [
@@ -91,6 +51,48 @@ export default defineRule({
     },
   ],
 });
+
+/** A comment that names no rule: for a line it can silence nothing, and for a file it did not. */
+const withoutRules = (suppression: Suppression, place: Place): Report => ({
+  at: { ...place, range: suppression.range },
+  tags: ["unnecessary"],
+  message:
+    suppression.scope === "file"
+      ? message(
+          "This ignore-file silences nothing: the file has no findings, or the comment is not at its top.",
+          "此 ignore-file 没有抑制任何问题：文件中没有问题，或注释不在文件开头。",
+        )
+      : message(
+          "This comment names no rule: write `ignore RULE`. Each finding shows the id of its rule.",
+          "此注释没有写明规则，应写成 `ignore 规则`。规则的 id 显示在各问题旁。",
+        ),
+  fixes: removal(place, suppression),
+});
+
+const notNeeded = (named: NamedRule, suppression: Suppression, place: Place): Report => ({
+  at: { ...place, range: named.range },
+  tags: ["unnecessary"],
+  message: message(
+    `${named.id} reports nothing here: this comment is not needed.`,
+    `${named.id} 在此处没有报告任何问题，不需要此注释。`,
+  ),
+  fixes: removal(place, suppression, named),
+});
+
+function unknownRule(named: NamedRule, ids: readonly string[], suppression: Suppression, place: Place): Report {
+  const at = { ...place, range: named.range };
+  const near = nearestName(named.id, ids);
+  return {
+    at,
+    message: message(
+      `There is no rule ${named.id}.${near ? ` Did you mean ${near}?` : ""}`,
+      `没有名为 ${named.id} 的规则。${near ? `是否应为 ${near}？` : ""}`,
+    ),
+    fixes: near
+      ? fixOf(message(`Write ${near}`, `改为 ${near}`), false, { ...at, newText: near })
+      : removal(place, suppression, named),
+  };
+}
 
 /** Takes away a rule from the comment, and with the last one the comment. */
 function removal(place: Place, { alone, line, range, rules }: Suppression, named?: NamedRule) {
