@@ -57,7 +57,7 @@ export class ChartTables {
     return own(this.file.mayRefuse, path) ?? [];
   }
 
-  /** The table behind a key or a number of a refusal; undefined where the chart of this version has none. */
+  /** The table for a key or a number of a refusal; undefined where the chart of this version has none. */
   refuser(id: string | number): ChartTable | undefined {
     if (typeof id === "string") return this.table(id);
     return this.isOlderThan(this.since?.refusals)

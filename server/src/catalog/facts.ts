@@ -85,7 +85,7 @@ export interface DefaultFact extends Span {
 /** What a Kubespray template writes in one place. */
 export interface TemplateFact extends Span {
   /**
-   * What stands behind the name, with its quotes and its Jinja; what stands below it begins with a line end and has its
+   * What stands after the name, with its quotes and its Jinja; what stands below it begins with a line end and has its
    * columns from the name on. Of a text in a block scalar only the Jinja.
    */
   readonly text: string;
@@ -103,7 +103,7 @@ export interface TemplateFact extends Span {
   readonly misplaced?: true;
 }
 
-/** ConfigMap key or Helm path, "[]" behind a list for its items → what the templates write there, by ranges of releases. */
+/** ConfigMap key or Helm path, "[]" after a list for its items → what the templates write there, by ranges of releases. */
 export type TemplatesFile = Readonly<Record<string, readonly TemplateFact[]>>;
 
 /** Defaults of variables that only the templates need, and that nobody is offered. */

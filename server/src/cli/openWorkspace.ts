@@ -7,7 +7,7 @@ import type { YamlDocument } from "../syntax/document.ts";
 import { type Options, UsageError } from "./arguments.ts";
 import { type Collected, collectFiles, displayName, readSmall, type Unreadable } from "./files.ts";
 
-/** What lies at the given paths, read with all that it means something beside. */
+/** The files at the given paths, read together with all that decides what they mean. */
 export interface Opened {
   readonly workspace: Workspace;
   readonly collected: Collected;

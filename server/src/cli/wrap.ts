@@ -4,7 +4,7 @@ const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f
 /** Columns that a text takes in a terminal. */
 export const widthOf = (text: string): number => [...text].reduce((sum, each) => sum + (WIDE.test(each) ? 2 : 1), 0);
 
-/** What stays together in a line: a word, or one wide character with the punctuation behind it. */
+/** What stays together in a line: a word, or one wide character with the punctuation after it. */
 const PIECES = new RegExp(
   `${WIDE.source}[，。；：、）！？”]*|(?:(?!${WIDE.source})\\S)+[，。；：、）！？”]*|\\s+`,
   "gu",

@@ -30,7 +30,7 @@ export class AgentSettings {
 
   /**
    * Takes over what was worked out before an edit, apart from what rests on names that it changed, and says whether no
-   * option did. The options before begin anew.
+   * option does. The settings before the edit are left empty.
    */
   takeFrom(other: AgentSettings, changed: readonly string[]): boolean {
     this.remembered.takeFrom(other.remembered, changed);

@@ -10,7 +10,7 @@ export type SettingSource = "variable" | "extra var" | "Helm value" | "argument"
 
 /** One option of the agent or operator, as it is when they start. */
 export interface AgentSetting {
-  /** The text in the ConfigMap or behind the flag; UNKNOWN where it cannot be told. */
+  /** The text in the ConfigMap or after the flag; UNKNOWN where it cannot be told. */
   readonly value: string | Unknown;
   readonly source: SettingSource;
   /** The entry that the user can change; missing for defaults. */

@@ -34,13 +34,13 @@ export class Cluster implements ClusterView {
   readonly engine: Engine;
   /** What the agent gets: the ConfigMap over its flags' defaults. */
   readonly agent: AgentSettings;
-  /** The same object for all states of an inventory between which no version changed: memories of answers hang on it. */
+  /** The same object for all states of an inventory between which no version changed: the key to memories of answers. */
   readonly lineage: object;
   /** The same object for all states between which no option changed. */
   private readonly look: object;
   /** Its states between which no version changed. */
   readonly history: History;
-  /** The variables that are none of ours, as far as somebody asked for them in any of those states. */
+  /** The variables that are not ours, as far as somebody asked for them in any of those states. */
   private readonly others: Map<string, Setting | Unknown | undefined>;
   private everyReach: boolean | undefined;
   private readonly underOthers = new Map<string, Cluster>();
@@ -84,7 +84,7 @@ export class Cluster implements ClusterView {
     return this.current;
   }
 
-  /** The same, to choose the one in which a fix sets a variable: it tells nothing of what is wrong. */
+  /** The same, as places where a fix may set a variable: what is wrong does not depend on them. */
   get homes(): Inventory {
     this.variables.log.note(HOMES);
     return this.current;
@@ -125,7 +125,7 @@ export class Cluster implements ClusterView {
     return this.other(variableOfOther(name));
   }
 
-  /** A text that is the same for all clusters of these versions in which something that was looked up is alike; undefined where that cannot be told. */
+  /** A text for what a name in the log stands for, equal in all clusters where that is alike; undefined where no text tells. */
   likeness(name: string): string | undefined {
     if (isVariable(name)) return this.variables.likeness(name);
     if (name === FILES || name === HOMES || name === HOSTS) return undefined;
@@ -210,7 +210,7 @@ export class Cluster implements ClusterView {
     return this.others.get(name);
   }
 
-  /** The default of a role, in a checkout that somebody changed the one that stands there. */
+  /** The default of a role; of a checkout that somebody changed, the one that is written there. */
   defaultOf(name: string): Json | Unknown | undefined {
     const changed = this.kubespray.changes?.defaults;
     return changed && Object.hasOwn(changed, name) ? changed[name] : this.catalog.anyDefaultOf(name, this.release);
@@ -233,7 +233,7 @@ export class Cluster implements ClusterView {
     return beside === true || beside === UNKNOWN || /^(?:true|yes|on|1)$/i.test(String(beside));
   }
 
-  /** What follows from the options and variables alone, by how: worked out once for as long as those stay. */
+  /** The result of work that rests on the options and variables alone: done once for as long as those stay. */
   once<T>(work: (cluster: Cluster) => T): T {
     return this.derived.get(work, () => work(this)) as T;
   }

@@ -88,7 +88,7 @@ function valuesIn(text: string, kind: string | undefined): FlagValue[] | undefin
   return values;
 }
 
-/** Cut at the commas that part values: neither behind a backslash nor in the braces of a list. */
+/** Cut at the commas that part values: neither after a backslash nor in the braces of a list. */
 function pairsIn(text: string): string[] {
   const pairs: string[] = [];
   let end = text.length;

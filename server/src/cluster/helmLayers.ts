@@ -22,7 +22,7 @@ export type Found =
       readonly kind: "value";
       readonly value: Json | Unknown;
       readonly origins: readonly Origin[];
-      /** What is not known is a text: a map takes its place, and adds nothing to it. */
+      /** A value that is not known is a text for certain: a map over it replaces it, with nothing to merge. */
       readonly isText?: boolean;
     }
   /** A map, with the names that are seen in it. */

@@ -1,4 +1,4 @@
-/** How many changes are remembered: who asks more seldom looks at everything again. */
+/** How many changes are remembered: whoever falls further behind has to look at everything again. */
 const MOST = 8;
 
 /** The states that something had one after the other, by number, and the names of what may differ between them. */

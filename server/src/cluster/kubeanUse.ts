@@ -34,8 +34,8 @@ export class KubeanUse {
   }
 
   /**
-   * What is run with the variables of a ConfigMap; undefined for an inventory that is none, or of which no operation is
-   * known. An image that does not tell its Kubespray gives an empty list.
+   * What Kubean runs with the variables of a ConfigMap; undefined for an inventory that is not a ConfigMap, or without a
+   * known operation. An image that does not tell its Kubespray gives an empty list.
    */
   signalsFor(inventory: Inventory): VersionSignal[] | undefined {
     const document = inventory.files[0]?.document;

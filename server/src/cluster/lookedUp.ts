@@ -24,7 +24,7 @@ export const REACH = "(reach)";
 
 const OTHER = "(other) ";
 
-/** For a variable that is none of ours. */
+/** For a variable that is not ours. */
 export const otherName = (variable: string): string => OTHER + variable;
 
 /** The variable for which the log has such a name. */

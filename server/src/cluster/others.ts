@@ -1,6 +1,6 @@
 import type { Cluster } from "./cluster.ts";
 
-/** Tells members apart: those for which it gives the same are of one kind. What was sorted by it is kept with it. */
+/** Sorts members into kinds: those for which it gives the same are of one. The result is kept under this function. */
 type Kind = (member: Cluster) => unknown;
 
 const kindsAmong = new WeakMap<readonly Cluster[], Map<Kind, ReadonlyMap<unknown, readonly Cluster[]>>>();

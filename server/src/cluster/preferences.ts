@@ -71,7 +71,7 @@ export class Preferences {
     return Object.assign({}, ...foldersAround(path).map((folder) => this.given.get(folder)));
   }
 
-  /** Gives all that was given and configured to others. */
+  /** Copies all that was given and configured to other preferences. */
   giveTo(others: Preferences): void {
     for (const [folder, given] of this.given) others.give(given, folder);
     for (const [folder, configuration] of this.configurations) others.configure(folder, configuration);

@@ -10,7 +10,7 @@ export const REFUSED: unique symbol = Symbol("refused");
 /** Marks that begin no plain scalar in PyYAML; the library takes some of them. */
 const NOT_PLAIN = /^[,[\]{}#&*!|>'"%@`]/;
 
-/** What PyYAML reads in a value's text behind `key: `; most are a word or stand in quotes. */
+/** What PyYAML reads in a value's text after `key: `; most are a word or stand in quotes. */
 export function readInline(text: string): Json | Unknown | typeof REFUSED {
   if (/^"[^"\\\n\t]*"$/.test(text)) return text.slice(1, -1);
   if (/^[A-Za-z0-9./][\w./+=-]*$/.test(text)) return resolvePlain(text, "ansible");
@@ -23,7 +23,7 @@ export function readInline(text: string): Json | Unknown | typeof REFUSED {
 
 const known = new Map<string, Json | Unknown | typeof REFUSED>();
 
-/** Texts that are being typed come by, too: an end to that. */
+/** Texts that are being typed come by, too: beyond this number, all are forgotten. */
 const MOST = 1_000;
 
 /** What PyYAML reads in a text; UNKNOWN for what is not modelled (tags, merge keys). Clusters have most texts in common. */

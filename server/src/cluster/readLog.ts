@@ -54,8 +54,8 @@ export class NotedAnswers<K, T> {
   }
 
   /**
-   * Takes over what another one knows, apart from what rests on names that changed, and says whether that was nothing. The
-   * other one begins anew.
+   * Takes over what another one knows, apart from what rests on names that changed, and says whether nothing does. The
+   * other one is left empty.
    */
   takeFrom(other: NotedAnswers<K, T>, changed: Iterable<string>): boolean {
     const { known, resting = restingIn(known) } = other;

@@ -2,7 +2,7 @@ import type { Inventory } from "../inventory/inventory.ts";
 import { folderOf } from "../inventory/path.ts";
 import { configMapOf } from "./kubeanUse.ts";
 
-/** What is asked of all inventories of a workspace together, worked out once for as long as they are the same. */
+/** Answers about all inventories of a workspace together, each worked out once for as long as the list is the same. */
 export class Survey {
   readonly roots: readonly string[];
   /** The ConfigMaps that hold the variables of some. */
@@ -24,7 +24,7 @@ export class Survey {
     }
   }
 
-  /** Those that belong to something that has a name. */
+  /** Those that belong to something, by its name: picked once. */
   named(name: string, belongs: (inventory: Inventory) => boolean): readonly Inventory[] {
     const inventories = this.byName.get(name) ?? this.inventories.filter(belongs);
     this.byName.set(name, inventories);

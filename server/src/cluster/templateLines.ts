@@ -8,7 +8,7 @@ export interface TemplateLine extends Span {
   /** The variable. */
   readonly name: string;
   readonly engine: Engine;
-  /** ConfigMap key or Helm path; "[]" behind a list for its items. */
+  /** ConfigMap key or Helm path; "[]" after a list for its items. */
   readonly target: string;
   /**
    * What becomes of the variable: `value` as it is, `default` as it is or else another variable, `constant` a fixed text

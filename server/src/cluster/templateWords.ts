@@ -73,7 +73,7 @@ function* templates({ lines }: Chunk): Generator<Iterable<string>> {
   }
 }
 
-/** Whether Jinja ends on a line with at most one word behind it. */
+/** Whether Jinja ends on a line with at most one word after it. */
 function endsInJinja(line: string): boolean {
   const close = Math.max(line.lastIndexOf("}}"), line.lastIndexOf("%}"));
   return close >= 0 && !/\s/.test(line.slice(close + 2).trim());

@@ -23,7 +23,7 @@ export class EffectiveVariables {
     private readonly placed: readonly PlacedSetting[],
     /** Notes which variables are looked up. */
     readonly log: ReadLog,
-    /** What the edit changed that made these variables of others. */
+    /** The names that an edit changed, where these variables were made from those of an earlier state. */
     readonly changed: ReadonlySet<string> | undefined,
     known: ReadonlyMap<string, EffectiveSetting>,
     /** Those of the names that somebody asked for. */
@@ -97,7 +97,7 @@ function over(before: EffectiveSetting | undefined, { setting, reach, scope }: P
   return { setting, uncertain: before !== undefined && doubted };
 }
 
-/** Two settings of one text mean the same, if all that they mean stands in it. Undefined where that cannot be told. */
+/** A text that is equal for settings that mean the same; undefined where the text alone does not say what one means. */
 export function likenessOf(effective: EffectiveSetting | undefined): string | undefined {
   if (!effective) return "";
   const text = textOf(effective.setting);

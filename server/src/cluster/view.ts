@@ -17,7 +17,7 @@ export interface ClusterView {
   /** Whether the templates are those of the release: what others render is unknown. */
   readonly rendersAsReleased: boolean;
   setting(name: string): EffectiveSetting | undefined;
-  /** The setting of a variable that is none of ours; UNKNOWN where several cannot be told apart. */
+  /** The setting of a variable that is not ours; UNKNOWN where several cannot be told apart. */
   otherVariable(name: string): Setting | Unknown | undefined;
   /** The role's default, Jinja as it is written; undefined where there is none. */
   defaultOf(name: string): Json | Unknown | undefined;

@@ -18,8 +18,8 @@ export interface Configured {
 }
 
 /**
- * What the project's configuration file is to be so that an inventory has the versions that were chosen: the nearest one
- * above it, or a new one in `folder`. With several inventories it says so for this one. Undefined where the file has a
+ * The project's configuration file, changed so that an inventory has the versions that were chosen: the nearest file above
+ * it, or a new one in `folder`. Among several inventories, the entry is for this one alone. Undefined where the file has a
  * form that no edit can be made in.
  */
 export function chooseVersions(

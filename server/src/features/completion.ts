@@ -115,7 +115,7 @@ function values(knowledge: Knowledge, target: Target, language: Language): Compl
     ...(examples.includes(choice) && { detail: phrase(language, "example") }),
     sortText: String(i).padStart(3, "0"),
     range: cursor.valueRange,
-    // Right behind the colon a blank is missing.
+    // Right after the colon a blank is missing.
     newText: `${needsBlank(cursor) ? " " : ""}${dashOf(target)}${textIn(cursor, choice.text)}`,
     about: { scope, name, value: choice.name },
   }));

@@ -20,7 +20,8 @@ export interface DocumentLink {
 }
 
 /**
- * The links of a project's configuration file: vars files, inventories (to what says their hosts), rules (to their pages). Other files have none: their names lead to definitions, and a hover has the documentation.
+ * The links of a project's configuration file: vars files, inventories (to what says their hosts), rules (to their pages).
+ * Other files have none: their names lead to definitions, and a hover has the documentation.
  */
 export function documentLinks(workspace: Workspace, document: YamlDocument, language: Language): DocumentLink[] {
   if (!isConfiguration(document.file)) return [];

@@ -15,7 +15,7 @@ export interface HintPart {
   readonly target?: Destination;
 }
 
-/** What is shown behind a line. */
+/** What is shown after a line. */
 export interface InlayHint {
   readonly position: Position;
   readonly parts: readonly HintPart[];
@@ -29,9 +29,9 @@ interface Override {
 }
 
 /**
- * The settings on some lines of a file that are not in force on the host that renders, each with what is: a higher layer.
- * Nothing in files that the project excludes, nor where that is not certain, where one of the inventories that read the
- * file takes the line, or where the file itself sets the variable twice.
+ * Hints for the settings on some lines that are not in force on the host that renders: each names the higher layer that is.
+ * None in files that the project excludes, and none where that is not certain, where one of the inventories that read the
+ * file uses the line, or where the file itself sets the variable twice.
  */
 export function inlayHints(workspace: Workspace, file: YamlDocument, visible: Range, language: Language): InlayHint[] {
   if (workspace.isExcluded(file.file)) return [];
@@ -89,7 +89,7 @@ function partsOf(workspace: Workspace, overrides: readonly Override[], language:
   );
 }
 
-/** Behind a value on one line; else behind the line of the key. */
+/** After a value on one line; else after the line of the key. */
 function behind(document: YamlDocument, setting: Setting): Position {
   const whole = document.rangeOf(setting.chunk, wholeOf(setting));
   if (whole.start.line === whole.end.line) return whole.end;

@@ -1,6 +1,6 @@
 /**
  * Whether an editor can take what is typed for a beginning of a name: all its letters are in the name, in their order.
- * Editors are stricter, each in its own way; what does not even match so is not worth sending.
+ * Editors are stricter, each in its own way; what does not match even here is not worth sending.
  */
 export function mayMatch(typed: string, name: string): boolean {
   const wanted = typed.trimStart().toLowerCase();

@@ -17,7 +17,10 @@ const WORDS = {
 /** How a file is named for the person who reads. */
 export type NameOf = (file: string) => string;
 
-/** Which part of what is handed over to show, and whether to say of a value that it is a default: beside another text that only differs. */
+/**
+ * Which part of what is handed over to show, and whether to mark defaults with their release. Two texts that are compared
+ * go without: every mark would be a difference.
+ */
 export interface RenderedPart {
   readonly part: "values" | "agent";
   readonly defaults?: boolean;

@@ -1,6 +1,6 @@
 import type { Entry } from "./explanation.ts";
 
-/** Names below it have less in common with what was asked for than they differ. */
+/** Names less similar than this differ from what was asked for more than they resemble it. */
 const SIMILAR = 0.55;
 
 /** The entries whose names are most like a name that nobody knows, best first. */

@@ -18,7 +18,7 @@ export interface VersionChoice {
   readonly current: boolean;
 }
 
-/** The Kubespray releases to choose from, the newest first, behind "auto". */
+/** The Kubespray releases to choose from, the newest first, after "auto". */
 export function kubesprayChoices({ catalog, kubespray }: Cluster, language: Language): VersionChoice[] {
   const known = catalog.releaseNames.toReversed().map((version) => ({
     version,

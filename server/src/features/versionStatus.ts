@@ -11,7 +11,7 @@ import { originOf, versionsOf } from "./versionText.ts";
 export interface VersionStatus {
   /** "Kubespray v2.27.0 · Cilium 1.15.9 (galaxy.yml)" */
   readonly text: string;
-  /** The inventory that reads the file; of several some, with their versions. An editor shows it in one line. */
+  /** The inventory that reads the file; of several, the first few with their versions. An editor shows it in one line. */
   readonly detail: string;
   /** Whether one of them is a guess. */
   readonly assumed: boolean;

@@ -74,7 +74,7 @@ function ofInventory(node: YamlNode | undefined): InventoryConfiguration {
   };
 }
 
-/** A path as it is compared: without `./` before and `/` behind. */
+/** A path as it is compared: without `./` before and `/` after. */
 export const withoutEnds = (path: string): string => path.replace(/^\.\/|\/$/g, "");
 
 const textOf = (node: YamlNode | undefined): string | undefined =>

@@ -59,7 +59,7 @@ export class Inventories {
     this.forgetReaders(file);
   }
 
-  /** Puts a file's new text in place of the one before, and says whether that was all: so it is while somebody types. */
+  /** Puts a file's new text in place of the one before, where nothing else changes, and says so: the case while somebody types. */
   private replace(before: Placed, now: Placed): boolean {
     const { root, document } = now;
     const { file } = document;

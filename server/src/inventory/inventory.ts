@@ -47,10 +47,10 @@ export interface Inventory {
 export const ownFiles = <T extends ScopedFile>({ root, files }: { root: string; files: readonly T[] }): readonly T[] =>
   files.filter(({ document, scope }) => scope.root === root && (scope.kind !== "extra" || document.host));
 
-/** What sets nothing. */
+/** An inventory that sets nothing. */
 export const EMPTY_INVENTORY: Inventory = { root: "", files: [], sources: [], hosts: hostsAmong([]) };
 
-/** How the host names things: which path a file has below its workspace folder. */
+/** Gives the path that a file has below its workspace folder. */
 export type RelativePath = (file: string) => string;
 
 /** Whether nothing in a document can be a user's inventory. */
@@ -85,8 +85,10 @@ function looseScope(document: YamlDocument, catalog: Catalog): VariableScope | u
   return { kind: "group", name: "all", root: folderOf(document.file) };
 }
 
-/** Puts the files of one root together. Undefined where they are not recognisably Kubespray's: other projects have
- * `cilium_*` variables of their own. */
+/**
+ * Puts the files of one root together. Undefined where they are not recognisably Kubespray's: other projects have
+ * `cilium_*` variables of their own.
+ */
 export function inventoryAt(
   root: string,
   files: readonly ScopedFile[],

@@ -7,7 +7,7 @@ import type { Inventory } from "./inventory.ts";
 import type { Setting } from "./settings.ts";
 
 /**
- * The setting that decides a variable that is none of ours, for templates that name it; the same object while its text
+ * The setting that decides a variable that is not ours, for templates that name it; the same object while its text
  * stays. UNKNOWN where it may be set in a way that is not looked into; undefined where nothing sets it.
  */
 export function otherVariable({ files, sources, hosts }: Inventory, name: string): Setting | Unknown | undefined {

@@ -33,7 +33,7 @@ export function filledIn(value: Value, variables: Variables): Value {
   }
 }
 
-/** The value that a name has, its Jinja filled in; what it needs being undefined, so is it. */
+/** The value that a name has, its Jinja filled in; UNDEFINED if that Jinja uses an undefined variable. */
 export function variableValue(raw: Value, variables: Variables): Value {
   try {
     return filledIn(raw, variables);

@@ -22,7 +22,7 @@ export type TemplateNode =
 export const isTemplate = (text: string): boolean => /\{[{%#]/.test(text);
 
 /**
- * Reads a template with the settings that Ansible gives Jinja: the line end behind a statement is left out, and so is
+ * Reads a template with the settings that Ansible gives Jinja: the line end after a statement is left out, and so is
  * one at the end of the text. Throws Unsupported.
  */
 export function parseTemplate(text: string): readonly TemplateNode[] {

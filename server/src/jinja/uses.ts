@@ -24,7 +24,7 @@ const APART = /^(?:macro|block|filter|call|import|from|include|extends)\b/;
 /**
  * The variables that the Jinja in some lines refers to. None of them are attributes, filters, tests, functions, names of
  * arguments, names that a tag among these lines binds, and words in strings or in lines that are comments to YAML; nor is
- * anything behind a `{{` without an end. Source: the grammar in Jinja's documentation of templates.
+ * anything after a `{{` without an end. Source: the grammar in Jinja's documentation of templates.
  */
 export function usesIn(lines: readonly string[]): readonly Use[] {
   if (!lines.some((line) => line.includes("{{") || line.includes("{%"))) return NONE;
@@ -79,7 +79,7 @@ function* namesIn(body: string): Generator<{ readonly name: string; readonly off
   }
 }
 
-/** The places of offsets, each behind the one before, in lines that are joined by line ends. */
+/** The places of offsets, each after the one before, in lines that are joined by line ends. */
 function placesIn(lines: readonly string[]): (offset: number) => Position {
   const starts: number[] = [];
   let start = 0;

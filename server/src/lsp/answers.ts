@@ -6,7 +6,7 @@ export interface Answer {
   readonly items: readonly Diagnostic[];
 }
 
-/** Remembers what was said of each file: who knows it already need not be told again. */
+/** Remembers what was said of each file: a client that knows it already is not told again. */
 export class Answers {
   private readonly byFile = new Map<string, Answer>();
   private count = 0;

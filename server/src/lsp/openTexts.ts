@@ -31,7 +31,7 @@ export class OpenTexts {
     return this.texts.size;
   }
 
-  /** The line of a text that is being typed. */
+  /** The line of a text on which somebody is typing. */
   lineTyped(uri: string): number | undefined {
     return this.edited?.uri === uri ? this.edited.line : undefined;
   }

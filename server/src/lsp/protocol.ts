@@ -20,7 +20,7 @@ export interface ClientSettings {
   readonly exclude?: readonly string[];
   readonly language?: string;
   readonly inlayHints?: boolean;
-  /** Whether there is to be something said about files that are not open; they are, where it is missing. */
+  /** Whether findings are wanted for files that are not open; they are, where it is missing. */
   readonly workspaceDiagnostics?: boolean;
 }
 

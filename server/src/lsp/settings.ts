@@ -22,7 +22,7 @@ export class Settings {
     this.perFolder = new Map(folders.map((folder, i) => [folder, perFolder[i] ?? {}]));
   }
 
-  /** Whether they name a version: one that no table has is to be told at once. */
+  /** Whether they name a version: one that no table has is reported at once. */
   get nameVersions(): boolean {
     return [this.everywhere, ...this.perFolder.values()].some((each) => {
       const { kubespray, cilium } = given(each);
@@ -30,7 +30,7 @@ export class Settings {
     });
   }
 
-  /** Whether there is to be something said about a file that is not open. */
+  /** Whether findings are wanted for a file that is not open. */
   coverClosed(uri: string): boolean {
     const folder = [...this.perFolder.keys()]
       .filter((each) => uri.startsWith(`${each}/`))
@@ -40,7 +40,7 @@ export class Settings {
     return settings?.workspaceDiagnostics ?? true;
   }
 
-  /** Gives to a workspace what is theirs to say. */
+  /** Gives a workspace what it needs of them. */
   giveTo(workspace: Workspace): void {
     workspace.give(given(this.everywhere));
     for (const [folder, settings] of this.perFolder) workspace.give(given(settings), folder);

@@ -127,7 +127,7 @@ function firstBelow(lines: readonly string[], index: number): number | undefined
     : undefined;
 }
 
-/** The scalar behind a line's colon. */
+/** The scalar after a line's colon. */
 function valueOn(lines: readonly string[], index: number | undefined): string | undefined {
   const line = index === undefined ? "" : (lines[index] ?? "").replace("\uFEFF", "");
   const key = keyOfLine(line, beginningOf(line));

@@ -213,9 +213,9 @@ interface RuleOf<S extends Subject> {
   /** Releases and Cilium versions that it concerns, as in `satisfies`; all where missing. */
   readonly kubespray?: string;
   readonly cilium?: string;
-  /** Says nothing of an object that some of the clusters it may belong to want as it is: it is meant for those. */
+  /** Says nothing about an object that is right in some of the clusters it may belong to: it is meant for those. */
   readonly inAllClusters?: true;
-  /** It says nothing of a line in which another rule finds something, or something as bad: that one says more. */
+  /** It says nothing about a line on which another rule finds something, or something as bad: that one says more. */
   readonly yields?: "anything" | "as bad";
   /** Of a rule about extra vars: it holds for the chart's `extraConfig` in `cilium_extra_values`, too. */
   readonly alsoExtraConfig?: true;

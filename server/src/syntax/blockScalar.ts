@@ -9,7 +9,7 @@ export interface BlockScalar {
   readonly indent: number;
   /** Whether its lines are lines of the text around it. They are not in a folded scalar (`>`), which joins them. */
   readonly literal: boolean;
-  /** The line that its content begins on, and the one behind it. */
+  /** The line that its content begins on, and the one after it. */
   readonly start: number;
   readonly end: number;
   /** Where a place of the content stands, in the lines around it. */

@@ -95,7 +95,7 @@ function readAnew(document: YamlDocument, start: Position, end: Position, newTex
   return readDocument(document.file, text.slice(0, offset(start)) + newText + text.slice(offset(end)), document);
 }
 
-/** A position as LSP means it: a column behind the end of a line is its end. */
+/** A position as LSP means it: a column after the end of a line is its end. */
 function clamp(document: YamlDocument, { line, character }: Position): Position {
   const text = document.line(line);
   if (text === undefined) {
@@ -107,7 +107,7 @@ function clamp(document: YamlDocument, { line, character }: Position): Position 
 
 /** The chunks around an edit, and the lines they have after it. */
 class Region implements LineSource {
-  /** The chunks before the edit, those behind it as far as they were needed. */
+  /** The chunks before the edit, those after it as far as they were needed. */
   private readonly old: Chunk[] = [];
   private readonly firstPage: number;
   private nextPage: number;
@@ -119,7 +119,7 @@ class Region implements LineSource {
   private readonly lines: string[] = [];
   /** How many of the old chunks are in `lines`. */
   private taken: number;
-  /** Lines behind the edit on which an old chunk begins, and which. */
+  /** Lines after the edit on which an old chunk begins, and which. */
   private readonly boundaries = new Map<number, number>();
 
   constructor(

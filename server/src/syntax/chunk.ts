@@ -26,7 +26,7 @@ export class Chunk {
   readonly kind: ChunkKind;
   /** The top-level key that begins it; undefined for anything but an entry. */
   readonly key: string | undefined;
-  /** How many lines behind its own decided where it ends. */
+  /** How many lines after its own decided where it ends. */
   readonly reach: number;
   /** The newest page that it is on: most likely the one of the document that is asked. */
   home: Page | undefined;

@@ -43,7 +43,7 @@ export function continuationAfter(lines: readonly string[], before: Continuation
 /** A line that ends with the header of a block scalar. */
 const BLOCK_SCALAR = /(?:^|\s)[|>][+-]?[1-9]?[+-]?\s*(?:#.*)?$/s;
 
-/** `closed`: the column behind what first closed all that was open. */
+/** `closed`: the column after what first closed all that was open. */
 function scanLine(
   line: string,
   startDepth: number,

@@ -77,7 +77,7 @@ export function cursorAt(document: YamlDocument, { line, character }: Position):
 /** A comment stands where its mark does. */
 const beginningOfComment = (before: string) => ({ dashes: [], column: before.indexOf("#") });
 
-/** A plain or quoted value without the comment behind it. */
+/** A plain or quoted value without the comment after it. */
 function withoutComment(text: string): string {
   const quoted = /^(?:"[^"\\]*(?:\\.[^"\\]*)*"|'[^']*(?:''[^']*)*')/s.exec(text);
   if (quoted) return quoted[0];

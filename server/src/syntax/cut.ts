@@ -34,7 +34,7 @@ function kindOfLine(line: string): LineKind {
 /** Texts that cannot be cut by looking at column 0: directives, several documents, everything indented. */
 export const UNCUT = Symbol("uncut");
 
-/** A chunk, and the line behind it. */
+/** A chunk, and the line after it. */
 export interface CutChunk {
   readonly chunk: Chunk;
   readonly end: number;
@@ -80,7 +80,7 @@ const isContent = (line: string): boolean => !isBlankOrComment(line);
 
 /**
  * The next line on which a chunk can begin. Template lines with indented content below stand inside of an entry.
- * `reach`: how many lines behind that line were looked at to tell.
+ * `reach`: how many lines after that line were looked at to tell.
  */
 function endOfEntry(source: LineSource, start: number): { end: number; reach: number } {
   let end = start + 1;
@@ -116,7 +116,7 @@ const MOST_LINES = 1_000;
 /**
  * Where an entry ends that begins on a line and would end on another: an open quote or bracket takes the following
  * lines along up to where it closes. One that never closes, or closes in the middle of a text, is being typed: it
- * spoils only its own entry. `reach`: how many lines behind the end were looked at for that.
+ * spoils only its own entry. `reach`: how many lines after the end were looked at for that.
  */
 function closingEnd(
   source: LineSource,
@@ -135,7 +135,7 @@ function closingEnd(
     if (open.torn) break;
     return { end, reach };
   }
-  // The line behind the last one was looked at too, or would be if there were one.
+  // The line after the last one was looked at too, or would be if there were one.
   return { end: own.end, reach: end - own.end + reach + 1 };
 }
 

@@ -64,7 +64,7 @@ export class YamlDocument {
     return this.chunks.flatMap((chunk) => chunk.lines);
   }
 
-  /** A line without its end; undefined behind the last. */
+  /** A line without its end; undefined after the last. */
   line(line: number): string | undefined {
     const at = this.chunkAt(line);
     return at?.chunk.lines[at.line];
@@ -75,7 +75,7 @@ export class YamlDocument {
     return this.pageStarts[page] ?? this.lineCount;
   }
 
-  /** The page that holds a line; the last one for lines behind the end. */
+  /** The page that holds a line; the last one for lines after the end. */
   pageAt(line: number): number {
     let low = 0;
     let high = this.pages.length - 1;
@@ -165,7 +165,7 @@ export class YamlDocument {
   }
 }
 
-/** How many lines around a line are looked at for what it is nested in, apart from those of its own entry. */
+/** How far around a line to look for what it is nested in, apart from its own entry, in lines. */
 const FAR = 1_000;
 
 /**

@@ -93,7 +93,7 @@ class Doubts {
   }
 
   /**
-   * What was left out right behind a place: on the same line, or on the next one if that is indented deeper than a
+   * What was left out right after a place: on the same line, or on the next one if that is indented deeper than a
    * column, or a list at it.
    */
   private leftOutBehind({ line, character }: Position, column: number, orList: boolean): Range | undefined {

@@ -11,7 +11,7 @@ export interface Gap {
 
 /** Lines that hold one value, from the column on which it begins. */
 export interface Extent extends Gap {
-  /** The line behind its last. */
+  /** The line after its last. */
   readonly end: number;
 }
 
@@ -26,7 +26,7 @@ export interface Faults {
 /**
  * Finds the lines of a block-style text that cannot be YAML where they stand: half-typed keys, quotes and brackets that
  * do not close, wrong indentation. Looks at each line's first columns and at how its value ends, once from top to
- * bottom. Meant for texts that are known to be wrong somewhere: it doubts what a correct text may rarely do.
+ * bottom. Only for texts that are known to be wrong somewhere: it takes things for faults that a correct text may rarely do.
  */
 export function findFaults(lines: readonly string[]): Faults {
   const scan = new Scan(lines);
@@ -68,7 +68,7 @@ class Scan implements Faults {
 
   constructor(private readonly lines: readonly string[]) {}
 
-  /** Reads one line and those that its value takes along; the line behind them. */
+  /** Reads one line and those that its value takes along; the line after them. */
   read(i: number): number {
     const text = withoutMark(this.lines[i] as string);
     if (isBlankOrComment(text)) return i + 1;
@@ -215,7 +215,7 @@ class Scan implements Faults {
     return become(isPlain ? "text" : "nothing", end);
   }
 
-  /** The line behind a value; undefined where it is none. */
+  /** The line after a value; undefined where it is none. */
   private endOfValue(rest: string, i: number, column: number): number | undefined {
     if (/^[|>][-+0-9]*\s*(?:#.*)?$/.test(rest)) return this.endOfBlock(i, column);
     if (/^["'[{]/.test(rest)) return this.endOfEnclosed(rest, i, column);
@@ -232,7 +232,7 @@ class Scan implements Faults {
     return end;
   }
 
-  /** The end of a quote or bracket: before a line that looks like the next entry, and with nothing behind it. */
+  /** The end of a quote or bracket: before a line that looks like the next entry, and with nothing after it. */
   private endOfEnclosed(rest: string, i: number, column: number): number | undefined {
     let open = continuationAfter([rest.slice(1)], continuationAfter([rest.slice(0, 1)]));
     let above = rest;

@@ -28,7 +28,7 @@ interface Entry {
 
 interface Collection {
   readonly kind: "map" | "list";
-  /** From its opening bracket to behind its closing one, or to the end of the line where that is missing. */
+  /** From its opening bracket to after its closing one, or to the end of the line where that is missing. */
   readonly start: number;
   readonly end: number;
   readonly closed: boolean;
@@ -36,7 +36,7 @@ interface Collection {
 }
 
 /**
- * Finds a cursor in the flow collection that begins at a column. Undefined outside of it, behind its end, in a
+ * Finds a cursor in the flow collection that begins at a column. Undefined outside of it, after its end, in a
  * comment, and where the text is no YAML before Ansible has worked on it: an unquoted `{{`.
  */
 export function flowPlaceAt(text: string, start: number, cursor: number): FlowPlace | undefined {
@@ -53,7 +53,7 @@ function placeIn(around: Collection, text: string, cursor: number, trail: readon
   const inside: readonly Step[] = around.kind === "map" ? [...trail, name] : [...trail, ITEM];
   const inner = entry.inner && placeIn(entry.inner, text, cursor, inside);
   if (inner) return inner;
-  // Right before or behind a collection, its key or the item is meant, which is no text.
+  // Right before or after a collection, its key or the item is meant, which is no text.
   if (entry.inner && cursor > entry.key.end) return undefined;
   if (entry.inner && around.kind === "list") return undefined;
   return {
@@ -121,7 +121,7 @@ class Reader {
       return { key, value: { start: inner.start, end: inner.end }, inner };
     }
     const value = this.scalar();
-    // An empty value begins anywhere behind the colon.
+    // An empty value begins anywhere after the colon.
     return value && { key, value: value.start === value.end ? { start: colon + 1, end: this.at } : value };
   }
 

@@ -1,6 +1,6 @@
 /** Lines that are looked at from top to bottom, of which those further down may not be there yet. */
 export interface LineSource {
-  /** A line by its number; undefined behind the last. */
+  /** A line by its number; undefined after the last. */
   at(line: number): string | undefined;
   slice(start: number, end: number): string[];
 }

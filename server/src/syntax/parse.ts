@@ -146,7 +146,7 @@ class Converter {
     return empty ? { ...item, value: UNKNOWN } : item;
   }
 
-  /** A block scalar without the line ends behind it, so that another value in its place leaves the next line alone. */
+  /** A block scalar without the line ends after it, so that another value in its place leaves the next line alone. */
   private withoutLineEnds([start, end]: readonly [number, number, ...unknown[]]): Range {
     let last = end;
     while (last > start && this.text[last - 1] === "\n") last--;
@@ -181,7 +181,7 @@ class Converter {
   }
 }
 
-/** A block collection ends where the last thing in it does, and not behind the comments and blank lines below. */
+/** A block collection ends where the last thing in it does, and not after the comments and blank lines below. */
 const endingWith = (node: { flow?: boolean }, { start }: Range, last: YamlNode | undefined): { range?: Range } =>
   !node.flow && last ? { range: { start, end: last.range.end } } : {};
 

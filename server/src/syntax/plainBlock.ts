@@ -74,7 +74,7 @@ class Reader {
         dashes.push(column);
         column = skipBlanks(text, column + 1);
       }
-      // A dash alone, or with a comment behind it.
+      // A dash alone, or with a comment after it.
       if (column === text.length || text[column] === "#" || (text[column] === "-" && column + 1 === text.length)) {
         throw OTHER;
       }
@@ -167,7 +167,7 @@ class Reader {
     return this.scalar(text, "plain", covers(text.length));
   }
 
-  /** A text of several lines behind `|`, below a key of a map at a column. */
+  /** A text of several lines after `|`, below a key of a map at a column. */
   private literal(number: number, column: number, parent: number): ScalarNode {
     const first = this.lines[number + 1] ?? "";
     const indent = skipBlanks(first, 0);

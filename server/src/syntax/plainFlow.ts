@@ -5,7 +5,7 @@ import { skipBlanks } from "./text.ts";
 /** Makes a scalar of its text; `quote` is empty for a plain one. */
 export type MakeScalar = (text: string, quote: "" | "'" | '"', where: Range) => YamlNode & { kind: "scalar" };
 
-/** A flow collection, and the column behind it. */
+/** A flow collection, and the column after it. */
 export interface PlainFlow {
   readonly node: YamlNode;
   readonly end: number;

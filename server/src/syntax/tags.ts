@@ -30,7 +30,7 @@ export function* tagsIn(line: string): Generator<Tag> {
   }
 }
 
-/** Whether a line has one of makejinja's tags in what is a comment to YAML, behind a value or in place of one. */
+/** Whether a line has one of makejinja's tags in what is a comment to YAML, after a value or in place of one. */
 export const hasTagBehind = (line: string): boolean => spans(line, /\s#%/, "%#") || spans(line, /\s#\{/, "}#");
 
 const spans = (line: string, opener: RegExp, closer: string): boolean => {

@@ -53,7 +53,7 @@ export function textEdit(
       if (!fresh.every(isPlain) || withoutTemplates(fresh)) return undefined;
       let last = edited.end - 1;
       while (after[last] === "") last--;
-      // Blanks behind the last line can be a part of the text or not.
+      // Blanks after the last line can be a part of the text or not.
       if (after[last]?.trim() === "") return undefined;
       const content = { lines: after, first: edited.start, last, indent: edited.indent };
       return replaceLiteral(root, block.start - 1, content, moved);

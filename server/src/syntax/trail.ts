@@ -22,7 +22,7 @@ export function beginningOf(line: string): Beginning {
 
 const KEY = /^(?:"([^"]*)"|'([^']*)'|([^\s"'#{}[\]][^#]*?)(?<!\s))\s*:(?=\s|$)/;
 
-/** The key of a line, quotes left out, and the column behind its colon; undefined where it has none. */
+/** The key of a line, quotes left out, and the column after its colon; undefined where it has none. */
 export function keyOfLine(line: string, { column }: Beginning): { name: string; end: number } | undefined {
   const match = KEY.exec(line.replace("\uFEFF", "").slice(column));
   return match ? { name: match[1] ?? match[2] ?? match[3] ?? "", end: column + match[0].length } : undefined;

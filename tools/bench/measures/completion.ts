@@ -9,7 +9,7 @@ export const completion: Measure = {
   sample: (editor) => inNewLine(editor, (line, character) => timed(() => editor.complete({ line, character }))),
 };
 
-/** The same right after a key, behind the diagnostics that the key makes an editor ask for. */
+/** The same right after a key, after the diagnostics that the key makes an editor ask for. */
 export const completionAfterKeystroke: Measure = {
   name: "completion after a keystroke",
   plan: "requests",

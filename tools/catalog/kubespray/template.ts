@@ -4,7 +4,7 @@ import { type JinjaToken, scanJinja } from "../../../server/src/jinja/scan.ts";
 export interface TemplateEntry {
   /** Names joined by dots; "[]" after the name of a list for its items. */
   readonly path: string;
-  /** What stands behind the name; what stands below it begins with a line end. Of texts in block scalars only the Jinja. */
+  /** What stands after the name; what stands below it begins with a line end. Of texts in block scalars only the Jinja. */
   readonly text: string;
   /** The conditions around it, from the outermost on: expressions of Jinja. */
   readonly when: readonly string[];
@@ -114,7 +114,7 @@ function linesOf(template: string): Line[] {
   const lines: Line[] = [];
   const open: Block[] = [];
   let tokens: JinjaToken[] = [];
-  // Blanks before a statement stay, and the line end behind it does not.
+  // Blanks before a statement stay, and the line end after it does not.
   let moved = 0;
   const end = () => {
     const rest = tokens.map((token) => (token.kind === "statement" ? "" : token.raw)).join("");

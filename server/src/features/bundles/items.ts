@@ -9,7 +9,7 @@ import { SYSTEMS, type System } from "./systems.ts";
 
 /**
  * One item per system that is not complete yet: it inserts all that is missing, right for the release in use.
- * `isWanted` says by the text that is compared with the typed letters whether to look at a system at all.
+ * `isWanted` gets the text that an editor compares with the typed letters, and says whether to look at a system at all.
  */
 export function bundleItems(
   cluster: Cluster,

@@ -22,7 +22,7 @@ function collection(field: Field, key: string, sources: FieldSources): JsonSchem
   if (field.type !== "list") return mapWith(field, key, sources);
   const values = valuesOfField(field, sources.versions.minor);
   if (field.fields) return { type: "array", items: oneOfThese(mapWith(field, key, sources)) };
-  // Offered, not demanded: a metric of Hubble has options behind its name.
+  // Offered, not demanded: a metric of Hubble has options after its name.
   return { type: "array", ...(values && { items: oneOfThese({ enum: values }, { type: "string" }) }) };
 }
 

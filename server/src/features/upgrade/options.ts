@@ -5,7 +5,7 @@ import { courseOf } from "./course.ts";
 import { type Change, spanOf } from "./plan.ts";
 import type { Stage } from "./stage.ts";
 
-/** Options of the agent that come out otherwise, whatever makes them: variables, the chart or the flags' own defaults. */
+/** Options of the agent whose values change, whatever the cause: variables, the chart or the flags' own defaults. */
 export function optionChanges(stages: readonly Stage[]): Change[] {
   const { catalog } = (stages[0] as Stage).cluster;
   return Object.keys(catalog.configKeys).flatMap((key): Change[] => {

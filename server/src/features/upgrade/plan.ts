@@ -60,8 +60,8 @@ export interface Upgrade {
 }
 
 /**
- * Whether a change is worth reading at once: it holds at the target, or is a mistake on the way for who stops there. Of
- * defaults those that people set: no images, nothing that Kubespray computes, no variables of others.
+ * Whether a change is worth reading at once: it holds at the target, or is a mistake for whoever stops on the way. Of the
+ * defaults only those that people set: no images, nothing that Kubespray computes, no variables of others.
  */
 export function isMain({ kind, phase, until, name, from = "", to = "" }: Change, catalog: Catalog): boolean {
   if (until !== undefined && phase !== "before") return false;

@@ -7,7 +7,7 @@ const MOST_HOSTS = 10_000;
 const LONGEST = 1_000;
 
 /**
- * The hosts that a pattern of an inventory stands for: `node[01:10:2]`, `db-[a:f]`, with a port behind it or none. Empty
+ * The hosts that a pattern of an inventory stands for: `node[01:10:2]`, `db-[a:f]`, with or without a port. Empty
  * for one that Ansible refuses. Source: `expand_hostname_range` of ansible/plugins/inventory/__init__.py.
  */
 export function hostsOf(pattern: string): string[] {
@@ -16,7 +16,7 @@ export function hostsOf(pattern: string): string[] {
   return host === undefined ? [] : expand(host, MOST_HOSTS);
 }
 
-/** Undefined where nothing stands behind the colon of a port. */
+/** Undefined where nothing stands after the colon of a port. */
 function withoutPort(pattern: string): string | undefined {
   const port = /^((?:[^:[\]]|\[[^\]]*\])+):(\d*)$/.exec(pattern);
   if (!port) return pattern;

@@ -45,7 +45,7 @@ export function* referredVersions(text: string): Generator<string> {
   }
 }
 
-/** What stands behind two words on a line, the second one anywhere behind the first. */
+/** What stands after two words on a line, the second one anywhere after the first. */
 function behind(line: string, first: RegExp, second: RegExp): string | undefined {
   const start = line.search(first);
   const rest = start < 0 ? "" : line.slice(start);

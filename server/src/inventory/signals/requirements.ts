@@ -31,7 +31,7 @@ function requiredVersion(item: YamlNode): string | undefined {
   return names.map(pinIn).find((pin) => pin !== undefined);
 }
 
-/** The version behind the comma of "git+https://…/kubespray,v2.27.0", or behind the last colon that has one. */
+/** The version after the comma of "git+https://…/kubespray,v2.27.0", or after the last colon that has one. */
 function pinIn(text: string): string | undefined {
   const parts = text.split(",");
   const [name = "", version = ""] =

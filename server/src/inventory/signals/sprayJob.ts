@@ -16,5 +16,5 @@ export function kubesprayOfImage(image: string, catalog: Catalog): NamedKubespra
   return kubesprayNamed(commit, catalog) ?? (branch && { ...branch, certain: false });
 }
 
-/** The name of an image for people: what stands behind the last slash. */
+/** The name of an image for people: what stands after the last slash. */
 export const imageName = (image: string): string => image.slice(image.lastIndexOf("/") + 1);

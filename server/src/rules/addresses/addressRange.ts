@@ -26,7 +26,7 @@ export class AddressRange {
     return IPv6.isValidCIDR(text) ? new AddressRange(...IPv6.parseCIDR(text)) : undefined;
   }
 
-  /** The same range with no bit set behind the prefix; undefined for a single address, and any other text. */
+  /** The same range with no bit set after the prefix; undefined for a single address, and any other text. */
   static networkOf(text: string): string | undefined {
     const range = AddressRange.of(text);
     if (!range || range.prefix === (range.family === "ipv4" ? 32 : 128)) return undefined;
@@ -55,6 +55,6 @@ export class AddressRange {
   }
 }
 
-/** The same few ranges are compared in many inventories, and reading one takes longer than comparing two. */
+/** The same few ranges are compared in many inventories, and to read one takes longer than to compare two. */
 const known = new Map<string, AddressRange | undefined>();
 const MOST_KNOWN = 10_000;

@@ -105,5 +105,5 @@ function writing(origin: Origin, path: string, meant: string): Edit | undefined 
   return rest.includes(".") ? nestKey(origin, rest.split(".")) : renameKey(origin, rest);
 }
 
-/** The path in front of a name, with the dot behind it; empty at the top. */
+/** The path in front of a name, with the dot after it; empty at the top. */
 const parentOf = (path: string, name: string): string => path.slice(0, -name.replaceAll(".", "\\.").length);

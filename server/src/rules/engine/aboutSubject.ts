@@ -11,7 +11,7 @@ interface Versions {
 
 const sorted = new WeakMap<readonly Rule[], Map<string, readonly Rule[]>>();
 
-/** The rules about a subject, among others. Sorted out once: this is asked for each setting and each map. */
+/** The rules about a subject. They are picked once, since each setting and each map asks for them. */
 export const rulesAbout = <S extends Subject>(subject: S, rules: readonly Rule[]): readonly RuleAbout<S>[] =>
   sortedOut(rules, subject, (rule): rule is RuleAbout<S> => rule.subject === subject);
 

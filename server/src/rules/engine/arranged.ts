@@ -41,7 +41,7 @@ class Lines {
 
 type Line = Pick<Finding, "chunk" | "range">;
 
-/** Sorts findings, and drops those that say again what one before said of the same place: an anchor is read many times. */
+/** Sorts findings, and drops repetitions at the same place: what an anchor names is read again for each alias. */
 function inOrder(findings: readonly Finding[], lineOf: (chunk: Chunk) => number): Finding[] {
   return findings
     .map((finding) => ({ finding, line: lineOf(finding.chunk) }))

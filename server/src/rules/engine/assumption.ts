@@ -3,7 +3,7 @@ import type { Cluster } from "../../cluster/cluster.ts";
 import { type Finding, type Fix, SEVERITIES, type Severity } from "../rule.ts";
 import { isSameFinding } from "./finding.ts";
 
-/** A finding that some supported release would not make, or not as severely, is weak while the release is a guess. */
+/** Weakens a finding that does not hold in every supported release, or not as severely: the release is only a guess. */
 export function weighAssumption(found: Finding, cluster: Cluster, run: (at: Cluster) => readonly Finding[]): Finding {
   if (found.severity === "hint") return { ...found, fixes: unsafe(found) };
   const everywhere = cluster.catalog.releaseNames.every(

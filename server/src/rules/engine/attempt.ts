@@ -10,8 +10,8 @@ const rethrow: Failed = (_, error) => {
 let failed = rethrow;
 
 /**
- * Runs a part of a rule. One that throws costs what it was still to say of this subject, and nothing else, where
- * `tellFailures` said who is to hear of it; elsewhere what it threw goes on.
+ * Runs a part of a rule. If it throws, only what it had still to say of this subject is lost, once `tellFailures` named
+ * somebody to tell; before that, the error is thrown on.
  */
 export function attempt<T>(rule: Rule, part: () => T): T | undefined {
   try {
@@ -22,7 +22,7 @@ export function attempt<T>(rule: Rule, part: () => T): T | undefined {
   }
 }
 
-/** From now on failing rules are only told of, each once and with its stack; without an argument they throw again. */
+/** From now on, failing rules are reported, each once and with its stack; without an argument they throw again. */
 export function tellFailures(tell?: (text: string) => void): void {
   const told = new Set<Rule>();
   failed = tell

@@ -10,8 +10,8 @@ import { memoryOf } from "./memory.ts";
 import { Reports, weighed } from "./reports.ts";
 
 /**
- * A manifest that may belong to more clusters than this is not judged in any: what would hold in a few of so many tells
- * nobody anything, and each of them has to be asked.
+ * A manifest that may belong to more clusters than this is not judged in any: to ask each of them takes long, and what
+ * holds in a few of so many helps nobody.
  */
 const MOST_CLUSTERS = 50;
 

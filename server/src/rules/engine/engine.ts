@@ -23,7 +23,7 @@ export const checkDocument = (
   reader?: Inventory,
 ): Finding[] => checkRuns(workspace, document, rules, reader).flat();
 
-/** The same in runs: of a manifest one for each page, which is the same list as before while the same is said of it. */
+/** The same in runs: one for each page of a manifest, else one. A page's run stays the same list while nothing in it changes. */
 export function checkRuns(
   workspace: Workspace,
   document: YamlDocument,

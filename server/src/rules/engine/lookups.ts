@@ -30,7 +30,7 @@ export function lookupsOf(workspace: Workspace, cluster: Cluster): Lookups {
 /** A question that was asked: says whether the answer is the same elsewhere, or later. */
 export type Asked = (of: Lookups) => boolean;
 
-/** The same lookups; every question goes into a list. */
+/** The same lookups, with every question noted in a list. */
 export function noting(lookups: Lookups, asked: Asked[]): Lookups {
   const note = <T>(ask: (of: Lookups) => T, isSame: (before: T, now: T) => boolean = Object.is): T => {
     const answer = ask(lookups);

@@ -7,7 +7,7 @@ import type { Told } from "./toldToOthers.ts";
 
 /** What rules said about one subject, and all that they looked at for it. */
 interface Remembered extends Told {
-  /** The file that it is enough for, where that is not all there is to say. */
+  /** The only file that the findings are complete for; missing where they are complete for all. */
   readonly only?: string;
   /** The last state of the cluster in which this was found to hold. */
   state: number;
@@ -34,9 +34,9 @@ export class Memory {
   }
 
   /**
-   * The findings about a subject that cannot be recalled: those of a precedent, or what rules say. `alike`: a text that is
-   * the same for what rules see as the same subject in any cluster. `file`: only what is said of that one is asked for,
-   * which other clusters read, too.
+   * Finds out about a subject that cannot be recalled: from a precedent, from what another reader was told, or by running
+   * the rules. `alike`: a text that is equal in all clusters in which rules see the same of the subject. `file`: the only
+   * file whose findings are asked for, since other clusters read it, too.
    */
   learn(
     subject: object,

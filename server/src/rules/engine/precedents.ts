@@ -3,12 +3,12 @@ import type { Cluster } from "../../cluster/cluster.ts";
 import type { Rule } from "../rule.ts";
 import { ToldToOthers } from "./toldToOthers.ts";
 
-/** What was looked up next, and by what it was where that led; at the end all that was looked up. */
+/** A node of a decision tree: the name that is looked up next, with a branch per answer; a leaf has all names on the way. */
 type Step = { readonly name: string; readonly next: Map<string, Step> } | { readonly reads: ReadonlySet<string> };
 
 /**
- * What rules had nothing to say about in one cluster they have nothing to say about in another of the same versions that is
- * the same where they looked. The clusters of a workspace are alike in most things: so most rules run for few of them.
+ * Remembers where rules found nothing: in another cluster of the same versions that is the same in all that they looked at,
+ * they find nothing either. The clusters of a workspace are alike in most things, so most rules run in few of them.
  */
 export class Precedents {
   /** What was said about files that several of these clusters read. */
@@ -16,7 +16,7 @@ export class Precedents {
   private readonly cases = new Map<string, Step>();
   private count = 0;
 
-  /** What rules look up before they have nothing to say about a subject in a cluster; undefined where that is not known. */
+  /** The names that rules look up before they find nothing about a subject in a cluster; undefined without a precedent. */
   silent(subject: string, cluster: Cluster): ReadonlySet<string> | undefined {
     let step = this.cases.get(subject);
     while (step && "name" in step) {
@@ -26,7 +26,7 @@ export class Precedents {
     return step?.reads;
   }
 
-  /** Takes what rules looked up, in this order, before they had nothing to say. */
+  /** Records that rules found nothing about a subject after they looked up these names, in this order. */
   add(subject: string, cluster: Cluster, reads: ReadonlySet<string>): void {
     const path = [...reads].map((name) => ({ name, seen: cluster.likeness(name) }));
     if (path.some(({ seen }) => seen === undefined)) return;
@@ -48,7 +48,7 @@ export class Precedents {
   }
 }
 
-/** Texts that are being typed set precedents, too: an end to that. */
+/** Texts that are being typed set precedents, too: beyond this number, all are forgotten. */
 const MOST = 50_000;
 
 const known = new WeakMap<Catalog, WeakMap<readonly Rule[], Map<string, Precedents>>>();

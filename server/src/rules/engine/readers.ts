@@ -76,14 +76,14 @@ const isSameList = (a: readonly Finding[], b: readonly Finding[]): boolean =>
 const rankOf = ({ severity }: Finding): number => SEVERITIES.indexOf(severity);
 const INFO = SEVERITIES.indexOf("info");
 
-/** Those of whom it is said: all, but where it is at least worth an edit for some and a hint for others only the former. */
+/** The readers that a finding is about: all, but if it is a mere hint for some of them and more for others, the latter. */
 function holdersAmong(said: readonly Finding[], clusters: number): readonly Finding[] {
   const loud = said.filter((each) => rankOf(each) <= INFO);
   const isOfAll = said.reduce((count, { inventories }) => count + inventories.length, 0) === clusters;
   return loud.length === 0 || (isOfAll && loud.length === said.length) ? said : loud;
 }
 
-/** Said of all: as severe as it is everywhere at least. */
+/** Said of all: as severe as it is for the reader where it is mildest. */
 function agreed(said: readonly Finding[], inventories: readonly string[]): Finding {
   const mildest = said.reduce((mild, each) => (rankOf(each) > rankOf(mild) ? each : mild));
   return { ...mildest, inventories, fixes: mildest.fixes.flatMap((fix) => sharedFix(fix, said)) };

@@ -3,8 +3,8 @@ import type { LookedUp } from "../../cluster/lookedUp.ts";
 import type { EffectiveSetting } from "../../cluster/variables.ts";
 
 /**
- * What was looked up, by its name in the log, and what it was. The names are one set for all clusters that are alike: of
- * each there may be thousands.
+ * The names that were looked up, as the log has them, and what each stood for. Clusters that are alike share one set of
+ * names: there may be thousands of both.
  */
 export class Seen {
   private static readonly NOTHING = new Seen(new Set(), []);
@@ -26,7 +26,7 @@ export class Seen {
         );
   }
 
-  /** Names that a precedent rests on: where one changes, the next precedent is as soon found as compared with. */
+  /** Only the names, as a precedent has them: once one changes, asking for another precedent is as cheap as comparing. */
   static named(names: ReadonlySet<string>): Seen {
     return names.size === 0 ? Seen.NOTHING : new Seen(names, undefined);
   }
@@ -42,7 +42,7 @@ export class Seen {
     return true;
   }
 
-  /** Whether a test holds for each name and what was there; not where that is not known. */
+  /** Whether a test holds for each name and what it stood for; false where only the names are known. */
   every(test: (name: string, answer: LookedUp) => boolean): boolean {
     if (!this.answers) return false;
     let i = 0;
@@ -60,7 +60,7 @@ export class Seen {
   }
 }
 
-/** Whether something that was looked up is the same: what decides a variable by its place, all else by itself. */
+/** Whether two answers are the same: the same setting decides a variable; anything else is the same object. */
 export function isSame(before: LookedUp, now: LookedUp): boolean {
   if (before === now) return true;
   return (

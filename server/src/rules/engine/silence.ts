@@ -9,7 +9,7 @@ import { type Suppression, suppressionsOn } from "./suppressions.ts";
 /** A suppression, and the lines of the document that it is for. */
 interface Placed {
   readonly suppression: Suppression;
-  /** No line: an `ignore-file` below the comments at the top, which is for nothing. */
+  /** Missing for an `ignore-file` below the comments at the top, which has no effect. */
   readonly line?: number | "all";
   /** The rules of which it silenced something; the empty name where it names none. */
   readonly silenced: Set<string>;

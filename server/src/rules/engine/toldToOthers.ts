@@ -14,20 +14,20 @@ export interface Told {
   readonly asked: readonly Asked[];
 }
 
-/** What they say to another one. */
+/** The same for another reader. */
 export interface Retold extends Told {
-  /** Something was left out that this one would be told in other words: of its other files, or fixes in them. */
+  /** Something was left out that reads differently for this reader: findings in its other files, or fixes there. */
   readonly isPart: boolean;
 }
 
 /**
- * What rules said of a file to one of its readers they say to each other one of the same versions that is the same where
- * they looked: so they run once for all readers that are alike.
+ * Shares findings among the readers of a file: what rules said to one holds for every other of the same versions that is the
+ * same in all that they looked at. So they run once for readers that are alike.
  */
 export class ToldToOthers {
   private readonly bySubject = new WeakMap<object, readonly Told[]>();
 
-  /** What was said of a file to a reader that is the same in all that it rests on, for this one; undefined for none. */
+  /** What another reader that is the same in all that matters was told of a file, put for this one; undefined for none. */
   find(subject: object, file: string, cluster: Cluster, lookups: Lookups): Retold | undefined {
     for (const { findings: all, seen, asked } of this.bySubject.get(subject) ?? []) {
       const about = all.filter((each) => each.file === file);
@@ -55,7 +55,7 @@ const forReader = (found: Finding, cluster: Cluster): Finding => ({
   fixes: found.fixes.filter((fix) => !leavesFilesOf(fix, cluster)),
 });
 
-/** Whether a fix writes into a file that a cluster does not read: no fix of that cluster's is the same. */
+/** Whether a fix writes into a file that a cluster does not read: then that cluster has no such fix. */
 const leavesFilesOf = ({ edits }: Fix, { homes }: Cluster): boolean =>
   edits.some(
     ({ file }) =>
@@ -63,8 +63,8 @@ const leavesFilesOf = ({ edits }: Fix, { homes }: Cluster): boolean =>
   );
 
 /**
- * Whether something is for another cluster what it was for one, as far as findings about a file go: the same setting; or
- * one of the same text, where both stand in other files than that and no finding points at the former.
+ * Whether a name stands for the same in another cluster, as far as findings in a file go: for the same setting, or for one
+ * of the same text, where both are in other files and no finding points at the first.
  */
 function isAlike(
   name: string,

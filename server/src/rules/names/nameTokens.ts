@@ -18,7 +18,7 @@ export function nameTokens(name: string): string[] {
 /** What is left of a name without separators, case and words that say nothing. */
 export const bareName = (name: string): string => nameTokens(name).join("");
 
-/** Below it two names have less in common than they differ; made-up names of real inventories decided the number. */
+/** Names less similar than this differ more than they resemble each other; made-up names in real inventories gave the number. */
 const SIMILAR = 0.72;
 
 /**

@@ -10,7 +10,7 @@ export interface SetPair {
 const FLAG = /^\s*(?:-\s+)?["']?--(?:set(?:-string|-literal|-json|-file)?|helm-set(?:-string)?)(?:[= ]\s*|$)/;
 const PAIR = /^[A-Za-z][\w-]*(?:\.[A-Za-z0-9][\w/-]*)*=/;
 
-/** Whether a key or line looks like `--set a.b=c`, or like what stands behind it. */
+/** Whether a key or line looks like `--set a.b=c`, or like what stands after it. */
 export const isSetSyntax = (text: string): boolean => FLAG.test(text) || PAIR.test(text.trim());
 
 /** A scalar, or the items of a list, that are written for a command line, as one text; undefined for anything else. */

@@ -47,7 +47,7 @@ function scalarWanted(field: Field, node: ScalarNode, values: readonly string[] 
     case "CIDR":
       return AddressRange.of(text) ? undefined : NETWORK;
     case "IP address":
-      // The zone of a link-local address stands behind it.
+      // The zone of a link-local address stands after it.
       return AddressRange.ofAddress(text.replace(/%.+$/, "")) ? undefined : message("an IP address", "IP 地址");
     case "IPv4 address":
       return AddressRange.ofAddress(text)?.family === "ipv4" ? undefined : message("an IPv4 address", "IPv4 地址");

@@ -17,7 +17,7 @@ const HALF_WIDTH: Readonly<Record<string, string>> = {
 const FULL_WIDTH = /[：，“”‘’\u3000]/;
 const EACH = new RegExp(FULL_WIDTH, "g");
 
-/** Stands right behind the key of an entry, of an item's or of one between braces. */
+/** Stands right after the key of an entry, of an item's or of one between braces. */
 const BEHIND_KEY = /(?<=(?:^|- |[{,，])\s*["'“‘]?[\w./-]+["'”’]?)/y;
 
 /** A line with such punctuation outside of its comment. */
@@ -58,7 +58,7 @@ function linesIn(chunk: Chunk): FullWidthLine[] {
   return found;
 }
 
-/** What to write in place of the punctuation at a column: a colon behind a key wants a blank. */
+/** What to write in place of the punctuation at a column: a colon after a key wants a blank. */
 export function halfWidth(text: string, column: number): string {
   const half = HALF_WIDTH[text[column] ?? ""] ?? "";
   BEHIND_KEY.lastIndex = column;

@@ -1,2 +1,2 @@
-/** A text of any letters with Chinese behind it: a blank parts the two, where the text is not Chinese at its end itself. */
+/** A text that Chinese follows: with a blank between the two, unless the text itself ends in Chinese. */
 export const beforeChinese = (text: string): string => (/[\p{sc=Han}：，。；、）”]$/u.test(text) ? text : `${text} `);

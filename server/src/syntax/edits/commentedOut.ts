@@ -16,7 +16,7 @@ export interface CommentedOut extends Place {
   /** The key as it is written, and the value. */
   readonly key: string;
   readonly value: string;
-  /** The comment behind it, with the blanks before that. */
+  /** The comment after it, with the blanks before that. */
   readonly comment: string;
 }
 
@@ -48,14 +48,14 @@ export function commentedOut(
 
 const bareName = (key: string): string => key.replace(/^(["'])(.*)\1$/, "$2");
 
-/** The lines in which the commented-out entries of a block map are looked for: down to the comments right behind it. */
+/** The lines in which the commented-out entries of a block map are looked for: down to the comments right after it. */
 export function linesOfMap({ chunk }: Place, from: number, last: number, column: number): { from: number; to: number } {
   let to = last + 1;
   for (let line = to; line < chunk.lines.length; line++) {
     const text = lineAt(chunk, line);
     if (text.trim() === "") continue;
     const comment = parse(text);
-    // A commented-out entry at column 0 begins something else, and has the lines behind it for its own.
+    // A commented-out entry at column 0 begins something else, and has the lines after it for its own.
     if (!comment || (comment.outer === 0 && comment.gap <= 1 && (column === 0 || ENTRY.test(comment.content)))) break;
     to = line + 1;
   }
@@ -63,7 +63,7 @@ export function linesOfMap({ chunk }: Place, from: number, last: number, column:
 }
 
 interface CommentLine {
-  /** Blanks before the sign, and behind it. */
+  /** Blanks before the sign, and after it. */
   readonly outer: number;
   readonly gap: number;
   readonly content: string;
@@ -116,7 +116,7 @@ function linesBelow({ chunk }: Place, line: number, { outer, gap }: CommentLine)
 }
 
 /**
- * Lets a commented-out entry take effect with a value of its own. Its quotes and the comment behind it stay. Lines
+ * Lets a commented-out entry take effect with a value of its own. Its quotes and the comment after it stay. Lines
  * below it are its former value and go, unless a map is written: then they stay as comments among its entries.
  */
 export function uncommentWith(entry: CommentedOut, value: NewNode, style: Style): Edit {

@@ -153,9 +153,9 @@ function insertInFlow(
 }
 
 /**
- * Joins what editors and files take only as one edit: additions at one place, and lines that go with those that come
- * behind them. Additions stay in their order, but for new lines: those further right go first, since they end the map
- * above, which those further left begin a new entry behind.
+ * Joins what editors and files take only as one edit: additions at one place, and removed lines with lines that are added
+ * right after them. Additions stay in their order, but for new lines: the more indented go first, since they belong to the
+ * map above, after which the less indented begin a new entry.
  */
 export function joined(edits: readonly Edit[]): Edit[] {
   const result: Edit[][] = [];
@@ -169,7 +169,7 @@ export function joined(edits: readonly Edit[]): Edit[] {
   return overRemoved(result.map(asOne));
 }
 
-/** Lines that are added behind the last one of those that go stand in their place. */
+/** Lines that are added right after removed ones take their place. */
 function overRemoved(edits: Edit[]): Edit[] {
   const added = edits.filter((edit) => addsLines(edit) && edit.newText.startsWith("\n"));
   return added.reduce((all, addition) => {
@@ -180,7 +180,7 @@ function overRemoved(edits: Edit[]): Edit[] {
   }, edits);
 }
 
-/** Whether whole lines go, the last of which is the one of a place. */
+/** Whether an edit removes whole lines, down to the line of a position. */
 const removesUpTo = ({ range: { start, end }, newText }: Edit, { line }: Position): boolean =>
   newText === "" && start.character <= 1 && start.line <= line && end.line === line + 1 && end.character === 0;
 
@@ -194,7 +194,7 @@ function asOne(edits: readonly Edit[]): Edit {
   });
 }
 
-/** Whole new lines: before a line, or behind the last one. */
+/** Whole new lines: before a line, or after the last one. */
 const addsLines = ({ range: { start, end }, newText }: Edit): boolean =>
   comparePositions(start, end) === 0 && (newText.startsWith("\n") || (newText.endsWith("\n") && start.character <= 1));
 

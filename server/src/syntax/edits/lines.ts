@@ -7,7 +7,7 @@ import { isBlock, ownEntries } from "./own.ts";
 
 export const lineAt = (chunk: Chunk, line: number): string => chunk.lines[line] ?? "";
 
-/** Columns that a byte order mark takes at the start of a line: what is edited stands behind it. */
+/** Columns that a byte order mark takes at the start of a line: what is edited stands after it. */
 export const markLength = (line: string): number => line.length - withoutMark(line).length;
 
 /** The text that a range of a chunk covers. */
@@ -31,10 +31,10 @@ export function indentOf(entry: Place & Entry): string | undefined {
   return /^(?: *-)* *$/.test(before) ? " ".repeat(before.length) : undefined;
 }
 
-/** Whether an entry is the first on its line, not behind the dash of a list item. */
+/** Whether an entry is the first on its line, not after the dash of a list item. */
 export const beginsLine = (entry: Place & Entry): boolean => beforeKey(entry).trim() === "";
 
-/** The first character behind a place that is no blank and in no comment. */
+/** The first character after a place that is no blank and in no comment. */
 export function nextSign(chunk: Chunk, from: Position): Position | undefined {
   let { line, character } = from;
   for (; line < chunk.lines.length; line++, character = 0) {
@@ -57,7 +57,7 @@ export const afterColon = ({ chunk, key }: Place & Entry): Position | undefined 
 /** The place right after the comma that follows an entry between braces; undefined where none does. */
 export const afterComma = (entry: Place & Entry): Position | undefined => behindSign(entry.chunk, endOf(entry), ",");
 
-/** Where an entry ends, comments and commas behind it left out. */
+/** Where an entry ends, comments and commas after it left out. */
 export function endOf(entry: Place & Entry): Position {
   const { chunk, key, value } = entry;
   if (!value) return afterColon(entry) ?? key.range.end;
@@ -71,7 +71,7 @@ export function lastLine(entry: Place & Entry): number {
   const { chunk, key, value } = entry;
   const colon = afterColon(entry)?.line ?? key.range.end.line;
   let line = Math.max(colon, value ? lastLineOf(value, chunk) : 0);
-  // The blank lines behind `|+` are part of the text; what stands behind the last line end of a file is no line.
+  // The blank lines after `|+` are part of the text; what stands after the last line end of a file is no line.
   if (endsKept(chunk, value)) while (line + 2 < chunk.lines.length && lineAt(chunk, line + 1).trim() === "") line++;
   return line;
 }
@@ -98,7 +98,7 @@ function endsKept(chunk: Chunk, node: YamlNode | undefined): boolean {
   return /^[|>]\d?\+/.test(lineAt(chunk, node.range.start.line).slice(node.range.start.character));
 }
 
-/** The comment behind a value that ends its line, with the blanks before it; "" where there is none. */
+/** The comment after a value that ends its line, with the blanks before it; "" where there is none. */
 export function trailingComment(entry: Place & Entry): string {
   const { line, character } = endOf(entry);
   return /^\s+#.*$/.exec(lineAt(entry.chunk, line).slice(character))?.[0] ?? "";
@@ -125,7 +125,7 @@ export function replaceLines({ file, chunk }: Place, first: number, last: number
   return { file, chunk, range: range(first, start, last, lineAt(chunk, last).length), newText: lines.join("\n") };
 }
 
-/** Puts lines before a line of a chunk; behind its last one, where the chunk may be the end of the text. */
+/** Puts lines before a line of a chunk; after its last one, where the chunk may be the end of the text. */
 export function insertAtLine({ file, chunk }: Place, at: number, lines: readonly string[]): Edit {
   if (at >= chunk.lines.length) {
     const end = position(chunk.lines.length - 1, lineAt(chunk, chunk.lines.length - 1).length);

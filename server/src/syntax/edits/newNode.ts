@@ -19,7 +19,7 @@ export interface Style {
   readonly quoteKeys?: boolean | undefined;
   /** The blanks of one level. */
   readonly step: number;
-  /** A comment to write behind the last line of a new entry, with the blanks before it. */
+  /** A comment to write after the last line of a new entry, with the blanks before it. */
   readonly comment?: string | undefined;
 }
 

@@ -1,4 +1,4 @@
-/** Where a new name goes among others: right behind one of them, or right before. */
+/** Where a new name goes among others: right after one of them, or right before. */
 export interface Slot {
   readonly index: number;
   readonly where: "before" | "after";
@@ -6,7 +6,7 @@ export interface Slot {
 
 /**
  * Finds the place of a new name among those that are there: where the alphabet puts it if they keep to that, else
- * behind the last of the names that share most of its first words, else at the end. `beside`: an index that wins over
+ * after the last of the names that share most of its first words, else at the end. `beside`: an index that wins over
  * others that share as much. Names without order say nothing, and two are an order already: it stays one.
  */
 export function slotFor(names: readonly string[], name: string, beside?: number): Slot | undefined {

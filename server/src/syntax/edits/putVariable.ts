@@ -22,7 +22,7 @@ export interface PutOptions {
   readonly quote?: "double" | undefined;
   /** Prefixes of the names that it belongs to, the narrowest first: it goes among the first that the file has. */
   readonly families?: readonly string[] | undefined;
-  /** A variable that it goes behind rather than behind others that are as near. */
+  /** A variable that it goes after rather than after others that are as near. */
   readonly beside?: string | undefined;
 }
 

@@ -49,7 +49,7 @@ function removeBehindDash(origin: Origin): Edit {
   return { file, chunk, range: { start: key.range.start, end }, newText: "" };
 }
 
-/** Writes `{}` where the map was, behind the key or dash that it belongs to. */
+/** Writes `{}` where the map was, after the key or dash that it belongs to. */
 function leaveBraces(origin: Origin, parent: Entry | undefined): Edit {
   const { file, chunk, key } = origin;
   const last = lastLine(origin);

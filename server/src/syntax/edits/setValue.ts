@@ -98,7 +98,7 @@ function inPlace(origin: Origin, old: YamlNode, text: string): Edit {
   return { file, chunk, range: { start: start.at, end: old.range.end }, newText: `${start.kept}${text}${kept}` };
 }
 
-/** Where a value begins whose tag goes: behind the colon, with the anchor that stays. */
+/** Where a value begins whose tag goes: after the colon, with the anchor that stays. */
 function afterProperties(origin: Origin, old: YamlNode): { at: Position; kept: string } {
   const at = afterColon(origin) ?? old.range.start;
   return { at, kept: old.anchor ? ` &${old.anchor} ` : " " };
@@ -111,7 +111,7 @@ export function rewritten(origin: Origin, text: string, lines: readonly string[]
   const last = old ? Math.max(lastLine(origin), endOf(origin).line) : start.line;
   const end = position(last, lineAt(chunk, last).length);
   const comments = commentsIn(chunk, { start, end }, old);
-  // One comment fits behind the key: the one that stands there, or the one at the value's end.
+  // One comment fits after the key: the one that stands there, or the one at the value's end.
   const beside =
     comments.find(({ line }) => line === start.line) ??
     comments.find(({ line }) => line === last && old !== undefined && !startsLine(chunk, last));

@@ -6,7 +6,7 @@ import { kindOfLine, saysNothing, sectionOf } from "./section.ts";
 import { shellWords, type Word } from "./shellWords.ts";
 import { variablesOn } from "./variables.ts";
 
-/** A name and what stands behind its sign, by the columns of a line. */
+/** A name and what stands after its sign, by the columns of a line. */
 interface Stretches {
   readonly start: number;
   /** Where the name ends. */
@@ -62,7 +62,7 @@ function onLineOfVariable(line: string): Stretches | undefined {
   return { start, end, ...(sign !== undefined && { value: { start: from, end: from + value.length } }) };
 }
 
-/** Behind the host: a word that the cursor is in or right behind, or the place for one. */
+/** After the host: a word that the cursor is in or right after, or the place for one. */
 function onLineOfHosts(line: string, character: number): Stretches | undefined {
   if (saysNothing(line)) return undefined;
   const text = " ".repeat(line.length - withoutMark(line).length) + withoutMark(line);

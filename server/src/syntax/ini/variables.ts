@@ -38,7 +38,7 @@ function variableOf(word: Word): IniVariable | undefined {
   return { name: partOf(word, 0, at), value: partOf(word, at + 1), start, valueStart: (columns[at] ?? end) + 1, end };
 }
 
-/** Reads a line of variables: a name, `=`, and all behind it. */
+/** Reads a line of variables: a name, `=`, and all after it. */
 export function variableLine(line: string, index: number): IniVariable | undefined {
   const text = withoutMark(line);
   const at = text.indexOf("=");
@@ -73,7 +73,7 @@ export function variablesOn(
   return { ofHosts: true, variables: hostLine(line, index)?.variables ?? [] };
 }
 
-/** What a variable is set to: nothing behind the sign is an empty text. */
+/** What a variable is set to: nothing after the sign is an empty text. */
 export const nodeOf = ({ value }: IniVariable): YamlNode => literalOf(value) ?? emptyText(value);
 
 const emptyText = (value: Written): ScalarNode => ({

@@ -29,7 +29,7 @@ export function waysToQuote(text: string, before: string): string[] {
   return old === "'" ? [ways[1] as string, ...ways] : old === '"' ? [ways[2] as string, ...ways] : ways;
 }
 
-/** A value as it is written behind a sign on a new line of hosts or of variables; undefined where it cannot be. */
+/** A value as it is written after a sign on a new line of hosts or of variables; undefined where it cannot be. */
 export function written(value: NewNode, ofHosts: boolean): string | undefined {
   const ways = waysToWrite(value, "plain", false);
   return (ofHosts ? ways.flatMap((way) => waysToQuote(way, "")) : ways).find((way) => {
