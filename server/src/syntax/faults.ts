@@ -1,7 +1,7 @@
-import { continuationAfter, isUnclosed } from "./continuation.ts";
 import type { Indents } from "./parse.ts";
 import { indentation, withoutMark } from "./text.ts";
-import { beginningOf, isBlankOrComment, keyOfLine, separatesDocuments } from "./trail.ts";
+import { type Beginning, beginningOf, isBlankOrComment, keyOfLine, separatesDocuments } from "./trail.ts";
+import { hasColon, valueEnd } from "./valueEnd.ts";
 
 /** What is not read of a line: everything from a column on. */
 export interface Gap {
@@ -50,6 +50,17 @@ interface Last {
   readonly isItem?: boolean;
 }
 
+/** A line with content, as far as its first columns tell. */
+interface Line extends Beginning {
+  readonly number: number;
+  readonly text: string;
+  /** The column of its first dash, else of what it begins with. */
+  readonly first: number;
+  readonly key: { readonly name: string; readonly end: number } | undefined;
+  /** Whether it ends after its colon: then deeper lines belong to it. */
+  readonly isParent: boolean;
+}
+
 /** Lines without a key, read as a text so far, that may turn out to be a half-typed key above others. */
 interface Loose {
   readonly column: number;
@@ -77,62 +88,75 @@ class Scan implements Faults {
       this.last = this.loose = this.fault = undefined;
       return i + 1;
     }
-    const { dashes, column } = beginningOf(text);
-    const first = dashes[0] ?? column;
-    const key = NO_KEY.test(text.slice(column)) ? undefined : keyOfLine(text, { dashes, column });
-    // A key above deeper lines takes them along where it goes.
-    const isParent = /:\s*(?:#.*)?$/s.test(text);
-    const fail = () => {
-      this.leaveOut(i, 0);
-      this.fault = { column: first, isParent };
-      return i + 1;
-    };
-
-    if (this.fault && first > this.fault.column && (this.fault.isParent || !this.isLevel(first))) {
-      this.leaveOut(i, 0);
-      return i + 1;
+    const line = lineOf(text, i);
+    if (this.fault && line.first > this.fault.column && (this.fault.isParent || !this.isLevel(line.first))) {
+      return this.skip(line);
     }
     this.fault = undefined;
-    if (this.last?.takes === "text" && first > this.last.column) {
-      if (!key && !hasColon(text)) {
-        this.loose?.gaps.push({ line: i, from: 0 });
-        return i + 1;
-      }
-      if (!key || !this.loose || first < this.loose.column) return fail();
-      this.gaps.push(...this.loose.gaps);
-      this.last = { ...this.last, takes: "value" };
-      const { column: above } = this.loose;
-      this.loose = undefined;
-      if (first > above) {
-        this.fault = { column: above, isParent: true };
-        this.leaveOut(i, 0);
-        return i + 1;
-      }
-    }
+    const next = this.belowText(line);
+    if (next !== undefined) return next;
     this.loose = undefined;
-    if (text.slice(0, column).includes("\t") && /^ *\t/.test(text)) {
-      this.leaveOut(i, 0);
-      return i + 1;
-    }
+    const { column, first } = line;
+    if (text.slice(0, column).includes("\t") && /^ *\t/.test(text)) return this.skip(line);
     if (/^[?:](?:\s|$)/.test(text.slice(column))) {
       // The key of a complex entry, or its value: nobody writes them, and anything may follow.
       this.last = { column: first, takes: "text" };
       return i + 1;
     }
-    const isEntry = dashes.length > 0 || key !== undefined;
-    if (!this.place(i, first, dashes.length > 0, key !== undefined)) {
-      if (!isEntry || !this.outnumbers(i, first)) return fail();
-      this.levels.push({ column: first, kind: dashes.length > 0 ? "list" : "map", start: i, count: 1 });
+    return this.entry(line);
+  }
+
+  /** Leaves a line out. */
+  private skip({ number }: Line): number {
+    this.leaveOut(number, 0);
+    return number + 1;
+  }
+
+  /** Leaves a line out with all that is indented deeper. */
+  private fail(line: Line): number {
+    this.fault = { column: line.first, isParent: line.isParent };
+    return this.skip(line);
+  }
+
+  /**
+   * Reads a line that is indented deeper than a text above it: more of that text, or an entry that shows the text to be a
+   * half-typed key. Undefined for any other line.
+   */
+  private belowText(line: Line): number | undefined {
+    const { number, text, key, first } = line;
+    const { last, loose } = this;
+    if (last?.takes !== "text" || first <= last.column) return undefined;
+    if (!key && !hasColon(text)) {
+      loose?.gaps.push({ line: number, from: 0 });
+      return number + 1;
     }
-    for (const dash of dashes) if (dash !== first) this.levels.push({ column: dash, kind: "list", start: i, count: 1 });
+    if (!key || !loose || first < loose.column) return this.fail(line);
+    this.gaps.push(...loose.gaps);
+    this.last = { ...last, takes: "value" };
+    this.loose = undefined;
+    if (first <= loose.column) return undefined;
+    this.fault = { column: loose.column, isParent: true };
+    return this.skip(line);
+  }
+
+  /** Reads a line with an entry, an item or a text, where one can stand at its column. */
+  private entry(line: Line): number {
+    const { number, text, dashes, column, first, key } = line;
+    const hasDash = dashes.length > 0;
+    if (!this.place(number, first, hasDash, key !== undefined)) {
+      if ((!hasDash && !key) || !this.outnumbers(number, first)) return this.fail(line);
+      this.levels.push({ column: first, kind: hasDash ? "list" : "map", start: number, count: 1 });
+    }
+    for (const dash of dashes) {
+      if (dash !== first) this.levels.push({ column: dash, kind: "list", start: number, count: 1 });
+    }
     const item = dashes.at(-1);
     if (item !== undefined) this.last = { column: item, takes: "value", isItem: true };
     if (key) {
-      if (item !== undefined) this.levels.push({ column, kind: "map", start: i, count: 1 });
-      return this.value(i, key.end, column);
+      if (item !== undefined) this.levels.push({ column, kind: "map", start: number, count: 1 });
+      return this.value(number, key.end, column);
     }
-    if (text.slice(column).trim() === "") return i + 1;
-    return this.text(i, column);
+    return text.slice(column).trim() === "" ? number + 1 : this.text(number, column);
   }
 
   /** Reads a value that begins a line, or follows a dash: a key that is being typed looks the same. */
@@ -215,41 +239,13 @@ class Scan implements Faults {
     return become(isPlain ? "text" : "nothing", end);
   }
 
-  /** The line after a value; undefined where it is none. */
+  /** The line after a value; undefined where it is none. Its lines that are indented too little are read as if deeper. */
   private endOfValue(rest: string, i: number, column: number): number | undefined {
-    if (/^[|>][-+0-9]*\s*(?:#.*)?$/.test(rest)) return this.endOfBlock(i, column);
-    if (/^["'[{]/.test(rest)) return this.endOfEnclosed(rest, i, column);
-    if (/^[@`%|>,\]}]|^[-?:](?:\s|$)/.test(rest)) return undefined;
-    const isAlias = rest.startsWith("*");
-    return hasColon(rest) || (isAlias && !/^\*[^\s,[\]{}]+\s*(?:#.*)?$/s.test(rest)) ? undefined : i + 1;
-  }
-
-  private endOfBlock(i: number, column: number): number {
-    let end = i + 1;
-    for (let line = this.lines[end]; line !== undefined; line = this.lines[++end]) {
-      if (line.trim() !== "" && indentation(line) <= column) break;
+    const found = valueEnd(this.lines, i, rest, column);
+    for (const line of found?.shallow ?? []) {
+      this.indents.set(line, column + 1 - indentation(this.lines[line] as string));
     }
-    return end;
-  }
-
-  /** The end of a quote or bracket: before a line that looks like the next entry, and with nothing after it. */
-  private endOfEnclosed(rest: string, i: number, column: number): number | undefined {
-    let open = continuationAfter([rest.slice(1)], continuationAfter([rest.slice(0, 1)]));
-    let above = rest;
-    const shallow: number[] = [];
-    let end = i + 1;
-    for (let line = this.lines[end]; isUnclosed(open) && line !== undefined; line = this.lines[++end]) {
-      if (isBlankOrComment(line)) continue;
-      if (indentation(line) <= column) {
-        const goesOn = open.quote === "" && /[,[{]\s*(?:#.*)?$/s.test(above);
-        if ((looksLikeEntry(line) && !goesOn) || shallow.push(end) > MOST_SHALLOW) return undefined;
-      }
-      open = continuationAfter([line], open);
-      above = line;
-    }
-    if (isUnclosed(open) || open.torn) return undefined;
-    for (const line of shallow) this.indents.set(line, column + 1 - indentation(this.lines[line] as string));
-    return end;
+    return found?.end;
   }
 
   private isLevel(column: number): boolean {
@@ -262,19 +258,14 @@ class Scan implements Faults {
   }
 }
 
+function lineOf(text: string, number: number): Line {
+  const { dashes, column } = beginningOf(text);
+  const key = NO_KEY.test(text.slice(column)) ? undefined : keyOfLine(text, { dashes, column });
+  return { number, text, dashes, column, first: dashes[0] ?? column, key, isParent: /:\s*(?:#.*)?$/s.test(text) };
+}
+
 /** What neither a key nor a text begins with. */
 const NO_KEY = /^[|>%@`,\]}]/;
 
-/** Whether a plain text has a colon that would make a key of what is before it. */
-const hasColon = (text: string): boolean => /:(?:\s|$)/.test(text.replace(/(?<!\s)\s+#.*$/s, ""));
-
 /** How many lines are looked ahead to find out which entries of a map are indented wrongly. */
 const MOST_AHEAD = 30;
-
-/** Lines of a quote or bracket that are indented no deeper than its key. */
-const MOST_SHALLOW = 100;
-
-const looksLikeEntry = (line: string): boolean => {
-  const beginning = beginningOf(line);
-  return beginning.dashes.length > 0 || keyOfLine(line, beginning) !== undefined;
-};
