@@ -3,7 +3,7 @@ import type { BlockScalar } from "../syntax/blockScalar.ts";
 import { type Chunk, perChunk } from "../syntax/chunk.ts";
 import type { YamlDocument } from "../syntax/document.ts";
 import { unquoted } from "../syntax/flow.ts";
-import { type Entry, entryOf, isOpen, type YamlNode } from "../syntax/nodes.ts";
+import { entryOf, isOpen, textOfScalar, type YamlNode } from "../syntax/nodes.ts";
 import { type Page, perPage } from "../syntax/page.ts";
 import type { Origin, Place } from "../syntax/place.ts";
 import { beginningOf, ITEM, keyOfLine, keysOf, trailAbove } from "../syntax/trail.ts";
@@ -85,15 +85,12 @@ export function configMapNames(document: YamlDocument, name: string): Origin[] {
       const items = entryOf(chunk.root, "items")?.value;
       const objects = items?.kind === "sequence" ? items.items : [chunk.root];
       return objects
-        .filter((object) => textOf(entryOf(object, "kind")) === "ConfigMap")
+        .filter((object) => textOfScalar(entryOf(object, "kind")?.value) === "ConfigMap")
         .flatMap((object) => entryOf(entryOf(object, "metadata")?.value, "name") ?? [])
-        .filter((entry) => textOf(entry) === name)
+        .filter((entry) => textOfScalar(entry.value) === name)
         .map((entry) => ({ file: document.file, chunk, ...entry }));
     });
 }
-
-const textOf = (entry: Entry | undefined): string | undefined =>
-  entry?.value?.kind === "scalar" ? entry.value.text : undefined;
 
 /** Whether a line's key stands in the data of an object, or of an item of a List. */
 function isInData(lines: readonly string[], index: number): boolean {

@@ -1,4 +1,5 @@
 import type { YamlDocument } from "../syntax/document.ts";
+import { isSameList } from "../syntax/lists.ts";
 import { type KubernetesObject, lookedAtOn } from "./objects.ts";
 
 /** The objects of all manifests that rules look for by their kind. */
@@ -18,7 +19,7 @@ export class ObjectIndex {
     const { file, kind, pages } = document;
     const objects = kind === "manifest" ? pages.flatMap((page) => lookedAtOn(page, file)) : [];
     const before = this.byFile.get(file) ?? [];
-    if (before.length === objects.length && objects.every((object, i) => object === before[i])) return;
+    if (isSameList(before, objects)) return;
     this.replace(file, before, objects);
   }
 

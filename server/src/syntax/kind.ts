@@ -32,7 +32,7 @@ function isIni(lines: Iterable<string>): boolean {
   return false;
 }
 
-/** Kubernetes objects say their kind and API version at column 0. */
+/** The kind of a text. Kubernetes objects say their own kind and API version at column 0. */
 export function kindOfLines(lines: readonly string[]): DocumentKind {
   if (isIni(lines)) return "ini";
   let marks = marksOfLine(withoutMark(lines[0] ?? ""));

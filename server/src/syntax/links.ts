@@ -1,4 +1,5 @@
 import type { Chunk } from "./chunk.ts";
+import { isSameList } from "./lists.ts";
 import { type Entry, isMerge, type MappingNode, type SequenceNode, type YamlNode } from "./nodes.ts";
 import type { Range } from "./positions.ts";
 
@@ -71,7 +72,7 @@ class Links {
 
   private sequence(node: SequenceNode): SequenceNode {
     const items = node.items.map((item) => this.follow(item));
-    return isSame(items, node.items) ? node : { ...node, items };
+    return isSameList(items, node.items) ? node : { ...node, items };
   }
 
   private mapping(node: MappingNode): MappingNode {
@@ -81,7 +82,7 @@ class Links {
       return value && value !== entry.value ? { ...entry, value } : entry;
     });
     const merged = entries.some(isMerge) ? merge(entries) : { entries };
-    return isSame(merged.entries, node.entries) ? node : { ...node, ...merged };
+    return isSameList(merged.entries, node.entries) ? node : { ...node, ...merged };
   }
 }
 
@@ -134,6 +135,3 @@ function sizeOf(root: YamlNode): number {
   }
   return size;
 }
-
-const isSame = <T>(a: readonly T[], b: readonly T[]): boolean =>
-  a.length === b.length && a.every((each, i) => each === b[i]);

@@ -56,6 +56,10 @@ export interface OpaqueNode extends NodeBase {
 
 export type YamlNode = ScalarNode | MappingNode | SequenceNode | OpaqueNode;
 
+/** The text of a scalar, whatever it resolves to; undefined for any other node. */
+export const textOfScalar = (node: YamlNode | undefined): string | undefined =>
+  node?.kind === "scalar" ? node.text : undefined;
+
 /** The last entry of that name: where a key stands twice, YAML readers keep the last. */
 export function entryOf(node: YamlNode | undefined, name: string): Entry | undefined {
   return node?.kind === "mapping" ? node.entries.findLast((entry) => entry.key.text === name) : undefined;

@@ -96,7 +96,7 @@ export function hasPlaceholder(text: string): boolean {
   return start >= 0 && text.includes("}", start);
 }
 
-/** How a quoted or written-out text has to look so that it reads back as this value. */
+/** Whether a text can be written without quotes and is read back as that text. */
 export function plainIsSafe(text: string, dialect: Dialect): boolean {
   if (resolvePlain(text, dialect) !== text) return false;
   return /^[A-Za-z0-9_./][A-Za-z0-9_./+=%-]*(?::[A-Za-z0-9_./-]+)*$/.test(text);

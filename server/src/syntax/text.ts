@@ -7,7 +7,7 @@ export interface SourceText {
 
 export type Eol = "\n" | "\r\n";
 
-export const BYTE_ORDER_MARK = "\uFEFF";
+const BYTE_ORDER_MARK = "\uFEFF";
 
 /** Line ends as LSP counts them and YAML reads them. */
 export const LINE_END = /\r\n?|\n/g;

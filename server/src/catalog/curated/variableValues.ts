@@ -2,7 +2,7 @@ import type { Span } from "../facts.ts";
 import { compareVersions, minorIn } from "../release.ts";
 
 /** IPAM modes and the Cilium minors that have them. Source: pkg/ipam/option, 1.10 to 1.20. */
-export const IPAM_MODES: Readonly<Record<string, Span>> = {
+const IPAM_MODES: Readonly<Record<string, Span>> = {
   kubernetes: {},
   "cluster-pool": {},
   crd: {},

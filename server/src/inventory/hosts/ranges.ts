@@ -1,9 +1,9 @@
 const LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
-/** More hosts than this stand in no range that somebody means. */
+/** A range of more hosts than this is a mistake. */
 const MOST_HOSTS = 10_000;
 
-/** Nor is a name of more letters, its ranges included, one of a host. */
+/** So is a name of more letters than this, its ranges included. */
 const LONGEST = 1_000;
 
 /**

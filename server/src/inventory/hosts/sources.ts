@@ -1,4 +1,5 @@
 import type { YamlDocument } from "../../syntax/document.ts";
+import { isSameList } from "../../syntax/lists.ts";
 import { Groups } from "./groups.ts";
 import { MEMBERS_UNKNOWN, type Membership, membershipOf, renderingHost } from "./membership.ts";
 import type { Statement } from "./statement.ts";
@@ -62,7 +63,7 @@ function groupsOf(sources: readonly YamlDocument[]): Groups {
   const [first] = all;
   if (!first) return new Groups([]);
   const before = known.get(first) ?? [];
-  const same = before.find((each) => each.all.length === all.length && each.all.every((one, i) => one === all[i]));
+  const same = before.find((each) => isSameList(each.all, all));
   if (same) return same.groups;
   const groups = new Groups(all.flat());
   known.set(first, [{ all, groups }, ...before].slice(0, MOST_KNOWN));

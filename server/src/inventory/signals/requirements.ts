@@ -1,5 +1,5 @@
 import type { Catalog } from "../../catalog/catalog.ts";
-import { entryOf, type YamlNode } from "../../syntax/nodes.ts";
+import { entryOf, textOfScalar, type YamlNode } from "../../syntax/nodes.ts";
 import { parseYaml } from "../../syntax/parse.ts";
 import { baseName } from "../path.ts";
 import { kubesprayNamed } from "./named.ts";
@@ -26,8 +26,9 @@ const KUBESPRAY = /^kubernetes_sigs\.kubespray$|\/kubespray(?:\.git)?\/?$/;
 /** `{name, version}`, or "git+https://…/kubespray,v2.27.0". */
 function requiredVersion(item: YamlNode): string | undefined {
   if (item.kind === "scalar") return pinIn(item.text);
-  const names = ["name", "source", "src"].flatMap((key) => textOf(entryOf(item, key)?.value) ?? []);
-  if (names.some((name) => KUBESPRAY.test(name))) return textOf(entryOf(item, "version")?.value)?.replace(/^==\s*/, "");
+  const names = ["name", "source", "src"].flatMap((key) => textOfScalar(entryOf(item, key)?.value) ?? []);
+  if (names.some((name) => KUBESPRAY.test(name)))
+    return textOfScalar(entryOf(item, "version")?.value)?.replace(/^==\s*/, "");
   return names.map(pinIn).find((pin) => pin !== undefined);
 }
 
@@ -40,5 +41,3 @@ function pinIn(text: string): string | undefined {
 }
 
 const VERSION = /^(?:v?\d|release-.)/s;
-
-const textOf = (node: YamlNode | undefined): string | undefined => (node?.kind === "scalar" ? node.text : undefined);

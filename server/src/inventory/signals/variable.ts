@@ -1,6 +1,6 @@
 import type { Catalog } from "../../catalog/catalog.ts";
 import type { YamlDocument } from "../../syntax/document.ts";
-import { entryOf } from "../../syntax/nodes.ts";
+import { entryOf, textOfScalar } from "../../syntax/nodes.ts";
 import { type Page, perPage } from "../../syntax/page.ts";
 import { variableScope } from "../path.ts";
 import { kubesprayNamed } from "./named.ts";
@@ -9,10 +9,9 @@ import { Strength, type VersionSignal } from "./signal.ts";
 /** A project's own variable for the Kubespray that it fetches. */
 const NAME = "kubespray_version";
 
-const valueOn = perPage(({ chunks }: Page): string | undefined => {
-  const value = entryOf(chunks.findLast(({ key }) => key === NAME)?.root, NAME)?.value;
-  return value?.kind === "scalar" ? value.text : undefined;
-});
+const valueOn = perPage(({ chunks }: Page): string | undefined =>
+  textOfScalar(entryOf(chunks.findLast(({ key }) => key === NAME)?.root, NAME)?.value),
+);
 
 /** The same among the variables of an inventory. */
 export function variableSignals(document: YamlDocument, catalog: Catalog): VersionSignal[] {

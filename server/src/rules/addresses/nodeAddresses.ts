@@ -1,6 +1,7 @@
 import type { Cluster } from "../../cluster/cluster.ts";
 import type { Hosts } from "../../inventory/hosts/sources.ts";
 import { statementsOf } from "../../inventory/hosts/statements.ts";
+import { textOfScalar } from "../../syntax/nodes.ts";
 import type { Origin } from "../../syntax/place.ts";
 import { AddressRange } from "./addressRange.ts";
 
@@ -41,7 +42,7 @@ function readAddresses(hosts: Hosts): readonly NodeAddress[] {
       if (statement.says !== "variable" || statement.of.kind !== "host") continue;
       const { of, origin } = statement;
       const rank = NAMES.indexOf(origin.key.text);
-      const text = origin.value?.kind === "scalar" ? origin.value.text : "";
+      const text = textOfScalar(origin.value) ?? "";
       const range = rank < 0 ? undefined : AddressRange.ofAddress(text);
       if (!range || (found.get(of.name)?.rank ?? NAMES.length) < rank) continue;
       found.set(of.name, { host: of.name, text, range, origin, rank });

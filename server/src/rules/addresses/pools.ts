@@ -2,6 +2,7 @@ import { releaseIn } from "../../catalog/release.ts";
 import type { Cluster } from "../../cluster/cluster.ts";
 import type { KubernetesObject } from "../../manifest/objects.ts";
 import { entryBelow, type Held, itemsBelow } from "../../syntax/below.ts";
+import { textOfScalar } from "../../syntax/nodes.ts";
 import type { Origin } from "../../syntax/place.ts";
 import { entryAt } from "../manifests/manifestPlaces.ts";
 import { filledList } from "../values/lists.ts";
@@ -41,7 +42,7 @@ export function blocksOfItem(item: Held, release: string): PoolBlock[] {
   const inCidrs = cidrs ? itemsBelow(cidrs) : [];
   return [
     ...inCidrs.flatMap(({ value }) => {
-      const text = value.kind === "scalar" ? value.text : "";
+      const text = textOfScalar(value) ?? "";
       return (cidrs && block(cidrs, spanOfRange(text), text)) ?? [];
     }),
     ...(ranges ? itemsBelow(ranges) : []).flatMap((each) => blockOf(each) ?? []),
@@ -62,7 +63,7 @@ function blockOf(item: Held): PoolBlock | undefined {
 const block = (origin: Origin, span: AddressSpan | undefined, text: string): PoolBlock | undefined =>
   span && { span, text, origin };
 
-const textOf = ({ value }: Origin): string => (value?.kind === "scalar" ? value.text : "");
+const textOf = ({ value }: Origin): string => textOfScalar(value) ?? "";
 
 /** The name of an object. */
 export function nameOf(object: KubernetesObject): string {

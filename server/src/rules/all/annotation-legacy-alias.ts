@@ -1,5 +1,5 @@
 import { removeEntry, renameKey } from "../../syntax/edits.ts";
-import type { Entry } from "../../syntax/nodes.ts";
+import { type Entry, textOfScalar } from "../../syntax/nodes.ts";
 import { UNKNOWN } from "../../syntax/scalars.ts";
 import { fixOf } from "../fixes/fixOf.ts";
 import { isRead } from "../manifests/annotations.ts";
@@ -75,7 +75,7 @@ export default defineRule({
   ],
 });
 
-const textOf = ({ value }: Entry): string => (value?.kind === "scalar" ? value.text : "");
+const textOf = ({ value }: Entry): string => textOfScalar(value) ?? "";
 
 /** Whether two values are known to mean different things. */
 function differ(a: Entry, b: Entry, anyCase: boolean): boolean {

@@ -1,6 +1,7 @@
 import type { Message } from "../../catalog/words.ts";
 import type { Cluster } from "../../cluster/cluster.ts";
 import { entriesBelow } from "../../syntax/below.ts";
+import { textOfScalar } from "../../syntax/nodes.ts";
 import { meetFix, requirementText } from "../fixes/meetFix.ts";
 import { service } from "../manifests/exampleManifests.ts";
 import { BANDWIDTH_MANAGER, kubeProxyReplacement } from "../options/commonRequirements.ts";
@@ -84,7 +85,7 @@ export default defineRule({
     const { file, chunk, annotations } = object;
     for (const origin of annotations ? entriesBelow({ file, chunk, value: annotations }) : []) {
       const name = origin.key.text;
-      const asked = origin.value?.kind === "scalar" ? origin.value.text : "";
+      const asked = textOfScalar(origin.value) ?? "";
       for (const { names, idle, needs, only, severity, effect, isForNewClusters } of SWITCHED) {
         if (!names.test(name) || idle?.test(asked) || only?.(cluster) === false) continue;
         const known = needs.key !== undefined && cluster.catalog.configKey(needs.key, cluster.minor);

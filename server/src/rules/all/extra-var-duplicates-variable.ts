@@ -1,5 +1,6 @@
 import { readsExtraVars } from "../../cluster/extras.ts";
 import { renderToConfigMap } from "../../cluster/render.ts";
+import type { YamlNode } from "../../syntax/nodes.ts";
 import { UNKNOWN } from "../../syntax/scalars.ts";
 import { betterPlaceOf, moveAllExtraVars, moveExtraVar } from "../fixes/moveExtraVar.ts";
 import { decides, isInEffect } from "../places/effect.ts";
@@ -43,8 +44,8 @@ export default defineRule({
       });
       return;
     }
-    const text = scalarText(origin.value);
-    const theirs = scalarText(other.value);
+    const text = readText(origin.value);
+    const theirs = readText(other.value);
     if (text === undefined || theirs === undefined) return;
     const same = text === theirs;
     report({
@@ -101,9 +102,8 @@ export default defineRule({
   ],
 });
 
-/** A known scalar as Cilium reads it: Python's booleans are Go's. */
-function scalarText(node: { readonly kind: string; readonly value?: unknown; readonly text?: string } | undefined) {
+/** The text of a known scalar as Cilium reads it: Python's booleans are Go's. */
+function readText(node: YamlNode | undefined): string | undefined {
   if (node?.kind !== "scalar" || node.value === UNKNOWN) return undefined;
-  const text = String(node.text);
-  return /^(?:true|false)$/i.test(text) ? text.toLowerCase() : text;
+  return /^(?:true|false)$/i.test(node.text) ? node.text.toLowerCase() : node.text;
 }

@@ -1,4 +1,5 @@
 import { readsExtraVars } from "../../cluster/extras.ts";
+import { textOfScalar } from "../../syntax/nodes.ts";
 import { UNKNOWN } from "../../syntax/scalars.ts";
 import { betterPlaceOf, moveAllExtraVars, moveExtraVar } from "../fixes/moveExtraVar.ts";
 import { decides } from "../places/effect.ts";
@@ -26,7 +27,7 @@ export default defineRule({
     const place = betterPlaceOf(origin, cluster);
     const variable = place?.name ?? winner.origin?.key.text;
     if (variable === undefined) return;
-    const text = origin.value?.kind === "scalar" ? origin.value.text : "";
+    const text = textOfScalar(origin.value) ?? "";
     // A default that happens to be the same is no reason to believe in this line.
     const same =
       winner.origin !== undefined && winner.value !== UNKNOWN && winner.value.toLowerCase() === text.toLowerCase();

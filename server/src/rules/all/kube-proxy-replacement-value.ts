@@ -1,5 +1,6 @@
 import type { AgentSetting } from "../../cluster/agentSetting.ts";
 import type { Cluster } from "../../cluster/cluster.ts";
+import { textOfScalar } from "../../syntax/nodes.ts";
 import { addVariable } from "../fixes/addVariable.ts";
 import { fixOf } from "../fixes/fixOf.ts";
 import { writeOption } from "../fixes/writeOption.ts";
@@ -188,4 +189,4 @@ function quotedFor(cluster: Cluster, setting: AgentSetting, value: string): stri
 
 /** What stands in the entry; of a command line, what it says of the option. */
 const writtenText = ({ origin, source, value }: AgentSetting): string =>
-  source === "argument" ? String(value) : origin?.value?.kind === "scalar" ? origin.value.text : "";
+  source === "argument" ? String(value) : (textOfScalar(origin?.value) ?? "");

@@ -1,6 +1,7 @@
 import type { Cluster } from "../../cluster/cluster.ts";
 import { type Setting, settingsOf } from "../../inventory/settings.ts";
 import { setValue } from "../../syntax/edits.ts";
+import { textOfScalar } from "../../syntax/nodes.ts";
 import { fixOf } from "../fixes/fixOf.ts";
 import { defineRule, message } from "../rule.ts";
 import { isGivenAnyway } from "../values/givenAnyway.ts";
@@ -21,7 +22,7 @@ export default defineRule({
     const plugin = cluster.setting("kube_network_plugin")?.setting;
     const found = plugin && firstWanted(cluster);
     if (!plugin || !found) return;
-    const text = plugin.value?.kind === "scalar" ? plugin.value.text : "";
+    const text = textOfScalar(plugin.value) ?? "";
     report({
       at: plugin,
       part: "value",

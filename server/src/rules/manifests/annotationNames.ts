@@ -31,7 +31,7 @@ const spellingsOf = ({ name, aliases = [] }: AnnotationFacts): string[] => [
   ...aliases.map((alias) => alias.name),
 ];
 
-/** What may be said of a name in Cilium's domains that the tables lack. */
+/** What can be said about a name in Cilium's domains that the tables lack. */
 export interface UnknownName {
   /** The name that is probably meant. */
   readonly near?: string;

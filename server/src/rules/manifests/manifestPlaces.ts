@@ -1,9 +1,10 @@
 import type { KubernetesObject } from "../../manifest/objects.ts";
 import { entryBelow, type Held } from "../../syntax/below.ts";
+import { textOfScalar } from "../../syntax/nodes.ts";
 import type { Origin } from "../../syntax/place.ts";
 
 /** A whole object as something to look into. */
-export const asHeld = ({ file, chunk, object }: KubernetesObject): Held => ({ file, chunk, value: object });
+const asHeld = ({ file, chunk, object }: KubernetesObject): Held => ({ file, chunk, value: object });
 
 /** The entry at a path of an object's keys; undefined where one of them is missing. */
 export function entryAt(object: KubernetesObject, ...path: readonly string[]): Origin | undefined {
@@ -18,6 +19,6 @@ export function entryAt(object: KubernetesObject, ...path: readonly string[]): O
 /** The API group of an object: "cilium.io" of "cilium.io/v2", "" of the core group. */
 export function groupOf(object: KubernetesObject): { readonly group: string; readonly version: string } {
   const value = entryAt(object, "apiVersion")?.value;
-  const [version = "", group = ""] = (value?.kind === "scalar" ? value.text : "").split("/").reverse();
+  const [version = "", group = ""] = (textOfScalar(value) ?? "").split("/").reverse();
   return { group, version };
 }

@@ -38,7 +38,7 @@ export const socketBalancing = ({ minor }: Cluster): Requirement => ({
   met: balancesSockets,
 });
 
-export const REMOTE_NODE_IDENTITIES: Requirement = {
+const REMOTE_NODE_IDENTITIES: Requirement = {
   variable: "cilium_enable_remote_node_identity",
   key: "enable-remote-node-identity",
   value: true,

@@ -13,7 +13,7 @@ export function decides(setting: Setting, cluster: Cluster): boolean {
   return !effective || effective.uncertain || effective.setting.key === setting.key;
 }
 
-/** Whether YAML takes the text around an entry as it looks. */
+/** Whether YAML reads the text around an entry as a person does: without errors, and without punctuation that it takes for text. */
 export const isReadWell = ({ chunk }: Place): boolean =>
   chunk.problems.length === 0 && fullWidthLines(chunk).length === 0;
 

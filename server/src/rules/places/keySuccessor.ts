@@ -1,5 +1,6 @@
 import { KEY_SUCCESSORS } from "../../catalog/curated/keySuccessors.ts";
 import { joined, renameKey, setValue } from "../../syntax/edits.ts";
+import { textOfScalar } from "../../syntax/nodes.ts";
 import type { Origin } from "../../syntax/place.ts";
 import { fixOf } from "../fixes/fixOf.ts";
 import { type Fix, message } from "../rule.ts";
@@ -16,7 +17,7 @@ export interface OtherKey {
  */
 export function otherKeyOf({ key, value }: Origin, isKnown: (key: string) => boolean): OtherKey | undefined {
   const successor = Object.hasOwn(KEY_SUCCESSORS, key.text) ? KEY_SUCCESSORS[key.text] : undefined;
-  const text = value?.kind === "scalar" ? value.text : "";
+  const text = textOfScalar(value) ?? "";
   const later = successor && (successor.values?.[text] ?? { key: successor.key });
   if (later) return isKnown(later.key) ? later : undefined;
   const earlier = isKnown(key.text) ? undefined : FORMER_NAMES.get(key.text);

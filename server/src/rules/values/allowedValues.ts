@@ -6,7 +6,7 @@ import { type ScalarValue, UNKNOWN } from "../../syntax/scalars.ts";
 export interface ValueSet {
   readonly values: readonly (string | number)[];
   readonly by: "kubespray" | "agent";
-  /** Upper and lower case are one. */
+  /** Upper and lower case mean the same. */
   readonly anyCase?: true;
   /** An empty text is refused too; elsewhere it means the default. */
   readonly notEmpty?: boolean;

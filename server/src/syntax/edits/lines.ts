@@ -35,7 +35,7 @@ export function indentOf(entry: Place & Entry): string | undefined {
 export const beginsLine = (entry: Place & Entry): boolean => beforeKey(entry).trim() === "";
 
 /** The first character after a place that is no blank and in no comment. */
-export function nextSign(chunk: Chunk, from: Position): Position | undefined {
+function nextSign(chunk: Chunk, from: Position): Position | undefined {
   let { line, character } = from;
   for (; line < chunk.lines.length; line++, character = 0) {
     const rest = lineAt(chunk, line).slice(character);
