@@ -59,7 +59,7 @@ export const CONFIGURATION: ConfigurationSettings = {
   exclude: {
     form: "texts",
     text: {
-      en: "Globs of files that nothing is said about, such as `old/**`.",
+      en: "Globs of files to leave out, such as `old/**`.",
       "zh-cn": "不做任何检查的文件的 glob 模式，例如 `old/**`。",
     },
   },
@@ -74,7 +74,7 @@ export const CONFIGURATION: ConfigurationSettings = {
   meshes: {
     form: "meshes",
     text: {
-      en: "Which inventories make a Cluster Mesh together: a name of your choice, and their paths from here. Without it all that have a cluster id make one.",
+      en: "Which inventories form a Cluster Mesh: a name of your choice, and their paths from here. Without it, all that have a cluster id form one.",
       "zh-cn":
         "哪些清单组成同一个 Cluster Mesh：自定名称，以及相对于此处的路径。不写时，所有设置了集群 id 的清单组成一个。",
     },
@@ -82,14 +82,14 @@ export const CONFIGURATION: ConfigurationSettings = {
   inlayHints: {
     form: "switch",
     text: {
-      en: "Whether an editor shows, behind a line that is not in force, what a higher layer sets. Default: `true`.",
+      en: "Whether an editor shows, after a line that is not in force, what a higher layer sets. Default: `true`.",
       "zh-cn": "编辑器是否在未生效的行后显示更高层的设置。默认：`true`。",
     },
   },
   workspaceDiagnostics: {
     form: "switch",
     text: {
-      en: "Whether an editor shows findings of files that are not open, too. Default: `true`.",
+      en: "Whether an editor also shows the findings of files that are not open. Default: `true`.",
       "zh-cn": "编辑器是否也显示未打开的文件中的问题。默认：`true`。",
     },
   },

@@ -15,7 +15,7 @@ export default defineRule({
   covers: [],
   title: message("The project's configuration has no such setting", "项目配置中没有此设置"),
   why: message(
-    "Names in `.kubespray-cilium.yaml` that are no settings, and rules that do not exist, are ignored: the version, the severity or the files meant there count for nothing.",
+    "Names in `.kubespray-cilium.yaml` that are not settings, and rules that do not exist, are ignored: the version, the severity or the files meant there have no effect.",
     "`.kubespray-cilium.yaml` 中不是设置的名称和不存在的规则会被忽略：其中的版本、严重级别或文件都不起作用。",
   ),
   check({ entries, rules, report }) {
@@ -67,11 +67,11 @@ function unknownSetting(entry: Origin, path: readonly string[]): Report {
   const meant = nearest(name, names);
   const where =
     path.length === 0
-      ? message(`no setting of ${CONFIGURATION_FILE}`, `不是 ${CONFIGURATION_FILE} 的设置`)
-      : message("no setting of a single inventory", "不是单个清单的设置");
+      ? message(`not a setting of ${CONFIGURATION_FILE}`, `不是 ${CONFIGURATION_FILE} 的设置`)
+      : message("not a setting of a single inventory", "不是单个清单的设置");
   const hint = meant
-    ? message(` Did you mean ${meant}?`, `您是否想写 ${meant}？`)
-    : message(` There are ${names.join(", ")}.`, `可用的设置：${names.join("、")}。`);
+    ? message(` Did you mean ${meant}?`, `是否想写 ${meant}？`)
+    : message(` Its settings are ${names.join(", ")}.`, `可用的设置：${names.join("、")}。`);
   return {
     at: entry,
     part: "key",
@@ -90,8 +90,8 @@ function unknownRule(entry: Origin, ids: readonly string[]): Report {
     at: entry,
     part: "key",
     message: message(
-      `There is no rule ${name}: the severity chosen here counts for nothing.${meant ? ` Did you mean ${meant}?` : ""}`,
-      `没有名为 ${name} 的规则：此处选择的严重级别不起作用。${meant ? `您是否想写 ${meant}？` : ""}`,
+      `There is no rule ${name}: the severity chosen here has no effect.${meant ? ` Did you mean ${meant}?` : ""}`,
+      `没有名为 ${name} 的规则：此处选择的严重级别不起作用。${meant ? `是否想写 ${meant}？` : ""}`,
     ),
     fixes: renameTo(entry, meant),
   };
@@ -102,7 +102,7 @@ const editorsOnly = (entry: Origin): Report => ({
   part: "key",
   severity: "info",
   message: message(
-    `${entry.key.text} is an editor's own setting and counts for nothing here. Set kubesprayCilium.${entry.key.text} in the editor.`,
+    `${entry.key.text} is a setting of the editor and has no effect here. Set kubesprayCilium.${entry.key.text} in the editor.`,
     `${entry.key.text} 是编辑器自己的设置，在此处不起作用。请在编辑器中设置 kubesprayCilium.${entry.key.text}。`,
   ),
 });

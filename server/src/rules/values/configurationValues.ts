@@ -122,7 +122,7 @@ const shapeless = (at: Origin, takes: Message): Report => ({
   at,
   ...(at.value?.kind !== "scalar" && { part: "key" }),
   message: message(
-    `${at.key.text} takes ${takes.en}; what stands here is ignored.`,
+    `${at.key.text} takes ${takes.en}; what is here is ignored.`,
     `${at.key.text} 应为${/^[A-Za-z]/.test(takes["zh-cn"]) ? " " : ""}${takes["zh-cn"]}，此处的内容会被忽略。`,
   ),
 });
@@ -137,8 +137,8 @@ function checkPath({ inventories, hasFiles, report }: ConfigurationContext, held
   report({
     at: { file, chunk, range: value.range },
     message: message(
-      `There is no inventory at ${path}: what is said of it counts for nothing.${meant ? ` Did you mean ${meant}?` : ""}`,
-      `${path} 处没有清单：为它所写的内容不起作用。${meant ? `您是否想写 ${meant}？` : ""}`,
+      `There is no inventory at ${path}: what is set for it has no effect.${meant ? ` Did you mean ${meant}?` : ""}`,
+      `${path} 处没有清单：为它所写的内容不起作用。${meant ? `是否想写 ${meant}？` : ""}`,
     ),
     fixes: writeFix(held, meant),
   });
