@@ -4,6 +4,7 @@ import { entriesBelow } from "../syntax/below.ts";
 import type { Chunk } from "../syntax/chunk.ts";
 import type { YamlDocument } from "../syntax/document.ts";
 import type { YamlNode } from "../syntax/nodes.ts";
+import { oncePer } from "../syntax/oncePer.ts";
 import type { Page } from "../syntax/page.ts";
 import type { Origin } from "../syntax/place.ts";
 import { isHostsDocument } from "./hosts/recognise.ts";
@@ -177,14 +178,5 @@ function mapsWhere(document: YamlDocument, isWanted: (name: string) => boolean):
   return [...maps.values()].map(({ of, settings }) => ({ of: [...of.values()], settings: [...settings] }));
 }
 
-const settingByOrigin = new WeakMap<Origin, Setting>();
-
 /** The same object for an entry as long as its text stays. */
-function settingAt(origin: Origin): Setting {
-  let setting = settingByOrigin.get(origin);
-  if (!setting) {
-    setting = { name: origin.key.text, ...origin };
-    settingByOrigin.set(origin, setting);
-  }
-  return setting;
-}
+const settingAt = oncePer((origin: Origin): Setting => ({ name: origin.key.text, ...origin }));

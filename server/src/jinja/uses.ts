@@ -1,4 +1,5 @@
 import type { Chunk } from "../syntax/chunk.ts";
+import { oncePer } from "../syntax/oncePer.ts";
 import { type Position, position, type Range } from "../syntax/positions.ts";
 import { scanJinja } from "./scan.ts";
 
@@ -51,17 +52,8 @@ export function usesIn(lines: readonly string[]): readonly Use[] {
 
 const NONE: readonly Use[] = [];
 
-const known = new WeakMap<Chunk, readonly Use[]>();
-
-/** The same of a chunk, once. */
-export function usesOf(chunk: Chunk): readonly Use[] {
-  let uses = known.get(chunk);
-  if (!uses) {
-    uses = usesIn(chunk.lines);
-    known.set(chunk, uses);
-  }
-  return uses;
-}
+/** The same of a chunk. */
+export const usesOf = oncePer(({ lines }: Chunk) => usesIn(lines));
 
 /** A line as it reaches Jinja, as long as before: without the escapes of a quoted scalar, blank where it never does. */
 function asJinjaReads(line: string): string {

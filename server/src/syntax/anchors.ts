@@ -1,6 +1,7 @@
 import type { Chunk } from "./chunk.ts";
 import { type Anchored, followLinks } from "./links.ts";
 import type { YamlNode } from "./nodes.ts";
+import { oncePer } from "./oncePer.ts";
 
 /** What a chunk holds, with what its aliases mean of the chunks above it. */
 interface Followed {
@@ -38,7 +39,7 @@ function follow(file: Chunks, chunk: Chunk, depth: number): YamlNode | undefined
 }
 
 function find(file: Chunks, below: Chunk, name: string, depth: number): Required<Anchored> | undefined {
-  const { order, holders } = tableOf(file);
+  const { order, holders } = tableOf(file.chunks);
   const end = order.get(below) ?? 0;
   for (const chunk of holders.get(name)?.toReversed() ?? []) {
     if ((order.get(chunk) ?? 0) >= end) continue;
@@ -55,54 +56,34 @@ interface Table {
   readonly holders: ReadonlyMap<string, readonly Chunk[]>;
 }
 
-const tables = new WeakMap<readonly Chunk[], Table>();
-
-function tableOf({ chunks }: Chunks): Table {
-  let table = tables.get(chunks);
-  if (!table) {
-    const holders = new Map<string, Chunk[]>();
-    for (const chunk of chunks) {
-      for (const name of namesIn(chunk)) {
-        const known = holders.get(name);
-        if (known) known.push(chunk);
-        else holders.set(name, [chunk]);
-      }
+const tableOf = oncePer((chunks: readonly Chunk[]): Table => {
+  const holders = new Map<string, Chunk[]>();
+  for (const chunk of chunks) {
+    for (const name of namesIn(chunk)) {
+      const known = holders.get(name);
+      if (known) known.push(chunk);
+      else holders.set(name, [chunk]);
     }
-    table = { order: new Map(chunks.map((chunk, i) => [chunk, i])), holders };
-    tables.set(chunks, table);
   }
-  return table;
-}
+  return { order: new Map(chunks.map((chunk, i) => [chunk, i])), holders };
+});
 
-const namesByChunk = new WeakMap<Chunk, ReadonlySet<string>>();
 const NO_NAMES: ReadonlySet<string> = new Set();
 
 /** What looks like the name of an anchor in a chunk's text. Most chunks have none, and are not parsed for it. */
-function namesIn(chunk: Chunk): ReadonlySet<string> {
-  let names = namesByChunk.get(chunk);
-  if (!names) {
-    const found = chunk.lines
-      .filter((line) => line.includes("&"))
-      .flatMap((line) => [...line.matchAll(/(?<![^\s[{,:-])&([^\s,[\]{}]+)/g)].map((match) => match[1] as string));
-    names = found.length > 0 ? new Set(found) : NO_NAMES;
-    namesByChunk.set(chunk, names);
-  }
-  return names;
-}
-
-const anchorsByRoot = new WeakMap<YamlNode, ReadonlyMap<string, YamlNode>>();
+const namesIn = oncePer(({ lines }: Chunk): ReadonlySet<string> => {
+  const found = lines
+    .filter((line) => line.includes("&"))
+    .flatMap((line) => [...line.matchAll(/(?<![^\s[{,:-])&([^\s,[\]{}]+)/g)].map((match) => match[1] as string));
+  return found.length > 0 ? new Set(found) : NO_NAMES;
+});
 
 /** The nodes of a tree by their anchors; of two with one name, the later. */
-function anchorsBelow(root: YamlNode): ReadonlyMap<string, YamlNode> {
-  let anchors = anchorsByRoot.get(root);
-  if (!anchors) {
-    const found = new Map<string, YamlNode>();
-    collect(root, found);
-    anchors = found;
-    anchorsByRoot.set(root, anchors);
-  }
-  return anchors;
-}
+const anchorsBelow = oncePer((root: YamlNode): ReadonlyMap<string, YamlNode> => {
+  const found = new Map<string, YamlNode>();
+  collect(root, found);
+  return found;
+});
 
 function collect(node: YamlNode, into: Map<string, YamlNode>): void {
   if (node.anchor !== undefined) into.set(node.anchor, node);

@@ -1,6 +1,7 @@
 import { KUBEAN_HOSTS } from "../../catalog/curated/kubean.ts";
 import type { Chunk } from "../../syntax/chunk.ts";
 import type { YamlDocument } from "../../syntax/document.ts";
+import { oncePer } from "../../syntax/oncePer.ts";
 import { perPage } from "../../syntax/page.ts";
 import { baseName, isHostsName, variableScope } from "../path.ts";
 
@@ -8,24 +9,11 @@ import { baseName, isHostsName, variableScope } from "../path.ts";
  * Whether a document says which hosts there are: an INI file, or YAML with groups at its top level. `all` is known by
  * what stands right below it, other groups only in files that are named for it.
  */
-export function isHostsDocument(document: YamlDocument): boolean {
-  let known = answers.get(document);
-  if (known === undefined) {
-    known = recognise(document);
-    answers.set(document, known);
-  }
-  return known;
-}
-
-const answers = new WeakMap<YamlDocument, boolean>();
-
-function recognise(document: YamlDocument): boolean {
-  const { file, kind, host } = document;
+export const isHostsDocument = oncePer(({ file, kind, host, pages }: YamlDocument): boolean => {
   if (host) return kind === "variables" && isKubeanHosts(file);
   if (kind === "manifest" || variableScope(file) !== undefined) return false;
-  if (kind === "ini") return true;
-  return document.pages.some(isHostsName(baseName(file)) ? hasGroup : hasAll);
-}
+  return kind === "ini" || pages.some(isHostsName(baseName(file)) ? hasGroup : hasAll);
+});
 
 /** An embedded document is named after its key. */
 const isKubeanHosts = (file: string): boolean => baseName(file) === KUBEAN_HOSTS || file.endsWith(`#${KUBEAN_HOSTS}`);

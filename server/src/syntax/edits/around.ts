@@ -1,5 +1,6 @@
 import type { Chunk } from "../chunk.ts";
 import type { Entry, MappingNode, YamlNode } from "../nodes.ts";
+import { oncePer } from "../oncePer.ts";
 import type { Place } from "../place.ts";
 import { isAlias, ownEntries } from "./own.ts";
 
@@ -17,18 +18,14 @@ export interface Around {
 /** What is around each entry of a chunk, by its key. */
 type Places = Map<Entry["key"], Around>;
 
-const known = new WeakMap<Chunk, Places>();
+const placesIn = oncePer((chunk: Chunk): Places => {
+  const places: Places = new Map();
+  if (chunk.root) collect(chunk.root, chunk, undefined, false, places);
+  return places;
+});
 
 /** Finds the mapping that an entry is in; undefined where the chunk does not hold it. */
-export function aroundOf({ chunk, key }: Place & Entry): Around | undefined {
-  let places = known.get(chunk);
-  if (!places) {
-    places = new Map();
-    if (chunk.root) collect(chunk.root, chunk, undefined, false, places);
-    known.set(chunk, places);
-  }
-  return places.get(key);
-}
+export const aroundOf = ({ chunk, key }: Place & Entry): Around | undefined => placesIn(chunk).get(key);
 
 function collect(node: YamlNode, chunk: Chunk, parent: Entry | undefined, inFlow: boolean, places: Places): void {
   if (isAlias(node, chunk) || (node.kind !== "mapping" && node.kind !== "sequence")) return;
