@@ -9,7 +9,11 @@ const at = { file: "p/.kubespray-cilium.yaml", files: { ...inventory("prod"), ..
 describe("the configuration file is completed", () => {
   test.each<[string, string, string[]]>([
     ["with its settings", "|\n", ["kubesprayVersion", "ciliumVersion", "rules", "exclude"]],
-    ["with those that are not there yet", "ciliumVersion: '1.19'\nrules:\n  wrong-type: off\n|\n", ["kubesprayVersion", "exclude"]],
+    [
+      "with those that are not there yet",
+      "ciliumVersion: '1.19'\nrules:\n  wrong-type: off\n|\n",
+      ["kubesprayVersion", "exclude"],
+    ],
     ["with releases, the newest first", "kubesprayVersion: |\n", ["auto", "master", "v2.31.0", "v2.30.0"]],
     ["with the ids of rules", "rules:\n  |\n", ["agent-left-out", "annotation-legacy-alias"]],
     ["with severities", "rules:\n  wrong-type: |\n", ["error", "warning", "info", "hint", "off"]],
