@@ -12,4 +12,4 @@ export { atPath, entryLines, isMap, type NewMap, type NewNode, type NewValue } f
 export { type PutOptions, putVariable, type VariableLines } from "./edits/putVariable.ts";
 export { removeEntry } from "./edits/remove.ts";
 export { nestKey, renameKey } from "./edits/rename.ts";
-export { isQuoted, quoteValue, setValue, unquoteValue } from "./edits/setValue.ts";
+export { isQuoted, quoteValue, setItem, setValue, unquoteValue } from "./edits/setValue.ts";

@@ -1,16 +1,23 @@
 import { expect, test } from "vitest";
 import { checkDocument } from "../../../server/src/rules/engine/engine.ts";
+import type { Finding } from "../../../server/src/rules/rule.ts";
 import { FILE, workspaceOf } from "../../support/cluster.ts";
 
-/** What the rules about fields say of some variables, by line. */
-function said(text: string, kubespray = "v2.31.0"): string[] {
+/** What the rules about fields find in some variables. */
+function found(text: string, kubespray: string): Finding[] {
   const workspace = workspaceOf({ [FILE]: text }, { kubespray });
   return [...workspace.allDocuments()]
     .flatMap((document) => checkDocument(workspace, document))
-    .flatMap(({ rule, severity, message }) =>
-      rule.id.startsWith("field-") ? [`${severity} ${rule.id} ${message.en.split(" (")[0]}`] : [],
-    );
+    .filter(({ rule }) => rule.id.startsWith("field-"));
 }
+
+const said = (text: string, kubespray = "v2.31.0"): string[] =>
+  found(text, kubespray).map(({ rule, severity, message }) => `${severity} ${rule.id} ${message.en.split(" (")[0]}`);
+
+const underlined = (text: string): string[] =>
+  found(text, "v2.31.0").map(({ chunk: { lines }, range: { start, end } }) =>
+    (lines[start.line] ?? "").slice(start.character, end.character),
+  );
 
 const bgp = (name: string, spec: string): string =>
   `cilium_enable_bgp_control_plane: true\ncilium_bgp_${name}: [{ name: a, labels: {}, spec: ${spec} }]\n`;
@@ -102,4 +109,14 @@ test("fields of another Cilium are told by its version", () => {
   expect(said(text, "v2.28.1")).toEqual([
     "error field-unknown sourceInterface is no field here in Cilium 1.17 and Kubespray v2.28.1",
   ]);
+});
+
+test("of a list the item at fault is underlined", () => {
+  expect(underlined(pool("{ name: a, cidrs: [192.0.2.0/24, 192.0.2.7, 192.0.2.8] }"))).toEqual([
+    "192.0.2.7",
+    "192.0.2.8",
+  ]);
+  expect(underlined(pool("{ name: a, cidrs: [192.0.2.0/24] }, {}"))).toEqual(["{}"]);
+  expect(underlined(bgp("cluster_configs", "{ bgpInstances: [{ name: a, peers: [tor] }] }"))).toEqual(["tor"]);
+  expect(underlined(bgp("cluster_configs", "{ bgpInstances: {} }"))).toEqual(["bgpInstances"]);
 });

@@ -1,8 +1,6 @@
-import { entriesBelow } from "../../syntax/below.ts";
-import { isOpen } from "../../syntax/nodes.ts";
-import { nearestName } from "../names/nearest.ts";
 import { defineRule, message } from "../rule.ts";
-import { fieldMaps, isDemanded } from "../values/structuredFields.ts";
+import { missingIn, placeOf } from "../values/fieldProblems.ts";
+import { structuredMaps } from "../values/structuredFields.ts";
 import { enumerated } from "../wording/enumerated.ts";
 
 export default defineRule({
@@ -17,22 +15,14 @@ export default defineRule({
     "Kubespray 的模板默认条目中有某些字段，缺少时会失败：地址池或 BGP 资源的 `name`、资源的 `spec`，以及 v2.30.0 及之前通告的 `labels`（`cilium-bgp-advertisement.yml.j2`）。交给 Kubernetes 的内容如果缺少资源定义所要求的字段，也会被拒绝。",
   ),
   check({ cluster, setting, report }) {
-    for (const map of fieldMaps(setting, cluster)) {
-      if (isOpen(map.value)) continue;
-      const there = entriesBelow(map);
-      const names = there.map(({ key }) => key.text);
-      const missing = Object.entries(map.fields).flatMap(([name, field]) =>
-        isDemanded(field, cluster) && !names.includes(name) ? [name] : [],
-      );
-      // A misspelt one is there, in a way.
-      const unlike = missing.filter((name) => !names.some((each) => nearestName(each, [name])));
-      if (unlike.length === 0) continue;
-      const listed = enumerated(unlike);
+    for (const map of structuredMaps(setting, cluster)) {
+      const missing = missingIn(map);
+      if (missing.length === 0) continue;
+      const listed = enumerated(missing);
       report({
-        at: there[0] ?? map.holder,
-        part: "key",
+        ...placeOf(map),
         message: message(
-          `${listed.en} ${unlike.length > 1 ? "are" : "is"} missing here (${setting.name}), and the deployment fails without.`,
+          `${listed.en} ${missing.length > 1 ? "are" : "is"} missing here (${setting.name}), and the deployment fails without.`,
           `此处缺少 ${listed["zh-cn"]}（${setting.name}），部署会失败。`,
         ),
       });

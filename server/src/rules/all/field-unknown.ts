@@ -1,13 +1,10 @@
-import type { Cluster } from "../../cluster/cluster.ts";
-import { entriesBelow } from "../../syntax/below.ts";
 import { renameKey } from "../../syntax/edits.ts";
-import { isMerge } from "../../syntax/nodes.ts";
-import { isTemplated } from "../../syntax/scalars.ts";
 import { POOLS } from "../addresses/pools.ts";
 import { fixOf } from "../fixes/fixOf.ts";
-import { nearestName } from "../names/nearest.ts";
 import { defineRule, message } from "../rule.ts";
-import { type FieldMap, fieldMaps, holdsResources, isDemanded, isThere } from "../values/structuredFields.ts";
+import { isDemanded } from "../values/fieldMaps.ts";
+import { unknownIn } from "../values/fieldProblems.ts";
+import { holdsResources, structuredMaps } from "../values/structuredFields.ts";
 
 export default defineRule({
   id: "field-unknown",
@@ -21,24 +18,21 @@ export default defineRule({
     "对于地址池，Kubespray 的模板只读取几个字段，其余一律忽略（`cilium-loadbalancer-ip-pool.yml.j2`）。BGP 资源的 `spec` 原样交给 Kubernetes，`kubectl apply` 会拒绝该 Cilium 版本的自定义资源定义中没有的字段；卷、挂载和容忍度则会丢失它，通常因此缺少必要内容。对会被忽略的字段，只报告与已知名称相近的名称。",
   ),
   check({ cluster, setting, report }) {
-    for (const map of fieldMaps(setting, cluster)) {
+    for (const map of structuredMaps(setting, cluster)) {
       // Around the spec of a resource, too, the template reads what it knows.
-      const isRefused = map.holder !== setting && holdsResources(setting.name);
-      for (const origin of entriesBelow(map)) {
-        const name = origin.key.text;
-        const field = Object.hasOwn(map.fields, name) ? map.fields[name] : undefined;
-        if ((field && isThere(field, cluster)) || isTemplated(name) || isMerge(origin)) continue;
-        // Kubernetes has more kinds of volumes than the tables.
-        const limit = isRefused || setting.name === POOLS ? undefined : 1;
-        const meant = field ? undefined : meantIn(map, name, cluster, limit);
+      const isRefused = map.depth > 0 && holdsResources(setting.name);
+      // Kubernetes has more kinds of volumes than the tables.
+      const limit = isRefused || setting.name === POOLS ? undefined : 1;
+      for (const { origin, field, meant } of unknownIn(map, limit)) {
         if (!isRefused && !meant) continue;
-        const misses = meant !== undefined && isDemanded(map.fields[meant] ?? { type: "map" }, cluster);
+        const misses = meant !== undefined && isDemanded(map.fields[meant] ?? { type: "map" }, map.readers);
         const then = isRefused
           ? message("Kubernetes refuses it.", "Kubernetes 会拒绝它。")
           : misses
             ? message("It is passed over, and the deployment fails.", "它会被忽略，部署会失败。")
             : message("It is passed over.", "它会被忽略。");
         const hint = meant ? message(` Did you mean ${meant}?`, `您是否想写 ${meant}？`) : message("", "");
+        const name = origin.key.text;
         report({
           at: origin,
           part: "key",
@@ -77,12 +71,3 @@ export default defineRule({
     },
   ],
 });
-
-/** The field of the map that a name is close to, if the map does not have it yet. */
-function meantIn(map: FieldMap, name: string, cluster: Cluster, limit?: number): string | undefined {
-  const there = new Set(entriesBelow(map).map(({ key }) => key.text));
-  const fields = Object.entries(map.fields).flatMap(([each, field]) =>
-    isThere(field, cluster) && !there.has(each) ? [each] : [],
-  );
-  return fields.find((each) => each.toLowerCase() === name.toLowerCase()) ?? nearestName(name, fields, limit);
-}

@@ -1,20 +1,7 @@
-import type { Field } from "../../catalog/curated/fields/field.ts";
-import type { Message } from "../../catalog/words.ts";
-import { itemsBelow } from "../../syntax/below.ts";
-import { isQuoted } from "../../syntax/edits.ts";
-import type { YamlNode } from "../../syntax/nodes.ts";
 import { POOLS } from "../addresses/pools.ts";
-import { fieldFixes } from "../fixes/fieldFixes.ts";
 import { defineRule, message } from "../rule.ts";
-import { fieldWants, itemWants } from "../values/fieldForms.ts";
-import {
-  type FieldEntry,
-  fieldEntries,
-  fieldMaps,
-  holdsResources,
-  isThere,
-  valuesIn,
-} from "../values/structuredFields.ts";
+import { wrongIn } from "../values/fieldProblems.ts";
+import { holdsResources, structuredMaps } from "../values/structuredFields.ts";
 
 /** What Kubespray's templates write in quotes, whatever it is. */
 const isQuotedIn = (variable: string): boolean => variable === POOLS || holdsResources(variable);
@@ -31,36 +18,23 @@ export default defineRule({
     "这些变量的内容会成为 Kubernetes 对象；字段的类型、范围或取值与定义不符时，Kubernetes 会拒绝该对象：例如数字加了引号、应为映射却写成列表、网段缺少前缀。不加引号的 `65000:10` 会被 YAML 当作一个六十进制数字，而 community 必须是文本。地址池 `ranges` 中的地址只由 Cilium 检查，无法读取的范围会被忽略（`operator/pkg/lbipam`）。",
   ),
   check({ cluster, setting, report }) {
-    // Kubernetes' own words are only the usual ones.
-    const valuesOf = (field: Field) => (holdsResources(setting.name) ? valuesIn(field, cluster) : undefined);
-    const reportUnless = (wanted: Message | undefined, { field, origin }: FieldEntry, value: YamlNode) => {
-      if (!wanted) return;
-      const shown = value.kind !== "scalar" ? "" : `: ${isQuoted(value) ? JSON.stringify(value.text) : value.text}`;
-      const text = `${origin.key.text}${shown}`;
-      const isLost = setting.name === POOLS && ["start", "stop"].includes(origin.key.text);
-      const then = isLost
-        ? message("No Service gets an address from it.", "任何 Service 都无法从中获得地址。")
-        : message("Kubernetes refuses it.", "Kubernetes 会拒绝它。");
-      report({
-        at: origin,
-        part: "value",
-        severity: isLost ? "warning" : "error",
-        message: message(
-          `${text} is not ${wanted.en} (${setting.name}). ${then.en}`,
-          `${text} 不是${wanted["zh-cn"]}（${setting.name}）。${then["zh-cn"]}`,
-        ),
-        fixes: value === origin.value ? fieldFixes(origin, field, valuesOf(field)) : [],
-      });
-    };
-    for (const map of fieldMaps(setting, cluster)) {
-      const isQuoted = map.holder === setting && isQuotedIn(setting.name);
-      for (const entry of fieldEntries(map)) {
-        const { field, origin } = entry;
-        const { value } = origin;
-        if (!value || !isThere(field, cluster) || (isQuoted && field.type === "string")) continue;
-        reportUnless(fieldWants(field, value, valuesOf(field)), entry, value);
-        for (const item of itemsBelow(origin))
-          reportUnless(itemWants(field, item.value, valuesOf(field)), entry, item.value);
+    for (const map of structuredMaps(setting, cluster)) {
+      const isQuoted = map.depth === 0 && isQuotedIn(setting.name);
+      // Kubernetes' own words are only the usual ones.
+      for (const { name, field, text, wanted, ...place } of wrongIn(map, !holdsResources(setting.name))) {
+        if (isQuoted && field.type === "string") continue;
+        const isLost = setting.name === POOLS && ["start", "stop"].includes(name);
+        const then = isLost
+          ? message("No Service gets an address from it.", "任何 Service 都无法从中获得地址。")
+          : message("Kubernetes refuses it.", "Kubernetes 会拒绝它。");
+        report({
+          ...place,
+          severity: isLost ? "warning" : "error",
+          message: message(
+            `${text} is not ${wanted.en} (${setting.name}). ${then.en}`,
+            `${text} 不是${wanted["zh-cn"]}（${setting.name}）。${then["zh-cn"]}`,
+          ),
+        });
       }
     }
   },
@@ -81,6 +55,8 @@ export default defineRule({
       name: message("a community that YAML takes for a number", "被 YAML 当作数字的 community"),
       kubespray: "v2.31.0",
       bad: "cilium_enable_bgp_control_plane: true\ncilium_bgp_advertisements:\n  - name: pods\n    spec:\n      advertisements:\n        - advertisementType: PodCIDR\n          attributes:\n            communities:\n              standard: [65000:10]\n",
+      fixed:
+        'cilium_enable_bgp_control_plane: true\ncilium_bgp_advertisements:\n  - name: pods\n    spec:\n      advertisements:\n        - advertisementType: PodCIDR\n          attributes:\n            communities:\n              standard: ["65000:10"]\n',
     },
     {
       name: message("an address without a prefix", "缺少前缀的地址"),

@@ -1,9 +1,10 @@
 import type { Field } from "../../catalog/curated/fields/field.ts";
-import { asList, isQuoted, setValue } from "../../syntax/edits.ts";
-import type { Origin } from "../../syntax/place.ts";
+import type { Held } from "../../syntax/below.ts";
+import { asList, isQuoted, setItem, setValue } from "../../syntax/edits.ts";
+import type { Edit, Origin } from "../../syntax/place.ts";
 import { type Fix, message } from "../rule.ts";
 import { meantBoolean } from "../values/booleanReading.ts";
-import { closestValues } from "../values/closestValues.ts";
+import { closestItems, closestValues } from "../values/closestValues.ts";
 import { fixOf } from "./fixOf.ts";
 
 /** Makes the value of a field one that it takes, where it is clear which is meant. */
@@ -20,14 +21,20 @@ export function fieldFixes(origin: Origin, field: Field, values: readonly string
       return meant === undefined ? [] : written(origin, meant);
     }
     case "string":
-      return values ? closestValues(origin, value, { values }) : quoted(origin, value.text);
+      return values ? closestValues(origin, value, { values }) : inQuotes(setValue(origin, value.text, "double"));
     default:
       return [];
   }
 }
 
+/** The same for an item of the list that a field is. */
+export function itemFixes(item: Held, field: Field, values: readonly string[] | undefined): Fix[] {
+  const { value } = item;
+  if (value?.kind !== "scalar" || field.fields || field.items) return [];
+  return values ? closestItems(item, value, values) : inQuotes(setItem(item, value.text, "double"));
+}
+
 const written = (origin: Origin, value: number | boolean): Fix[] =>
   fixOf(message(`Write ${value}`, `改为 ${value}`), true, setValue(origin, value, "plain"));
 
-const quoted = (origin: Origin, text: string): Fix[] =>
-  fixOf(message("Put it in quotes", "加上引号"), true, setValue(origin, text, "double"));
+const inQuotes = (edit: Edit | undefined): Fix[] => fixOf(message("Put it in quotes", "加上引号"), true, edit);

@@ -6,6 +6,8 @@ import { message } from "../rule.ts";
 import { enumerated } from "../wording/enumerated.ts";
 
 const TEXT = message("a text (put it in quotes)", "文本（请加引号）");
+const SINGLE = message("a single value", "单个值");
+const MAP = message("a map", "映射");
 const NETWORK = message("a network in CIDR notation, such as 192.0.2.0/24", "CIDR 格式的网段，例如 192.0.2.0/24");
 
 /**
@@ -17,23 +19,28 @@ export function fieldWants(
   node: YamlNode | undefined,
   values: readonly string[] | undefined,
 ): Message | undefined {
-  if (!node || (node.kind !== "mapping" && isOpen(node)) || (node.kind === "scalar" && node.value === null)) return;
+  if (!isWritten(node)) return undefined;
   switch (field.type) {
     case "list":
       return node.kind === "sequence" ? undefined : message("a list", "列表");
     case "map":
-      return node.kind === "mapping" ? undefined : message("a map", "映射");
+      return node.kind === "mapping" ? undefined : MAP;
     default:
-      return node.kind === "scalar" ? scalarWanted(field, node, values) : message("a single value", "单个值");
+      return node.kind === "scalar" ? scalarWanted(field, node, values) : SINGLE;
   }
 }
 
-/** The same for an item of a list of scalars. */
+/** The same for an item of a list. */
 export function itemWants(field: Field, node: YamlNode, values: readonly string[] | undefined): Message | undefined {
-  if (node.kind !== "scalar" || isOpen(node) || field.fields) return undefined;
-  if (field.items === "CIDR") return AddressRange.of(node.text.trim()) ? undefined : NETWORK;
-  return textWanted(node, values);
+  if (!isWritten(node)) return undefined;
+  if (field.fields) return node.kind === "mapping" ? undefined : MAP;
+  if (field.items === "CIDR") return node.kind === "scalar" && AddressRange.of(node.text.trim()) ? undefined : NETWORK;
+  return node.kind === "scalar" ? textWanted(node, values) : SINGLE;
 }
+
+/** Whether something stands there, of which it is known what. */
+const isWritten = (node: YamlNode | undefined): node is YamlNode =>
+  node !== undefined && (node.kind === "mapping" || !isOpen(node)) && (node.kind !== "scalar" || node.value !== null);
 
 function scalarWanted(field: Field, node: ScalarNode, values: readonly string[] | undefined): Message | undefined {
   const text = node.text.trim();

@@ -1,3 +1,4 @@
+import type { Held } from "../below.ts";
 import { stepOf } from "../indentStep.ts";
 import type { ScalarNode, ScalarStyle, YamlNode } from "../nodes.ts";
 import type { Edit, Origin } from "../place.ts";
@@ -43,6 +44,13 @@ export function setValue(origin: Origin, value: NewNode, quote?: "double" | "pla
 const isFilled = (node: YamlNode): boolean =>
   (node.kind === "mapping" && node.flow && node.entries.length > 0) ||
   (node.kind === "sequence" && node.flow && node.items.length > 0);
+
+/** Replaces a scalar item of a list, as `setValue` does a scalar. Undefined where more than its text would have to change. */
+export function setItem({ file, chunk, value: old }: Held, value: NewValue, quote?: "double"): Edit | undefined {
+  if (old?.kind !== "scalar" || old.style === "block" || old.tag || isAlias(old, chunk)) return undefined;
+  if (chunk.dialect === "ini") return undefined;
+  return { file, chunk, range: old.range, newText: written(value, quote, old.style, chunk.dialect) };
+}
 
 /** Puts double quotes around a plain value, leaving its text as it is written. Undefined for anything else. */
 export function quoteValue(origin: Origin): Edit | undefined {

@@ -1,0 +1,59 @@
+import type { Field, Fields } from "../../catalog/curated/fields/field.ts";
+import { hasField, isRequired, valuesOfField } from "../../catalog/fields.ts";
+import { entriesBelow, type Held, itemsBelow } from "../../syntax/below.ts";
+import type { MappingNode } from "../../syntax/nodes.ts";
+import type { Origin } from "../../syntax/place.ts";
+
+/** The versions that read some fields. What only some versions have, take or demand is not held against `assumed` ones. */
+export interface Readers {
+  readonly minor: string;
+  readonly release: string;
+  readonly assumed: boolean;
+}
+
+/** An entry, and what is known of its field. */
+export interface FieldEntry {
+  readonly field: Field;
+  readonly origin: Origin;
+}
+
+/** A map whose fields are known. */
+export interface FieldMap extends Held {
+  readonly value: MappingNode;
+  /** The fields that it may have. */
+  readonly fields: Fields;
+  readonly readers: Readers;
+  /** How many maps are around it. */
+  readonly depth: number;
+}
+
+/** Whether the versions in use have a field. */
+export const isThere = (field: Field, readers: Readers): boolean => readers.assumed || hasField(field, readers);
+
+/** Whether the versions in use demand it. */
+export const isDemanded = (field: Field, readers: Readers): boolean =>
+  readers.assumed ? field.required === true : hasField(field, readers) && isRequired(field, readers);
+
+/** The closed set of values that the versions in use know; undefined where any value may stand. */
+export const valuesIn = (field: Field, { assumed, minor }: Readers): string[] | undefined =>
+  assumed ? field.values && Object.keys(field.values) : valuesOfField(field, minor);
+
+/** All maps whose fields are known in an entry, itself included; from the outside in. */
+export function* fieldMaps({ field, origin }: FieldEntry, readers: Readers, depth = 0): Generator<FieldMap> {
+  const { fields } = field;
+  if (!fields || !isThere(field, readers)) return;
+  const held: readonly Held[] = field.type === "list" ? itemsBelow(origin) : [origin];
+  for (const { file, chunk, value } of held) {
+    if (value?.kind !== "mapping") continue;
+    const map = { file, chunk, value, fields, readers, depth };
+    yield map;
+    for (const entry of fieldEntries(map)) yield* fieldMaps(entry, readers, depth + 1);
+  }
+}
+
+/** The entries of a map that are fields. */
+export const fieldEntries = (map: FieldMap): FieldEntry[] =>
+  entriesBelow(map).flatMap((origin) => {
+    const field = Object.hasOwn(map.fields, origin.key.text) ? map.fields[origin.key.text] : undefined;
+    return field ? [{ field, origin }] : [];
+  });
