@@ -109,6 +109,7 @@ import podsAndServicesOverlap from "./all/pods-and-services-overlap.ts";
 import poolOutsidePodsSubnet from "./all/pool-outside-pods-subnet.ts";
 import rangeNotANetwork from "./all/range-not-a-network.ts";
 import renderingFails from "./all/rendering-fails.ts";
+import resourceFields from "./all/resource-fields.ts";
 import scriptFlags from "./all/script-flags.ts";
 import serviceMonitorCrds from "./all/service-monitor-crds.ts";
 import serviceTypeNotAllowed from "./all/service-type-not-allowed.ts";
@@ -242,6 +243,7 @@ export const allRules: readonly Rule[] = [
   poolOutsidePodsSubnet,
   rangeNotANetwork,
   renderingFails,
+  resourceFields,
   scriptFlags,
   serviceMonitorCrds,
   serviceTypeNotAllowed,

@@ -70,7 +70,7 @@ test.each([
   [
     "advertisements",
     "{ advertisements: [{ advertisementType: PodCIDR, attributes: { communities: { standard: [65000:10] } } }] }",
-    ["error field-value standard: 65000:10 is not a text"],
+    ["error field-value standard: 65000:10 is not a text in quotes"],
   ],
   [
     "advertisements",
@@ -82,7 +82,7 @@ test.each([
 test.each([
   ["volumes", "{ name: a, iscsi: {} }", []],
   ["volumes", "{ name: a, emptyDir: { medium: HugePages-2Mi, sizeLimit: 64 } }", []],
-  ["volumes", "{ name: 5, hostPath: { path: /x } }", ["error field-value name: 5 is not a text"]],
+  ["volumes", "{ name: 5, hostPath: { path: /x } }", ["error field-value name: 5 is not a text in quotes"]],
   ["volumes", "{ name: a, hostpath: { path: /x } }", ["warning field-unknown hostpath is no field here"]],
   ["volume_mounts", "{ name: a, mountpath: /x }", ["error field-unknown mountpath is no field here"]],
 ])("of Kubernetes' %s %s", (name, text, expected) =>
@@ -119,4 +119,44 @@ test("of a list the item at fault is underlined", () => {
   expect(underlined(pool("{ name: a, cidrs: [192.0.2.0/24] }, {}"))).toEqual(["{}"]);
   expect(underlined(bgp("cluster_configs", "{ bgpInstances: [{ name: a, peers: [tor] }] }"))).toEqual(["tor"]);
   expect(underlined(bgp("cluster_configs", "{ bgpInstances: {} }"))).toEqual(["bgpInstances"]);
+});
+
+/** What is said of a manifest's resource beside an inventory. */
+function saidOf(kind: string, spec: string, version = "v2", kubespray = "v2.31.0"): string[] {
+  const manifest = `apiVersion: cilium.io/${version}\nkind: ${kind}\nmetadata: { name: a }\nspec: ${spec}\n`;
+  const workspace = workspaceOf(
+    { "manifests/net.yml": manifest, [FILE]: "kube_network_plugin: cilium\n" },
+    { kubespray },
+  );
+  return [...workspace.allDocuments()]
+    .flatMap((document) => checkDocument(workspace, document))
+    .filter(({ rule }) => rule.id === "resource-fields")
+    .map(({ severity, message }) => `${severity} ${message.en.split(" (")[0]}`);
+}
+
+test.each([
+  ["{ nodeSelector: { matchLabels: { bgp: 'true' } } }", []],
+  ["{ nodeSelector: { matchLabels: { bgp: true } } }", ["error bgp: true is not a text in quotes"]],
+  ["{ bgpInstances: [{ name: a, localPort: 1790, peers: [{ name: <peer>, peerASN: $(ASN) }] }] }", []],
+  ["{ bgpInstances: [{ localASN: 64512 }] }", ["error name is missing here"]],
+  ["{ bgpInstances: [{ name: a, team: net }], $patch: merge }", ["error team is no field here"]],
+])("of a BGP resource with %s", (spec, expected) => {
+  expect(saidOf("CiliumBGPClusterConfig", spec)).toEqual(expected);
+});
+
+test("a resource has the fields of its version of the API, in the Cilium in use", () => {
+  const peer = (field: string) => `{ transport: { ${field} } }`;
+  expect(saidOf("CiliumBGPPeerConfig", peer("localPort: 1790"), "v2alpha1")).toEqual([]);
+  expect(saidOf("CiliumBGPPeerConfig", peer("localPort: 1790"))).toEqual([
+    "error localPort is no field here in cilium.io/v2 of Cilium 1.19",
+  ]);
+  expect(saidOf("CiliumBGPPeerConfig", peer("sourceInterface: lo"), "v2")).toEqual([]);
+  expect(saidOf("CiliumBGPPeerConfig", peer("port: 1"), "v2", "v2.27.1")).toEqual([]);
+});
+
+test("of a pool's blocks Cilium alone reads the addresses", () => {
+  expect(saidOf("CiliumLoadBalancerIPPool", "{ blocks: [{ start: 192.0.2.300 }, { cidr: 192.0.2.7 }] }")).toEqual([
+    "warning start: 192.0.2.300 is not an IP address",
+    "error cidr: 192.0.2.7 is not a network in CIDR notation, such as 192.0.2.0/24",
+  ]);
 });

@@ -2,6 +2,7 @@ import { POOLS } from "../addresses/pools.ts";
 import { defineRule, message } from "../rule.ts";
 import { wrongIn } from "../values/fieldProblems.ts";
 import { holdsResources, structuredMaps } from "../values/structuredFields.ts";
+import { afterChinese } from "../wording/chinese.ts";
 
 /** What Kubespray's templates write in quotes, whatever it is. */
 const isQuotedIn = (variable: string): boolean => variable === POOLS || holdsResources(variable);
@@ -32,7 +33,7 @@ export default defineRule({
           severity: isLost ? "warning" : "error",
           message: message(
             `${text} is not ${wanted.en} (${setting.name}). ${then.en}`,
-            `${text} 不是${wanted["zh-cn"]}（${setting.name}）。${then["zh-cn"]}`,
+            `${text} 不是${afterChinese(wanted["zh-cn"])}（${setting.name}）。${then["zh-cn"]}`,
           ),
         });
       }

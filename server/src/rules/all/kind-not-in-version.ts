@@ -1,9 +1,10 @@
 import { CILIUM_KINDS } from "../../catalog/curated/ciliumKinds.ts";
-import { compareVersions, satisfies } from "../../catalog/release.ts";
+import { compareVersions } from "../../catalog/release.ts";
 import { setValue } from "../../syntax/edits.ts";
 import { fixOf } from "../fixes/fixOf.ts";
 import { pool } from "../manifests/exampleManifests.ts";
 import { entryAt, groupOf } from "../manifests/manifestPlaces.ts";
+import { isGone, servedVersions } from "../manifests/servedKinds.ts";
 import { defineRule, message } from "../rule.ts";
 
 export default defineRule({
@@ -27,9 +28,9 @@ export default defineRule({
     if (!served || group !== "cilium.io" || !kind || !api) return;
     const { minor } = cluster;
     const { since, until } = served;
-    const versions = Object.keys(since).filter((each) => satisfies(minor, `>=${since[each]}`));
-    const gone = until !== undefined && satisfies(minor, `>${until}`);
-    if (gone || versions.length === 0) {
+    const versions = servedVersions(object.kind, minor);
+    if (versions.length === 0) {
+      const gone = isGone(object.kind, minor);
       const first = Object.values(since).sort(compareVersions)[0];
       report({
         at: kind,

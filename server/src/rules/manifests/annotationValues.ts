@@ -40,12 +40,12 @@ const isAddress = (text: string): boolean =>
     ? /^[0-9a-f:.]+$/i.test(text)
     : /^(?:\d{1,3}\.){3}\d{1,3}$/.test(text) && text.split(".").every((byte) => Number(byte) <= 255);
 
-/** Texts that some tool replaces before anyone reads them: $(IP), <ip>, @IP@, LB_ADDRESS. */
-const PLACEHOLDER = /[$<>@%{}]|^[A-Z][A-Z0-9]*_[A-Z0-9_]*$/;
+/** Whether some tool replaces a text before anyone reads it: $(IP), <ip>, @IP@, LB_ADDRESS. */
+export const isPlaceholder = (text: string): boolean => /[$<>@%{}]|^[A-Z][A-Z0-9]*_[A-Z0-9_]*$/.test(text);
 
 /** Whether Cilium can make something of a value; an empty text counts as not set. */
 export function takesText(facts: AnnotationValue, text: string): boolean {
-  if (text === "" || PLACEHOLDER.test(text)) return true;
+  if (text === "" || isPlaceholder(text)) return true;
   const { values, caseInsensitive } = facts;
   if (values) return values.includes(text) || (caseInsensitive === true && values.includes(text.toLowerCase()));
   return FORMS[facts.type]?.test(text) ?? true;

@@ -5,7 +5,7 @@ import { AddressRange } from "../addresses/addressRange.ts";
 import { message } from "../rule.ts";
 import { enumerated } from "../wording/enumerated.ts";
 
-const TEXT = message("a text (put it in quotes)", "文本（请加引号）");
+const TEXT = message("a text in quotes", "加引号的文本");
 const SINGLE = message("a single value", "单个值");
 const MAP = message("a map", "映射");
 const NETWORK = message("a network in CIDR notation, such as 192.0.2.0/24", "CIDR 格式的网段，例如 192.0.2.0/24");
@@ -77,7 +77,9 @@ function oneOf(values: readonly string[]): Message {
   return message(`one of ${en}`, `以下取值之一：${zh}`);
 }
 
-function textWanted({ value }: ScalarNode, values: readonly string[] | undefined): Message | undefined {
-  if (values) return values.includes(String(value)) ? undefined : oneOf(values);
+function textWanted({ value, text }: ScalarNode, values: readonly string[] | undefined): Message | undefined {
+  // YAML takes some words for booleans.
+  if (values && (typeof value === "string" || !values.includes(text)))
+    return values.includes(String(value)) ? undefined : oneOf(values);
   return typeof value === "string" ? undefined : TEXT;
 }

@@ -1,4 +1,4 @@
-import type { Field, Fields } from "../../catalog/curated/fields/field.ts";
+import { type Field, type Fields, text } from "../../catalog/curated/fields/field.ts";
 import { hasField, isRequired, valuesOfField } from "../../catalog/fields.ts";
 import { entriesBelow, type Held, itemsBelow } from "../../syntax/below.ts";
 import type { MappingNode } from "../../syntax/nodes.ts";
@@ -25,6 +25,8 @@ export interface FieldMap extends Held {
   readonly readers: Readers;
   /** How many maps are around it. */
   readonly depth: number;
+  /** Whether it is an item of a list, or in one. */
+  readonly inItem: boolean;
 }
 
 /** Whether the versions in use have a field. */
@@ -39,17 +41,23 @@ export const valuesIn = (field: Field, { assumed, minor }: Readers): string[] | 
   assumed ? field.values && Object.keys(field.values) : valuesOfField(field, minor);
 
 /** All maps whose fields are known in an entry, itself included; from the outside in. */
-export function* fieldMaps({ field, origin }: FieldEntry, readers: Readers, depth = 0): Generator<FieldMap> {
-  const { fields } = field;
-  if (!fields || !isThere(field, readers)) return;
-  const held: readonly Held[] = field.type === "list" ? itemsBelow(origin) : [origin];
+export function* fieldMaps({ field, origin }: FieldEntry, readers: Readers, around?: FieldMap): Generator<FieldMap> {
+  if (!isThere(field, readers)) return;
+  const isList = field.type === "list";
+  const held: readonly Held[] = isList ? itemsBelow(origin) : [origin];
+  const depth = around ? around.depth + 1 : 0;
   for (const { file, chunk, value } of held) {
-    if (value?.kind !== "mapping") continue;
-    const map = { file, chunk, value, fields, readers, depth };
+    const fields = value?.kind === "mapping" ? fieldsOf(field, value) : undefined;
+    if (value?.kind !== "mapping" || !fields) continue;
+    const map = { file, chunk, value, fields, readers, depth, inItem: isList || around?.inItem === true };
     yield map;
-    for (const entry of fieldEntries(map)) yield* fieldMaps(entry, readers, depth + 1);
+    for (const entry of fieldEntries(map)) yield* fieldMaps(entry, readers, map);
   }
 }
+
+/** The fields of a map; of labels those that it has. */
+const fieldsOf = ({ fields, texts }: Field, { entries }: MappingNode): Fields | undefined =>
+  texts ? Object.fromEntries(entries.map(({ key }) => [key.text, text()])) : fields;
 
 /** The entries of a map that are fields. */
 export const fieldEntries = (map: FieldMap): FieldEntry[] =>

@@ -59,6 +59,7 @@ function meantIn(map: FieldMap, name: string, limit?: number): string | undefine
 export interface WrongValue extends Pick<Report, "at" | "part" | "fixes"> {
   readonly name: string;
   readonly field: Field;
+  readonly value: YamlNode;
   /** The field with the value, as it is written. */
   readonly text: string;
   readonly wanted: Message;
@@ -75,13 +76,14 @@ export function wrongIn(map: FieldMap, anyWord: boolean): WrongValue[] {
     if (wanted) {
       const part = value.kind === "scalar" ? "value" : "key";
       const fixes = fieldFixes(origin, field, values);
-      return [{ name, field, text: written(name, value), wanted, at: origin, part, fixes }];
+      return [{ name, field, value, text: written(name, value), wanted, at: origin, part, fixes }];
     }
     return itemsBelow(origin).flatMap((item): WrongValue[] => {
       const wanted = itemWants(field, item.value, values);
       if (!wanted) return [];
       const at = rangeOf(item, item.value);
-      return [{ name, field, text: written(name, item.value), wanted, at, fixes: itemFixes(item, field, values) }];
+      const fixes = itemFixes(item, field, values);
+      return [{ name, field, value: item.value, text: written(name, item.value), wanted, at, fixes }];
     });
   });
 }

@@ -4,7 +4,7 @@ import {
   type Field,
   type Fields,
   flag,
-  freeMap,
+  labels,
   list,
   listOf,
   mapOf,
@@ -18,12 +18,15 @@ import { labelSelector } from "./kubernetes.ts";
 
 /**
  * BGP resources. What stands around `spec`: cilium-bgp-*.yml.j2 of the role, v2.27.0 to v2.31.0. What stands in it:
- * the custom resource definitions of Cilium 1.14 to 1.20 (pkg/k8s/apis/cilium.io/client/crds).
+ * the custom resource definitions of Cilium 1.12 to 1.20 (pkg/k8s/apis/cilium.io/client/crds).
  */
 
 /** The role applies `cilium.io/v2alpha1` up to this release, `cilium.io/v2` after it; a few fields differ. */
 const ALPHA = { to: "v2.30.0" };
 const STABLE = { from: "v2.31.0" };
+
+/** A release that applies a version of the API: what it passes on is what manifests of that version may have. */
+export const RELEASE_APPLYING: Readonly<Record<string, string>> = { v2alpha1: ALPHA.to, v2: STABLE.from };
 
 const name = (example?: string): Field => text({ ...required, ...(example && { example }) });
 
@@ -166,6 +169,8 @@ const advertisement: Fields = {
   }),
 };
 
+const advertisements: Fields = { advertisements: listOf(advertisement, required) };
+
 const nodeConfigOverride: Fields = {
   nodeRef: text({ ...required, minors: { to: "1.15" } }),
   bgpInstances: listOf(
@@ -184,16 +189,18 @@ const nodeConfigOverride: Fields = {
   ),
 };
 
+const SINCE_1_14 = { minors: { from: "1.14" } };
+
 const neighbor: Fields = {
   peerAddress: { type: "CIDR", ...required, example: "192.0.2.1/32" },
   peerASN: asNumber(0, required),
-  peerPort: port({ default: 179 }),
+  peerPort: port({ default: 179, ...SINCE_1_14 }),
   authSecretRef: text({ example: "bgp-auth-secret", minors: { from: "1.15" } }),
-  eBGPMultihopTTL: number(1, 255, { default: 1 }),
-  connectRetryTimeSeconds: number(1, 2_147_483_647, { default: 120 }),
-  holdTimeSeconds: number(3, 65_535, { default: 90 }),
-  keepAliveTimeSeconds: number(1, 65_535, { default: 30 }),
-  gracefulRestart,
+  eBGPMultihopTTL: number(1, 255, { default: 1, ...SINCE_1_14 }),
+  connectRetryTimeSeconds: number(1, 2_147_483_647, { default: 120, ...SINCE_1_14 }),
+  holdTimeSeconds: number(3, 65_535, { default: 90, ...SINCE_1_14 }),
+  keepAliveTimeSeconds: number(1, 65_535, { default: 30, ...SINCE_1_14 }),
+  gracefulRestart: { ...gracefulRestart, ...SINCE_1_14 },
   families: listOf(family, { structure: "BGPFamily", minors: { from: "1.15" } }),
   advertisedPathAttributes: listOf(
     {
@@ -212,7 +219,7 @@ const peeringPolicy: Fields = {
     {
       localASN: asNumber(0, required),
       exportPodCIDR: flag({ default: false }),
-      serviceSelector: labelSelector(),
+      serviceSelector: labelSelector({ minors: { from: "1.13" } }),
       serviceAdvertisements: list({
         values: SERVICE_ADDRESSES,
         default: ["LoadBalancerIP"],
@@ -223,6 +230,15 @@ const peeringPolicy: Fields = {
     },
     required,
   ),
+};
+
+/** What stands in the `spec` of the resources, by their kinds. */
+export const BGP_SPECS: Readonly<Record<string, Fields>> = {
+  CiliumBGPClusterConfig: clusterConfig,
+  CiliumBGPPeerConfig: peerConfig,
+  CiliumBGPAdvertisement: advertisements,
+  CiliumBGPNodeConfigOverride: nodeConfigOverride,
+  CiliumBGPPeeringPolicy: peeringPolicy,
 };
 
 /**
@@ -237,9 +253,9 @@ export const BGP: Fields = {
   cilium_bgp_cluster_configs: resource(clusterConfig, { minors: { from: "1.15" } }),
   cilium_bgp_peer_configs: resource(peerConfig, { minors: { from: "1.15" } }),
   cilium_bgp_advertisements: resource(
-    { advertisements: listOf(advertisement, required) },
+    advertisements,
     { minors: { from: "1.15" } },
-    { labels: freeMap({ required: { releases: ALPHA } }) },
+    { labels: labels({ required: { releases: ALPHA } }) },
   ),
   cilium_bgp_node_config_overrides: resource(nodeConfigOverride, { minors: { from: "1.15" } }),
   cilium_bgp_peering_policies: resource(peeringPolicy, { minors: { to: "1.18" } }),

@@ -43,6 +43,8 @@ export interface Field {
   readonly default?: Json;
   /** What the items of a list of scalars are; texts where nothing is said. */
   readonly items?: "CIDR";
+  /** Of a map with keys of its own: their values are texts. */
+  readonly texts?: true;
   /** The smallest and the largest number. */
   readonly range?: readonly [number, number];
   /** A value, or an item of a list, to look like. */
@@ -74,8 +76,11 @@ export const list = (extras: Extras = {}): Field => ({ type: "list", ...extras }
 /** A list of maps. */
 export const listOf = (fields: Fields, extras: Extras = {}): Field => ({ type: "list", fields, ...extras });
 
-/** A map with keys of its own: labels, say. */
+/** A map with keys of its own. */
 export const freeMap = (extras: Extras = {}): Field => ({ type: "map", ...extras });
+
+/** A map of labels, whose values are texts. */
+export const labels = (extras: Extras = {}): Field => freeMap({ texts: true, ...extras });
 
 export const mapOf = (fields: Fields, extras: Extras = {}): Field => ({ type: "map", fields, ...extras });
 

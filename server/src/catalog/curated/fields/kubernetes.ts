@@ -4,6 +4,7 @@ import {
   type Fields,
   flag,
   freeMap,
+  labels,
   list,
   listOf,
   mapOf,
@@ -22,7 +23,7 @@ import {
 export const labelSelector = (extras: Extras = {}): Field =>
   mapOf(
     {
-      matchLabels: freeMap(),
+      matchLabels: labels(),
       matchExpressions: listOf({
         key: text(required),
         operator: word(["In", "NotIn", "Exists", "DoesNotExist"], required),
