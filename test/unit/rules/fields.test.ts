@@ -32,6 +32,10 @@ test.each([
   ['"{{ blue }}"', []],
   ["{ nam: a, cidrs: [192.0.2.0/24] }", ["error field-unknown nam is no field here"]],
   ["{ name: a, cidrs: [192.0.2.0/24], team: net }", []],
+  [
+    "192.0.2.0/24",
+    ["error field-value cilium_loadbalancer_ip_pools: 192.0.2.0/24 is not a map, and the deployment fails."],
+  ],
   ["{ cidrs: [192.0.2.0/24] }", ["error field-missing name is missing here"]],
   [
     "{ name: a, cidrs: [192.0.2.0] }",
@@ -88,6 +92,22 @@ test.each([
 ])("of Kubernetes' %s %s", (name, text, expected) =>
   expect(said(`cilium_agent_extra_${name}: [${text}]\n`)).toEqual(expected),
 );
+
+const values = (text: string): string => `cilium_extra_values: ${text}\n`;
+
+test.each([
+  ["{ tolerations: [{ operator: Exists }] }", []],
+  ["{ tolerations: [Exists] }", ["error field-value tolerations: Exists is not a map, and the deployment fails."]],
+  ["{ operator: { extraEnv: [{ name: A, value: 5 }] } }", ["error field-value value: 5 is not a text in quotes"]],
+  ["{ extraVolumes: [{ hostPath: { path: /x } }] }", ["error field-missing name is missing here"]],
+  ["{ extraVolumeMounts: '{{ mounts }}' }", []],
+  ["{ clustermesh: { apiserver: { extraEnv: [{}] } } }", []],
+  [
+    "{ clustermesh: { useAPIServer: true, apiserver: { extraEnv: [{}] } } }",
+    ["error field-missing name is missing here"],
+  ],
+  ["{ hubble: { relay: { tolerations: [Exists] } } }", []],
+])("of lists among the Helm values %s", (text, expected) => expect(said(values(text))).toEqual(expected));
 
 test("what the versions in use do not read is not looked at", () => {
   expect(said(pool("{}"), "v2.26.0")).toEqual([]);

@@ -22,8 +22,8 @@ export default defineRule({
       report({
         ...placeOf(map),
         message: message(
-          `${listed.en} ${missing.length > 1 ? "are" : "is"} missing here (${setting.name}), and the deployment fails without.`,
-          `此处缺少 ${listed["zh-cn"]}（${setting.name}），部署会失败。`,
+          `${listed.en} ${missing.length > 1 ? "are" : "is"} missing here (${map.structure}), and the deployment fails without.`,
+          `此处缺少 ${listed["zh-cn"]}（${map.structure}），部署会失败。`,
         ),
       });
     }

@@ -20,9 +20,9 @@ export default defineRule({
   check({ cluster, setting, report }) {
     for (const map of structuredMaps(setting, cluster)) {
       // Around the spec of a resource, too, the template reads what it knows.
-      const isRefused = map.depth > 0 && holdsResources(setting.name);
+      const isRefused = map.depth > 0 && holdsResources(map.structure);
       // Kubernetes has more kinds of volumes than the tables.
-      const limit = isRefused || setting.name === POOLS ? undefined : 1;
+      const limit = isRefused || map.structure === POOLS ? undefined : 1;
       for (const { origin, field, meant } of unknownIn(map, limit)) {
         if (!isRefused && !meant) continue;
         const misses = meant !== undefined && isDemanded(map.fields[meant] ?? { type: "map" }, map.readers);
@@ -38,8 +38,8 @@ export default defineRule({
           part: "key",
           severity: isRefused || misses ? "error" : "warning",
           message: message(
-            `${name} is no field here${field ? ` in Cilium ${cluster.minor} and Kubespray ${cluster.release}` : ""} (${setting.name}). ${then.en}${hint.en}`,
-            `${field ? `在 Cilium ${cluster.minor} 和 Kubespray ${cluster.release} 中，` : ""}此处没有字段 ${name}（${setting.name}）。${then["zh-cn"]}${hint["zh-cn"]}`,
+            `${name} is no field here${field ? ` in Cilium ${cluster.minor} and Kubespray ${cluster.release}` : ""} (${map.structure}). ${then.en}${hint.en}`,
+            `${field ? `在 Cilium ${cluster.minor} 和 Kubespray ${cluster.release} 中，` : ""}此处没有字段 ${name}（${map.structure}）。${then["zh-cn"]}${hint["zh-cn"]}`,
           ),
           fixes: meant ? fixOf(message(`Write ${meant}`, `改为 ${meant}`), false, renameKey(origin, meant)) : [],
         });

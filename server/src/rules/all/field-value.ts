@@ -1,7 +1,7 @@
 import { POOLS } from "../addresses/pools.ts";
 import { defineRule, message } from "../rule.ts";
-import { wrongIn } from "../values/fieldProblems.ts";
-import { holdsResources, structuredMaps } from "../values/structuredFields.ts";
+import { wrongIn, wrongItems } from "../values/fieldProblems.ts";
+import { holdsResources, structuredMaps, structuresIn } from "../values/structuredFields.ts";
 import { afterChinese } from "../wording/chinese.ts";
 
 /** What Kubespray's templates write in quotes, whatever it is. */
@@ -19,12 +19,23 @@ export default defineRule({
     "这些变量的内容会成为 Kubernetes 对象；字段的类型、范围或取值与定义不符时，Kubernetes 会拒绝该对象：例如数字加了引号、应为映射却写成列表、网段缺少前缀。不加引号的 `65000:10` 会被 YAML 当作一个六十进制数字，而 community 必须是文本。地址池 `ranges` 中的地址只由 Cilium 检查，无法读取的范围会被忽略（`operator/pkg/lbipam`）。",
   ),
   check({ cluster, setting, report }) {
+    for (const structure of structuresIn(setting, cluster)) {
+      for (const { text, wanted, at } of wrongItems(structure)) {
+        report({
+          at,
+          message: message(
+            `${text} is not ${wanted.en}, and the deployment fails.`,
+            `${text} 不是${afterChinese(wanted["zh-cn"])}，部署会失败。`,
+          ),
+        });
+      }
+    }
     for (const map of structuredMaps(setting, cluster)) {
-      const isQuoted = map.depth === 0 && isQuotedIn(setting.name);
+      const isQuoted = map.depth === 0 && isQuotedIn(map.structure);
       // Kubernetes' own words are only the usual ones.
-      for (const { name, field, text, wanted, ...place } of wrongIn(map, !holdsResources(setting.name))) {
+      for (const { name, field, text, wanted, ...place } of wrongIn(map, !holdsResources(map.structure))) {
         if (isQuoted && field.type === "string") continue;
-        const isLost = setting.name === POOLS && ["start", "stop"].includes(name);
+        const isLost = map.structure === POOLS && ["start", "stop"].includes(name);
         const then = isLost
           ? message("No Service gets an address from it.", "任何 Service 都无法从中获得地址。")
           : message("Kubernetes refuses it.", "Kubernetes 会拒绝它。");
@@ -32,8 +43,8 @@ export default defineRule({
           ...place,
           severity: isLost ? "warning" : "error",
           message: message(
-            `${text} is not ${wanted.en} (${setting.name}). ${then.en}`,
-            `${text} 不是${afterChinese(wanted["zh-cn"])}（${setting.name}）。${then["zh-cn"]}`,
+            `${text} is not ${wanted.en} (${map.structure}). ${then.en}`,
+            `${text} 不是${afterChinese(wanted["zh-cn"])}（${map.structure}）。${then["zh-cn"]}`,
           ),
         });
       }
@@ -58,6 +69,12 @@ export default defineRule({
       bad: "cilium_enable_bgp_control_plane: true\ncilium_bgp_advertisements:\n  - name: pods\n    spec:\n      advertisements:\n        - advertisementType: PodCIDR\n          attributes:\n            communities:\n              standard: [65000:10]\n",
       fixed:
         'cilium_enable_bgp_control_plane: true\ncilium_bgp_advertisements:\n  - name: pods\n    spec:\n      advertisements:\n        - advertisementType: PodCIDR\n          attributes:\n            communities:\n              standard: ["65000:10"]\n',
+    },
+    {
+      name: message("a number in the environment of a pod", "Pod 环境变量中的数字"),
+      kubespray: "v2.31.0",
+      bad: "cilium_extra_values:\n  operator:\n    extraEnv:\n      - name: GOMAXPROCS\n        value: 2\n",
+      fixed: 'cilium_extra_values:\n  operator:\n    extraEnv:\n      - name: GOMAXPROCS\n        value: "2"\n',
     },
     {
       name: message("an address without a prefix", "缺少前缀的地址"),

@@ -1,3 +1,4 @@
+import { chartValue } from "../../cluster/chartValue.ts";
 import type { GivenValue } from "../../cluster/helmInput.ts";
 import type { Origin } from "../../syntax/place.ts";
 import { defineRule, message } from "../rule.ts";
@@ -20,10 +21,9 @@ export default defineRule({
   check({ agent: { input }, catalog: { chart }, cluster, report }) {
     if (!cluster.usesCilium) return;
     const { minor } = cluster;
-    const valueAt = (path: string) => input.at(path.split("."))?.value ?? chart.get(path, minor)?.default;
     for (const set of HELM_VALUE_SETS) {
       const given = chart.get(set.path, minor) && input.at(set.path.split("."));
-      if (!isWritten(given) || !set.switches.every((path) => valueAt(path) === true)) continue;
+      if (!isWritten(given) || !set.switches.every((path) => chartValue(cluster, path) === true)) continue;
       const values = helmValuesIn(set, minor);
       if (values.includes(given.value)) continue;
       const { origin } = given;

@@ -9,7 +9,7 @@ import { fieldFixes, itemFixes } from "../fixes/fieldFixes.ts";
 import { nearestName } from "../names/nearest.ts";
 import type { Report } from "../rule.ts";
 import { fieldWants, itemWants } from "./fieldForms.ts";
-import { type FieldMap, fieldEntries, isDemanded, isThere, valuesIn } from "./fieldMaps.ts";
+import { type FieldEntry, type FieldMap, fieldEntries, isDemanded, isThere, valuesIn } from "./fieldMaps.ts";
 
 /** The fields that a map has to have and does not have. A misspelt one is there, in a way. */
 export function missingIn(map: FieldMap): string[] {
@@ -78,15 +78,20 @@ export function wrongIn(map: FieldMap, anyWord: boolean): WrongValue[] {
       const fixes = fieldFixes(origin, field, values);
       return [{ name, field, value, text: written(name, value), wanted, at: origin, part, fixes }];
     }
-    return itemsBelow(origin).flatMap((item): WrongValue[] => {
-      const wanted = itemWants(field, item.value, values);
-      if (!wanted) return [];
-      const at = rangeOf(item, item.value);
-      const fixes = itemFixes(item, field, values);
-      return [{ name, field, value: item.value, text: written(name, item.value), wanted, at, fixes }];
-    });
+    return wrongItems({ field, origin }, values);
   });
 }
+
+/** The items of a list that its field does not take; `values`: the closed set of them, if there is one. */
+export const wrongItems = ({ field, origin }: FieldEntry, values?: readonly string[]): WrongValue[] =>
+  itemsBelow(origin).flatMap((item): WrongValue[] => {
+    const name = origin.key.text;
+    const wanted = itemWants(field, item.value, values);
+    if (!wanted) return [];
+    const at = rangeOf(item, item.value);
+    const fixes = itemFixes(item, field, values);
+    return [{ name, field, value: item.value, text: written(name, item.value), wanted, at, fixes }];
+  });
 
 const rangeOf = ({ file, chunk }: Held, { range }: YamlNode): Report["at"] => ({ file, chunk, range });
 

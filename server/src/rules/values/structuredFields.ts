@@ -1,26 +1,48 @@
 import { BGP } from "../../catalog/curated/fields/bgp.ts";
+import { HELM_LISTS, HELM_PODS } from "../../catalog/curated/fields/helmLists.ts";
 import { HUBBLE } from "../../catalog/curated/fields/hubble.ts";
 import { STRUCTURED } from "../../catalog/fields.ts";
+import { chartValue } from "../../cluster/chartValue.ts";
 import type { Cluster } from "../../cluster/cluster.ts";
 import type { Setting } from "../../inventory/settings.ts";
 import { isInEffect } from "../places/effect.ts";
-import { type FieldMap, fieldMaps, type Readers } from "./fieldMaps.ts";
+import { type HelmEntry, helmEntries } from "../places/helmEntries.ts";
+import { type FieldEntry, type FieldMap, fieldMaps, type Readers } from "./fieldMaps.ts";
+
+/** A structured variable, or a list among the Helm values. */
+export interface Structure extends FieldEntry {
+  /** Its variable or Helm path. */
+  readonly name: string;
+  readonly readers: Readers;
+}
 
 /**
  * Whether what stands in a variable goes to Kubernetes as resources of Cilium's, whose definitions the tables have in full:
  * `kubectl apply` refuses what they do not know. Of Kubernetes' own objects the tables have the usual part.
  */
-export const holdsResources = (variable: string): boolean => Object.hasOwn(BGP, variable);
+export const holdsResources = (name: string): boolean => Object.hasOwn(BGP, name);
 
 /**
- * All maps whose fields are known in a variable, if it counts and this Cilium has it; from the outside in. None where not
- * all in it has to be as the tables say: the agent reads its Hubble configuration leniently.
+ * What in a setting has to be as the tables of fields say, if it counts. The agent reads its Hubble configuration more
+ * leniently.
  */
-export function* structuredMaps(setting: Setting, cluster: Cluster): Generator<FieldMap> {
+export function structuresIn(setting: Setting, cluster: Cluster): Structure[] {
+  if (!cluster.usesCilium || !cluster.catalog.knowsMinor(cluster.minor)) return [];
   const { name } = setting;
+  if (name === "cilium_extra_values") return helmEntries(setting, cluster).flatMap((entry) => listIn(entry, cluster));
   const field = Object.hasOwn(STRUCTURED, name) && !Object.hasOwn(HUBBLE, name) ? STRUCTURED[name] : undefined;
-  if (!field || !cluster.usesCilium || !cluster.catalog.knowsMinor(cluster.minor)) return;
-  if (isInEffect(setting, cluster)) yield* fieldMaps({ field, origin: setting }, readersOf(cluster));
+  if (!field || !isInEffect(setting, cluster)) return [];
+  return [{ name, field, origin: setting, readers: readersOf(cluster) }];
+}
+
+/** An entry among the Helm values as a list that Kubernetes gets, if the chart makes the pod that it is for. */
+function listIn({ path, origin, known }: HelmEntry, cluster: Cluster): Structure[] {
+  const dot = path.lastIndexOf(".");
+  const last = path.slice(dot + 1);
+  const field = known && Object.hasOwn(HELM_LISTS, last) ? HELM_LISTS[last] : undefined;
+  const needed = HELM_PODS[path.slice(0, Math.max(0, dot))];
+  const isMade = needed?.every((each) => chartValue(cluster, each) === true);
+  return field && isMade ? [{ name: path, field, origin, readers: readersOf(cluster) }] : [];
 }
 
 const readersOf = ({ minor, release, cilium, kubespray }: Cluster): Readers => ({
@@ -28,3 +50,16 @@ const readersOf = ({ minor, release, cilium, kubespray }: Cluster): Readers => (
   release,
   assumed: cilium.assumed || kubespray.assumed,
 });
+
+/** A map in a structure. */
+export interface StructuredMap extends FieldMap {
+  /** The name of the structure. */
+  readonly structure: string;
+}
+
+/** All maps whose fields are known in the structures of a setting, from the outside in. */
+export function* structuredMaps(setting: Setting, cluster: Cluster): Generator<StructuredMap> {
+  for (const structure of structuresIn(setting, cluster)) {
+    for (const map of fieldMaps(structure, structure.readers)) yield { ...map, structure: structure.name };
+  }
+}

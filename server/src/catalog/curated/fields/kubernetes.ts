@@ -88,8 +88,10 @@ const TOLERATION: Fields = {
 
 const VERBS = ["get", "list", "watch", "create", "update", "patch", "delete", "deletecollection"];
 
-const volumes = listOf(VOLUME, { structure: "Volume" });
-const volumeMounts = listOf(VOLUME_MOUNT, { structure: "VolumeMount" });
+export const volumes = listOf(VOLUME, { structure: "Volume" });
+export const volumeMounts = listOf(VOLUME_MOUNT, { structure: "VolumeMount" });
+export const environment = listOf(ENV_VAR);
+export const tolerations = listOf(TOLERATION);
 
 /**
  * Lists of Kubernetes' own objects. `cilium_agent_extra_volumes` is read by no template before v2.28.0; the rules of
@@ -100,8 +102,8 @@ export const KUBERNETES: Fields = {
   cilium_operator_extra_volumes: volumes,
   cilium_agent_extra_volume_mounts: volumeMounts,
   cilium_operator_extra_volume_mounts: volumeMounts,
-  cilium_agent_extra_env_vars: listOf(ENV_VAR),
-  cilium_operator_tolerations: listOf(TOLERATION),
+  cilium_agent_extra_env_vars: environment,
+  cilium_operator_tolerations: tolerations,
   // cilium-operator/cr.yml.j2, v2.23.0 to v2.27.1: it reads these four, and fails where one of the first three is missing.
   cilium_clusterrole_rules_operator_extra_vars: listOf({
     apiGroups: list({ ...required, example: "cilium.io" }),
