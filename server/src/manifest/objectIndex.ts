@@ -2,7 +2,7 @@ import type { YamlDocument } from "../syntax/document.ts";
 import { isSameList } from "../syntax/lists.ts";
 import { type KubernetesObject, lookedAtOn } from "./objects.ts";
 
-/** The objects of all manifests that rules look for by their kind. */
+/** The objects of all manifests that rules look for by their kind or name. */
 export class ObjectIndex {
   private readonly byFile = new Map<string, readonly KubernetesObject[]>();
   private readonly byKind = new Map<string, readonly KubernetesObject[]>();

@@ -22,10 +22,14 @@ export interface AnnotatedObject extends KubernetesObject {
 }
 
 /** Text that a document must contain before it is parsed for our annotations. */
-const OURS = /cilium\.io|io\.cilium|(?:egress|ingress)-band|topology-(?:aware-hints|mode)|service-proxy-name/;
+const OURS =
+  /cilium\.io|io\.cilium|(?:egress|ingress)-band|topology-(?:aware-hints|mode)|service-proxy-name|cilium-ipsec-keys/;
 
 /** Kinds that rules look at whatever their annotations are: Cilium's own, and what gives addresses to Services. */
 const LOOKED_AT = /^(?:Cilium\w+|IPAddressPool)$/;
+/** The Secret with Cilium's keys for IPsec, looked at too, and the kinds of objects that it is or is made of. */
+const IPSEC_SECRET = "cilium-ipsec-keys";
+export const IPSEC_SECRET_KINDS: readonly string[] = ["Secret", "SealedSecret", "ExternalSecret"];
 const LOOKED_AT_LINE = /^[ \t]*kind:\s*["']?(?:Cilium\w|IPAddressPool)/;
 
 /** Whether a text may hold objects that rules look at. */
@@ -49,11 +53,11 @@ export function objectsOn(page: Page, file: string): readonly KubernetesObject[]
 
 const lookedAtByPage = new WeakMap<Page, readonly KubernetesObject[]>();
 
-/** Those of a page that rules look for by their kind. */
+/** Those of a page that rules look for by their kind or name. */
 export function lookedAtOn(page: Page, file: string): readonly KubernetesObject[] {
   let objects = lookedAtByPage.get(page);
   if (!objects) {
-    objects = objectsOn(page, file).filter(({ kind }) => LOOKED_AT.test(kind));
+    objects = objectsOn(page, file).filter(({ kind, object }) => isLookedAt(kind, object));
     lookedAtByPage.set(page, objects);
   }
   return objects;
@@ -83,7 +87,7 @@ function* placesIn(object: YamlNode, place: Place): Generator<KubernetesObject> 
   const kind = textAt(object, "kind");
   if (kind === undefined) return;
   const own = annotationsOf(object);
-  if (own || LOOKED_AT.test(kind)) yield { kind, ...place, ...(own && { annotations: own }), object };
+  if (own || isLookedAt(kind, object)) yield { kind, ...place, ...(own && { annotations: own }), object };
   const template = nodeAt(
     object,
     kind === "CronJob" ? ["spec", "jobTemplate", "spec", "template"] : ["spec", "template"],
@@ -91,6 +95,11 @@ function* placesIn(object: YamlNode, place: Place): Generator<KubernetesObject> 
   const inner = POD_TEMPLATE_KINDS.has(kind) ? annotationsOf(template) : undefined;
   if (inner) yield { kind: "Pod", within: kind, ...place, annotations: inner, object };
 }
+
+const isLookedAt = (kind: string, object: YamlNode): boolean =>
+  LOOKED_AT.test(kind) ||
+  (IPSEC_SECRET_KINDS.includes(kind) &&
+    [["metadata"], ["spec", "target"]].some((path) => textAt(nodeAt(object, path), "name") === IPSEC_SECRET));
 
 const POD_TEMPLATE_KINDS = new Set([
   "Deployment",

@@ -1,5 +1,8 @@
 import type { Cluster } from "../../cluster/cluster.ts";
 import { helmValue } from "../../cluster/extras.ts";
+import { IPSEC_SECRET_KINDS, type KubernetesObject } from "../../manifest/objects.ts";
+import { UNKNOWN } from "../../syntax/scalars.ts";
+import { entryAt } from "../manifests/manifestPlaces.ts";
 import { flag } from "../options/options.ts";
 import { defineRule, message } from "../rule.ts";
 
@@ -12,10 +15,10 @@ export default defineRule({
   covers: ["KS-IPSEC-SECRET-2.28"],
   title: message("Kubespray no longer makes the secret for IPsec", "Kubespray 不再创建 IPsec 的 Secret"),
   why: message(
-    "Up to v2.27.1 Kubespray wrote `cilium_ipsec_key` into the Secret `cilium-ipsec-keys` (`secret.yml.j2`). From v2.28.0 it only checks that the variable is defined; neither it nor the chart makes the Secret, and agents that are to encrypt with IPsec do not start without one. Another name of it in `encryption.ipsec.secretName` shows that it is taken care of.",
-    "v2.27.1 及之前，Kubespray 会把 `cilium_ipsec_key` 写入 Secret `cilium-ipsec-keys`（`secret.yml.j2`）。从 v2.28.0 起它只检查变量是否定义；Kubespray 和 chart 都不再创建该 Secret，没有它，启用 IPsec 的 agent 无法启动。在 `encryption.ipsec.secretName` 中指定了其他名称，表示已经处理。",
+    "Up to v2.27.1 Kubespray wrote `cilium_ipsec_key` into the Secret `cilium-ipsec-keys` (`secret.yml.j2`). From v2.28.0 it only checks that the variable is defined; neither it nor the chart makes the Secret, and agents that are to encrypt with IPsec do not start without one. A manifest of it in the workspace (also as a SealedSecret or ExternalSecret), or another name in `encryption.ipsec.secretName`, shows that it is taken care of.",
+    "v2.27.1 及之前，Kubespray 会把 `cilium_ipsec_key` 写入 Secret `cilium-ipsec-keys`（`secret.yml.j2`）。从 v2.28.0 起它只检查变量是否定义；Kubespray 和 chart 都不再创建该 Secret，没有它，启用 IPsec 的 agent 无法启动。工作区中有它的清单文件（SealedSecret 或 ExternalSecret 亦可），或在 `encryption.ipsec.secretName` 中指定了其他名称，表示已经处理。",
   ),
-  check({ agent, cluster, report }) {
+  check({ agent, cluster, lookups, report }) {
     if (!cluster.usesCilium || flag(agent, "enable-ipsec") !== true) return;
     const key = cluster.setting("cilium_ipsec_key")?.setting;
     // Where the key is missing altogether, Kubespray stops before; nobody expects it to make one of Helm values.
@@ -25,7 +28,7 @@ export default defineRule({
       key ??
       cluster.setting("cilium_encryption_type")?.setting ??
       cluster.setting("cilium_encryption_enabled")?.setting;
-    if (!at) return;
+    if (!at || IPSEC_SECRET_KINDS.some((kind) => lookups.objects(kind).some(isForCilium))) return;
     report({
       at,
       part: "key",
@@ -52,12 +55,36 @@ export default defineRule({
       good: 'cilium_encryption_enabled: true\ncilium_encryption_type: ipsec\ncilium_ipsec_key: "{{ vault_cilium_ipsec_key }}"\ncilium_extra_values:\n  encryption:\n    type: wireguard\n',
     },
     {
+      name: message("a manifest of the Secret", "该 Secret 的清单文件"),
+      kubespray: "v2.31.0",
+      files: {
+        "manifests/ipsec.yml":
+          "apiVersion: v1\nkind: Secret\nmetadata:\n  name: cilium-ipsec-keys\n  namespace: kube-system\nstringData:\n  keys: <key>\n",
+      },
+      good: 'cilium_encryption_enabled: true\ncilium_encryption_type: ipsec\ncilium_ipsec_key: "{{ vault_cilium_ipsec_key }}"\n',
+    },
+    {
+      name: message("a Secret in another namespace", "其他命名空间中的 Secret"),
+      kubespray: "v2.31.0",
+      files: {
+        "manifests/ipsec.yml":
+          "apiVersion: v1\nkind: Secret\nmetadata:\n  name: cilium-ipsec-keys\n  namespace: default\n",
+      },
+      bad: 'cilium_encryption_enabled: true\ncilium_encryption_type: ipsec\ncilium_ipsec_key: "{{ vault_cilium_ipsec_key }}"\n',
+    },
+    {
       name: message("made from it up to v2.27", "v2.27 及之前会创建"),
       kubespray: "v2.24.3",
       good: 'cilium_encryption_enabled: true\ncilium_encryption_type: ipsec\ncilium_ipsec_key: "{{ vault_cilium_ipsec_key }}"\n',
     },
   ],
 });
+
+/** Whether an object stands where Cilium's agents look. Kustomize and Helm give a namespace to those that have none. */
+function isForCilium(object: KubernetesObject): boolean {
+  const namespace = entryAt(object, "metadata", "namespace")?.value;
+  return namespace?.kind !== "scalar" || namespace.value === UNKNOWN || namespace.text === "kube-system";
+}
 
 const isByVariables = (cluster: Cluster): boolean =>
   cluster.value("cilium_encryption_enabled") === true && cluster.value("cilium_encryption_type") === "ipsec";
