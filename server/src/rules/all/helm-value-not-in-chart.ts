@@ -6,7 +6,7 @@ import { renderToHelm } from "../../cluster/render.ts";
 import { removeEntry } from "../../syntax/edits.ts";
 import type { Origin } from "../../syntax/place.ts";
 import { fixOf } from "../fixes/fixOf.ts";
-import { type HelmEntry, helmEntries } from "../places/helmEntries.ts";
+import { flagEntries, type HelmEntry, helmEntries } from "../places/helmEntries.ts";
 import { succeedHelmFix, successionOf } from "../places/helmSuccessor.ts";
 import { defineRule, message } from "../rule.ts";
 import { isEmptyValue, wasDefault } from "../values/helmDefaults.ts";
@@ -35,10 +35,10 @@ export default defineRule({
   check({ catalog, cluster, setting, report }) {
     const { chart } = catalog;
     const { minor } = cluster;
-    const entries = helmEntries(setting, cluster);
+    const entries = [...helmEntries(setting, cluster), ...flagEntries(setting, cluster)];
     const said: string[] = [];
     for (const entry of entries) {
-      const { path, origin, known, handedOn } = entry;
+      const { path, origin, known, handedOn, byFlag } = entry;
       const ranges = chart.ranges(path);
       const refusal = refusalOf(path, minor);
       if (handedOn || (known && !known.removed && !refusal) || ranges.length === 0) continue;
@@ -54,9 +54,11 @@ export default defineRule({
       // Of what Kubespray sets by itself the chart's default is no longer what happens.
       const isSet = instead !== undefined && renderToHelm(cluster, instead.path) !== undefined;
       const idle = !refused && (asksNothing || (!isSet && wasDefault(path, origin.value, chart)));
-      const fixes = instead
-        ? succeedHelmFix(setting, entry, entries)
-        : fixOf(message("Remove the value", "删除该值"), false, removeEntry(origin));
+      const fixes = byFlag
+        ? []
+        : instead
+          ? succeedHelmFix(setting, entry, entries)
+          : fixOf(message("Remove the value", "删除该值"), false, removeEntry(origin));
       report({
         at: origin,
         part: "key",
@@ -133,6 +135,16 @@ export default defineRule({
       kubespray: "v2.30.0",
       bad: 'cilium_extra_values:\n  tunnel: ""\n  l7Proxy: true\n',
       fixed: "cilium_extra_values:\n  l7Proxy: true\n",
+    },
+    {
+      name: message("given by a flag", "由命令行参数给出"),
+      kubespray: "v2.31.0",
+      bad: 'cilium_install_extra_flags: "--set tunnel=vxlan"\n',
+    },
+    {
+      name: message("values of this chart, by flags", "由命令行参数给出的该 chart 的值"),
+      kubespray: "v2.31.0",
+      good: 'cilium_install_extra_flags: "--set routingMode=tunnel --set-string podLabels.team=net"\n',
     },
     {
       name: message("values of this chart", "该 chart 的值"),

@@ -4,7 +4,7 @@ import type { Edit, Origin } from "../../syntax/place.ts";
 import { fixOf } from "../fixes/fixOf.ts";
 import { resemblanceOf } from "../names/knownNames.ts";
 import { nearestName } from "../names/nearest.ts";
-import { type HelmEntry, helmEntries } from "../places/helmEntries.ts";
+import { flagEntries, type HelmEntry, helmEntries } from "../places/helmEntries.ts";
 import { isSetSyntax } from "../places/setSyntax.ts";
 import { defineRule, message } from "../rule.ts";
 
@@ -24,8 +24,8 @@ export default defineRule({
     "Helm 接受任何值，而 chart 只读取模板中用到的值：拼错的名称、层级错误的值或 ConfigMap 的键都不起作用。这里名称中的点只是名称的一部分，层级用映射表示。",
   ),
   check({ catalog, cluster, setting, report }) {
-    for (const entry of helmEntries(setting, cluster)) {
-      const { path, origin, handedOn } = entry;
+    for (const entry of [...helmEntries(setting, cluster), ...flagEntries(setting, cluster)]) {
+      const { path, origin, handedOn, byFlag } = entry;
       if (catalog.chart.ranges(path).length > 0 || isSetSyntax(origin.key.text)) continue;
       if (handedOn || NOT_OF_THE_CHART.test(origin.key.text)) continue;
       const meant = meantPath(entry, catalog, cluster.minor);
@@ -36,11 +36,19 @@ export default defineRule({
           `${path} is not a value of the Cilium chart, which ignores it. ${meant ? `Did you mean ${meant}?` : "Remove it, or look up the value that you mean."}`,
           `${path} 不是 Cilium chart 的值，会被忽略。${meant ? `您是否想写 ${meant}？` : "请删除，或查找对应的值。"}`,
         ),
-        fixes: meant ? fixOf(message(`Write ${meant}`, `改为 ${meant}`), false, writing(origin, path, meant)) : [],
+        fixes:
+          meant && !byFlag
+            ? fixOf(message(`Write ${meant}`, `改为 ${meant}`), false, writing(origin, path, meant))
+            : [],
       });
     }
   },
   examples: [
+    {
+      name: message("given by a flag", "由命令行参数给出"),
+      kubespray: "v2.31.0",
+      bad: 'cilium_install_extra_flags: "--set l7Proxy=false --set hubble.relays.enabled=true"\n',
+    },
     {
       name: message("a slip of the pen", "拼写错误"),
       kubespray: "v2.30.0",
