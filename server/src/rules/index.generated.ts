@@ -15,11 +15,13 @@ import bgpResourcesNeedControlPlane from "./all/bgp-resources-need-control-plane
 import booleanAsText from "./all/boolean-as-text.ts";
 import bpfMasqueradeNeeds from "./all/bpf-masquerade-needs.ts";
 import chartRefuses from "./all/chart-refuses.ts";
+import cidrMatchMode from "./all/cidr-match-mode.ts";
 import clusterIdRange from "./all/cluster-id-range.ts";
 import clusterIdType from "./all/cluster-id-type.ts";
 import clusterIdUpperHalf from "./all/cluster-id-upper-half.ts";
 import clusterNameDefault from "./all/cluster-name-default.ts";
 import clusterNameFormat from "./all/cluster-name-format.ts";
+import cniChainingMode from "./all/cni-chaining-mode.ts";
 import configurationUnknown from "./all/configuration-unknown.ts";
 import configurationValue from "./all/configuration-value.ts";
 import directRoutesWithTunnel from "./all/direct-routes-with-tunnel.ts";
@@ -149,11 +151,13 @@ export const allRules: readonly Rule[] = [
   booleanAsText,
   bpfMasqueradeNeeds,
   chartRefuses,
+  cidrMatchMode,
   clusterIdRange,
   clusterIdType,
   clusterIdUpperHalf,
   clusterNameDefault,
   clusterNameFormat,
+  cniChainingMode,
   configurationUnknown,
   configurationValue,
   directRoutesWithTunnel,

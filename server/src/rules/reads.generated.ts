@@ -25,6 +25,8 @@ export const RULES_READING: Readonly<Record<string, readonly string[]>> = {
   "bpf-sock-rev-map-max": ["number-out-of-range"],
   "cluster-id": ["cluster-id-range","cluster-id-upper-half","cluster-name-default","egress-gateway-limits","extra-var-duplicates-variable","mesh-cluster-not-unique","mesh-members-differ","mesh-native-routing-cidr","mesh-node-in-pod-range","mesh-pod-ranges-overlap","mesh-service-ranges-overlap","mesh-without-cluster-id"],
   "cluster-name": ["cluster-name-default","cluster-name-format"],
+  "cni-chaining-mode": ["cni-chaining-mode"],
+  "cni-chaining-target": ["cni-chaining-mode"],
   "datapath-mode": ["option-value-not-allowed"],
   "debug": ["extra-var-duplicates-variable"],
   "dnsproxy-enable-transparent-mode": ["encryption-conflict","nodelocaldns-with-replacement"],
@@ -81,13 +83,16 @@ export const RULES_READING: Readonly<Record<string, readonly string[]>> = {
   "monitor-aggregation": ["option-value-not-allowed"],
   "mtu": ["number-out-of-range"],
   "node-port-range": ["node-port-range"],
+  "policy-cidr-match-mode": ["cidr-match-mode"],
   "policy-queue-size": ["extra-var-type"],
+  "read-cni-conf": ["cni-chaining-mode"],
   "routing-mode": ["bpf-masquerade-needs","direct-routes-with-tunnel","dsr-needs","egress-gateway-needs","extra-var-duplicates-variable","ip-masq-agent-needs","ipam-mode-needs","native-routing-cidr-missing","no-conntrack-rules-need","option-value-not-allowed","tunnel-mode-disabled","xdp-acceleration-conflict"],
   "service-no-backend-response": ["option-value-not-allowed"],
   "tofqdns-proxy-response-max-delay": ["option-type"],
   "tunnel": ["bpf-masquerade-needs","direct-routes-with-tunnel","dsr-needs","egress-gateway-needs","ip-masq-agent-needs","ipam-mode-needs","native-routing-cidr-missing","no-conntrack-rules-need","option-value-not-allowed","tunnel-mode-not-read","xdp-acceleration-conflict"],
   "tunnel-protocol": ["bpf-masquerade-needs","direct-routes-with-tunnel","dsr-needs","egress-gateway-needs","extra-var-duplicates-variable","ip-masq-agent-needs","ipam-mode-needs","no-conntrack-rules-need","option-value-not-allowed","tunnel-mode-disabled","tunnel-mode-not-read","xdp-acceleration-conflict"],
   "underlay-protocol": ["xdp-acceleration-conflict"],
+  "write-cni-conf-when-ready": ["cni-chaining-mode"],
 };
 
 /** The rules that judge a variable by itself, in one release or another. */

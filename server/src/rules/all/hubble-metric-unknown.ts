@@ -1,11 +1,9 @@
 import { METRICS } from "../../catalog/curated/fields/hubble.ts";
 import { minorIn } from "../../catalog/release.ts";
-import { itemsBelow } from "../../syntax/below.ts";
-import type { Place } from "../../syntax/place.ts";
-import type { Range } from "../../syntax/positions.ts";
 import { UNKNOWN } from "../../syntax/scalars.ts";
 import { nearestName } from "../names/nearest.ts";
-import { flag, type SetOption, setOption } from "../options/options.ts";
+import { flag, setOption } from "../options/options.ts";
+import { atWord } from "../places/wordPlace.ts";
 import { defineRule, message } from "../rule.ts";
 import { settingName } from "../wording/settingName.ts";
 
@@ -41,8 +39,7 @@ export default defineRule({
         : message("runs without Hubble", "会在没有 Hubble 的情况下运行");
       const setting = settingName(cluster, "hubble-metrics", option);
       report({
-        at: placeOf(name, option),
-        part: "value",
+        ...atWord(name, option.origin),
         message: message(
           `${setting}: Hubble has no metric ${name}, and the agent of Cilium ${minor} ${then.en}.${hint.en}`,
           `${setting}：Hubble 没有指标 ${name}，Cilium ${minor} 的 agent ${then["zh-cn"]}。${hint["zh-cn"]}`,
@@ -68,10 +65,3 @@ export default defineRule({
     },
   ],
 });
-
-/** The item of the list that names a metric, or all that gives the option. */
-function placeOf(name: string, { origin }: SetOption): SetOption["origin"] | (Place & { readonly range: Range }) {
-  const items = itemsBelow(origin);
-  const item = items.find(({ value }) => value.kind === "scalar" && value.text.startsWith(name));
-  return item ? { file: item.file, chunk: item.chunk, range: item.value.range } : origin;
-}
