@@ -245,3 +245,9 @@ describe("what to do with a setting that this release does not take", () => {
     ),
   );
 });
+
+test("what is missing of Hubble is told once, where the part is that needs it", () => {
+  const others = { "inventory/prod/group_vars/all/all.yml": "cilium_enable_hubble: false\n" };
+  const found = findings("v2.31.0", "cilium_enable_hubble_ui: true\n", others);
+  expect(found.map(({ said }) => said)).toEqual(["error hubble-ui-needs-relay"]);
+});

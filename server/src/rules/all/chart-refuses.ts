@@ -1,6 +1,8 @@
 import { emptyRefusalAt } from "../../cluster/chart/groups.ts";
+import type { Cluster } from "../../cluster/cluster.ts";
 import { MONITOR_CRDS_TRUSTED } from "../../cluster/installedCrds.ts";
 import type { Origin } from "../../syntax/place.ts";
+import { partsWithout } from "../options/hubbleParts.ts";
 import { decides, isReadWell } from "../places/effect.ts";
 import { helmPathsGiven, isFrom } from "../places/placesOf.ts";
 import { defineRule, message } from "../rule.ts";
@@ -35,6 +37,7 @@ export default defineRule({
       // A rule of its own says more about these.
       if (refusal.paths.includes(MONITOR_CRDS_TRUSTED)) continue;
       if (!isFrom(origin, setting) || reported.has(origin) || !refusal.origins.every(isReadWell)) continue;
+      if (isToldOfHubble(refusal.paths, cluster)) continue;
       reported.add(origin);
       const also = beside.length > 0;
       report({
@@ -74,3 +77,7 @@ export default defineRule({
     },
   ],
 });
+
+/** Whether what is refused is a part of Hubble without another one: that is told on its line, which may be in another file. */
+const isToldOfHubble = (paths: readonly string[], cluster: Cluster): boolean =>
+  partsWithout(cluster).some(({ path, needs }) => paths.includes(path) && paths.includes(needs));

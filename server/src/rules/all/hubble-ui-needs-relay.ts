@@ -1,17 +1,8 @@
-import type { Cluster } from "../../cluster/cluster.ts";
 import { helmValue } from "../../cluster/extras.ts";
-import { renderToHelm } from "../../cluster/render.ts";
-import type { Origin } from "../../syntax/place.ts";
-import type { ScalarValue } from "../../syntax/scalars.ts";
 import { meetFix, requirementText } from "../fixes/meetFix.ts";
+import { partsWithout } from "../options/hubbleParts.ts";
 import type { Requirement } from "../options/requirement.ts";
 import { defineRule, message } from "../rule.ts";
-
-/** What the chart refuses to install without another part of Hubble. */
-const NEEDS = [
-  { path: "hubble.relay.enabled", needs: "hubble.enabled", unless: undefined },
-  { path: "hubble.ui.enabled", needs: "hubble.relay.enabled", unless: "hubble.ui.standalone.enabled" },
-] as const;
 
 /** Kubespray switches Hubble and its relay by one variable. */
 const HUBBLE: Requirement = { variable: "cilium_enable_hubble", value: true };
@@ -30,27 +21,29 @@ export default defineRule({
   ),
   check({ cluster, report }) {
     if (!cluster.usesCilium) return;
-    for (const { path, needs, unless } of NEEDS) {
-      const part = valueAt(cluster, path);
-      if (part?.value !== true || !part.origin || valueAt(cluster, needs)?.value !== false) continue;
-      const alone = unless && helmValue(cluster, unless);
-      if (alone && alone.value !== false) continue;
-      const name = part.origin.key.text.startsWith("cilium_") ? part.origin.key.text : path;
+    for (const { path, needs, origin } of partsWithout(cluster)) {
+      const name = origin.key.text.startsWith("cilium_") ? origin.key.text : path;
       // A Helm value wins over the variable.
       const missing: Requirement = helmValue(cluster, needs) ? { helm: needs, value: true } : HUBBLE;
       const text = requirementText(missing, cluster);
       report({
-        at: part.origin,
+        at: origin,
         part: "key",
         message: message(
           `${name}: the chart refuses ${path} without ${needs}, which is false. Set ${text}.`,
           `${name}：${needs} 为 false 时，chart 不允许启用 ${path}。请设置 ${text}。`,
         ),
-        fixes: meetFix(cluster, [missing], part.origin),
+        fixes: meetFix(cluster, [missing], origin),
       });
     }
   },
   examples: [
+    {
+      name: message("switched off in another file", "在另一个文件中关闭"),
+      kubespray: "v2.31.0",
+      files: { "inventory/group_vars/all/all.yml": "cilium_enable_hubble: false\n" },
+      bad: "cilium_enable_hubble_ui: true\n",
+    },
     {
       name: message("a UI without Hubble", "没有 Hubble 的 UI"),
       kubespray: "v2.31.0",
@@ -76,7 +69,3 @@ export default defineRule({
     },
   ],
 });
-
-/** What Kubespray hands to the chart at a path. */
-const valueAt = (cluster: Cluster, path: string): { value: ScalarValue; origin?: Origin } | undefined =>
-  helmValue(cluster, path) ?? renderToHelm(cluster, path);
