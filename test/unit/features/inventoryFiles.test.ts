@@ -218,7 +218,11 @@ test.each(PLACES)("every fix in an INI file %s makes its finding go and leaves a
         const [line = "", now = ""] = [text, after].map(
           (each) => each.split(/\r?\n/).find((each) => each.includes(name)) ?? "",
         );
-        if (now !== "") expect(after.replace(now, line)).toBe(text);
+        // What a setting needs beside it gets lines of its own.
+        const before = text.split(/\r?\n/);
+        const added = after.split(/\r?\n/).filter((each) => each !== now && !before.includes(each));
+        const rest = added.reduce((all, each) => all.replace(`${each}\r\n`, ""), after);
+        if (now !== "") expect(rest.replace(now, line)).toBe(text);
         workspace.set("i/hosts.ini", text);
       }
     }

@@ -48,6 +48,21 @@ test.each([
   ["text without a blank before", "cilium_cluster_name: x# kubespray-cilium: ignore wrong-type\n"],
 ])("no comment: %s", (_, text) => expect(findingsIn(text).filter((each) => each.includes("suppression"))).toEqual([]));
 
+describe("behind a variable of an INI inventory", () => {
+  const found = (line: string) => findingsIn(`[kube_control_plane]\nnode1\n[all:vars]\n${line}\n`, INI);
+  const INI = { file: "inventory/prod/hosts.ini" };
+
+  test("what Ansible takes for a part of the text is no comment", () => {
+    expect(found("cilium_ipam_mode=x # kubespray-cilium: ignore value-not-allowed")).toEqual([
+      "error value-not-allowed 3",
+    ]);
+  });
+
+  test("behind a Python literal there can be one", () => {
+    expect(found("cilium_ipam_mode='x' # kubespray-cilium: ignore value-not-allowed")).toEqual([]);
+  });
+});
+
 describe("the action on a line", () => {
   test.each([
     [

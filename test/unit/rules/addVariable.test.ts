@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { applyEdits, locateFix } from "../../../server/src/features/fixes.ts";
 import { addVariable } from "../../../server/src/rules/fixes/addVariable.ts";
+import type { NewNode } from "../../../server/src/syntax/edits.ts";
 import { workspaceOf } from "../../support/cluster.ts";
 
 const GROUPS = "inventory/prod/group_vars";
@@ -13,13 +14,15 @@ function added(
   files: Readonly<Record<string, string>>,
   name: string,
   beside = "cilium_version",
+  value: NewNode = true,
+  quote?: "double",
 ): Record<string, string> {
   const workspace = workspaceOf(files);
   const [inventory] = workspace.allInventories();
   if (!inventory) throw new Error("no inventory");
   const cluster = workspace.cluster(inventory);
   const setting = cluster.setting(beside)?.setting;
-  const edits = setting && addVariable(cluster, setting, name, true);
+  const edits = setting && addVariable(cluster, setting, name, value, quote);
   if (!edits) return {};
   const located = locateFix(workspace, { title: { en: "", "zh-cn": "" }, safe: true, edits }, "en").edits;
   const changed = new Set(located.map(({ file }) => file));
@@ -113,8 +116,37 @@ describe("in an inventory", () => {
     expect(added({ [HOSTS]: before }, "cilium_enable_hubble")).toEqual({ [HOSTS]: after });
   });
 
-  test("not in one that is no YAML", () => {
-    const ini = "[all:vars]\ncilium_version=1.18.4\n\n[kube_control_plane]\nnode1\n";
-    expect(added({ "inventory/lab/inventory.ini": ini }, "cilium_enable_hubble")).toEqual({});
+  const INI = "inventory/lab/inventory.ini";
+  const groups = "\n[kube_control_plane]\nnode1\n";
+
+  test.each([
+    ["below the other one", "cilium_version=1.18.4\n", "cilium_version=1.18.4\ncilium_enable_hubble=True\n"],
+    ["written as that is", " cilium_version = 1.18.4\n", " cilium_version = 1.18.4\n cilium_enable_hubble = True\n"],
+    [
+      "where its section has it commented out",
+      "# cilium_enable_hubble=False\ncilium_version=1.18.4\n",
+      "cilium_enable_hubble=True\ncilium_version=1.18.4\n",
+    ],
+  ])("in an INI section %s", (_, before, after) => {
+    const files = { [INI]: `[all:vars]\n${before}${groups}` };
+    const expected = { [INI]: `[all:vars]\n${after}${groups}` };
+    expect(added(files, "cilium_enable_hubble")).toEqual(expected);
+    expect(added(expected, "cilium_enable_hubble")).toEqual({});
+  });
+
+  test("at the end of an INI file without a last line end", () => {
+    const before = `[kube_control_plane]\nnode1\n[all:vars]\ncilium_version=1.18.4`;
+    expect(added({ [INI]: before }, "cilium_enable_hubble")).toEqual({ [INI]: `${before}\ncilium_enable_hubble=True` });
+  });
+
+  test("as texts where the ConfigMap takes nothing else", () => {
+    const ini = `${groups}[all:vars]\ncilium_version=1.18.4\n`;
+    const vars = added({ [INI]: ini }, "cilium_config_extra_vars", "cilium_version", { debug: true }, "double");
+    expect(vars).toEqual({ [INI]: `${ini}cilium_config_extra_vars={'debug': 'true'}\n` });
+  });
+
+  test("not on a line of hosts", () => {
+    const files = { [INI]: "[kube_control_plane]\nnode1 cilium_version=1.18.4\n" };
+    expect(added(files, "cilium_enable_hubble")).toEqual({});
   });
 });

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { applyEdits, locateFix } from "../../../server/src/features/fixes.ts";
 import { checkDocument } from "../../../server/src/rules/engine/engine.ts";
 import type { Finding } from "../../../server/src/rules/rule.ts";
 import { FILE, workspaceOf } from "../../support/cluster.ts";
@@ -179,4 +180,18 @@ test("of a pool's blocks Cilium alone reads the addresses", () => {
     "warning start: 192.0.2.300 is not an IP address",
     "error cidr: 192.0.2.7 is not a network in CIDR notation, such as 192.0.2.0/24",
   ]);
+});
+
+test("an item in an INI inventory gets its quotes", () => {
+  const spec = `[{'name': 'a', 'spec': {'advertisements': [{'advertisementType': 'PodCIDR', 'attributes': {'communities': {'standard': [65000]}}}]}}]`;
+  const file = "i/hosts.ini";
+  const text = `[kube_control_plane]\nn1\n[all:vars]\nkube_network_plugin=cilium\ncilium_bgp_advertisements=${spec}\n`;
+  const workspace = workspaceOf({ [file]: text }, { kubespray: "v2.31.0" });
+  const [document] = workspace.allDocuments();
+  if (!document) throw new Error("no document");
+  const [fix] = checkDocument(workspace, document).flatMap(({ rule, fixes }) =>
+    rule.id === "field-value" ? fixes : [],
+  );
+  const edits = fix ? locateFix(workspace, fix, "en").edits : [];
+  expect(applyEdits(document, edits)).toBe(text.replace("[65000]", "['65000']"));
 });

@@ -1,6 +1,6 @@
 import type { Cluster } from "../../cluster/cluster.ts";
 import type { Setting } from "../../inventory/settings.ts";
-import { insertBeside, type NewNode, putVariable, type VariableLines } from "../../syntax/edits.ts";
+import { insertBeside, insertInIni, type NewNode, putVariable, type VariableLines } from "../../syntax/edits.ts";
 import type { Edit, Origin, Place } from "../../syntax/place.ts";
 import { holds } from "../places/placesOf.ts";
 import { familiesOf, homeOf } from "../places/variableHome.ts";
@@ -8,7 +8,7 @@ import { familiesOf, homeOf } from "../places/variableHome.ts";
 /**
  * Sets a variable that the inventory does not set yet: in the file of its family, where that has its line commented out
  * or where its order wants it; else in the file of the entry `beside`, which is why it is needed. In a YAML inventory that
- * is among the `vars` where that entry stands.
+ * is among the `vars` where that entry stands, in an INI inventory in its section.
  */
 export function addVariable(
   cluster: Cluster,
@@ -21,7 +21,10 @@ export function addVariable(
   const lines = linesOf(cluster, present ?? beside, present ? undefined : homeOf(name, cluster));
   if (lines) return putVariable(lines, name, value, { quote, families: familiesOf(name), beside: beside.key.text });
   const variable = present ? undefined : variableAround(beside, cluster);
-  const edit = variable && insertBeside(variable, name, value, "after", quote);
+  if (!variable) return undefined;
+  const edit = isIni(variable)
+    ? insertInIni(variable, name, value, quote)
+    : insertBeside(variable, name, value, "after", quote);
   return edit && [edit];
 }
 
@@ -29,10 +32,12 @@ export function addVariable(
 const variableAround = (entry: Origin, cluster: Cluster): Setting | undefined =>
   [entry.key.text, "cilium_extra_values", "cilium_config_extra_vars"]
     .flatMap((name) => cluster.setting(name)?.setting ?? [])
-    .find((setting) => isYaml(setting) && holds(setting, entry.key));
+    .find((setting) => (isYaml(setting) || isIni(setting)) && holds(setting, entry.key));
 
 /** What stands in a map of a YAML text; inventories may be INI. */
 const isYaml = ({ chunk }: Place): boolean => chunk.root?.kind === "mapping";
+
+const isIni = ({ chunk }: Place): boolean => chunk.dialect === "ini";
 
 function linesOf(cluster: Cluster, at: Origin | Setting, home: VariableLines | undefined): VariableLines | undefined {
   if (home) return home;

@@ -1,4 +1,5 @@
 import type { Chunk } from "../chunk.ts";
+import { nodeOf, variablesOn } from "../ini/variables.ts";
 import type { YamlNode } from "../nodes.ts";
 import { comparePositions, position, type Range } from "../positions.ts";
 import { lineAt, markLength } from "./lines.ts";
@@ -31,7 +32,13 @@ export function commentsIn(chunk: Chunk, within: Range, node: YamlNode | undefin
 
 /** Whether a place of a chunk is in the middle of a scalar: what looks like a comment there is none. */
 export const isInText = (chunk: Chunk, line: number, column: number): boolean =>
-  chunk.root !== undefined && [...textsOf(chunk.root, chunk)].some((each) => holds(each, line, column));
+  rootsAt(chunk, line).some((root) => [...textsOf(root, chunk)].some((each) => holds(each, line, column)));
+
+/** The nodes in which a line's text may be: of an INI inventory, whose sections have no value by themselves, the line's. */
+function rootsAt({ dialect, lines, root }: Chunk, line: number): readonly YamlNode[] {
+  if (dialect === "ini") return variablesOn(lines, line)?.variables.map(nodeOf) ?? [];
+  return root ? [root] : [];
+}
 
 const holds = ({ start, end }: Range, line: number, column: number): boolean =>
   comparePositions(start, position(line, column)) <= 0 && comparePositions(position(line, column), end) < 0;

@@ -32,11 +32,16 @@ export function iniEntryOf({ key, chunk: { lines } }: Origin): IniEntry | undefi
 }
 
 function variablesOfSection(lines: readonly string[], line: number): readonly IniVariable[] {
-  const isHead = (index: number) => /^\s*\[/.test(lines[index] ?? "[");
-  const found: IniVariable[] = [];
-  for (let i = line; !isHead(i); i--) found.push(...(variablesOn(lines, i)?.variables ?? []));
-  for (let i = line + 1; !isHead(i); i++) found.push(...(variablesOn(lines, i)?.variables ?? []));
-  return found;
+  const { from, to } = sectionAround(lines, line);
+  return lines.slice(from, to).flatMap((_, i) => variablesOn(lines, from + i)?.variables ?? []);
+}
+
+/** The lines of the section that a line is in, from the one below its head to the one before the next head. */
+export function sectionAround(lines: readonly string[], line: number): { readonly from: number; readonly to: number } {
+  const isHead = (text: string) => /^\s*\[/.test(text);
+  const from = lines.slice(0, line + 1).findLastIndex(isHead) + 1;
+  const below = lines.slice(from).findIndex(isHead);
+  return { from, to: below < 0 ? lines.length : from + below };
 }
 
 function mapAround(node: YamlNode | undefined, key: ScalarNode): MappingNode | undefined {
@@ -64,7 +69,11 @@ export interface Purpose {
 }
 
 /** Whether a change of an entry's line does what it is for, and all else on the line is read as it was. */
-export function doesOnly(purpose: Purpose, { line, text, ofHosts }: IniEntry, { range, newText }: LineEdit): boolean {
+export function doesOnly(
+  purpose: Purpose,
+  { line, text, ofHosts }: Pick<IniEntry, "line" | "text" | "ofHosts">,
+  { range, newText }: LineEdit,
+): boolean {
   const read = (of: string) => (ofHosts ? hostLine(of, line)?.variables : [variableLine(of, line)]) ?? [];
   const now = read(text.slice(0, range.start.character) + newText + text.slice(range.end.character));
   const before = read(text);

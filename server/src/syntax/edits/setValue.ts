@@ -6,7 +6,7 @@ import { type Position, position } from "../positions.ts";
 import type { Dialect } from "../scalars.ts";
 import { aroundOf } from "./around.ts";
 import { type Comment, commentsIn } from "./comments.ts";
-import { setInIni } from "./ini.ts";
+import { setInIni, setItemInIni } from "./ini.ts";
 import { afterColon, endOf, indentOf, lastLine, lineAt } from "./lines.ts";
 import { blockLines, flowText, isScalar, type NewNode, type NewValue, scalarText } from "./newNode.ts";
 import { isAlias, isBlock } from "./own.ts";
@@ -46,9 +46,10 @@ const isFilled = (node: YamlNode): boolean =>
   (node.kind === "sequence" && node.flow && node.items.length > 0);
 
 /** Replaces a scalar item of a list, as `setValue` does a scalar. Undefined where more than its text would have to change. */
-export function setItem({ file, chunk, value: old }: Held, value: NewValue, quote?: "double"): Edit | undefined {
+export function setItem(item: Held, value: NewValue, quote?: "double"): Edit | undefined {
+  const { file, chunk, value: old } = item;
+  if (chunk.dialect === "ini") return setItemInIni(item, quote ? String(value) : value);
   if (old?.kind !== "scalar" || old.style === "block" || old.tag || isAlias(old, chunk)) return undefined;
-  if (chunk.dialect === "ini") return undefined;
   return { file, chunk, range: old.range, newText: written(value, quote, old.style, chunk.dialect) };
 }
 
