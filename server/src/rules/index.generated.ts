@@ -57,6 +57,7 @@ import hubbleBufferSize from "./all/hubble-buffer-size.ts";
 import hubbleMetricUnknown from "./all/hubble-metric-unknown.ts";
 import hubbleUiImageTag from "./all/hubble-ui-image-tag.ts";
 import hubbleUiNeedsRelay from "./all/hubble-ui-needs-relay.ts";
+import ingressAnnotationKept from "./all/ingress-annotation-kept.ts";
 import ingressNeedsKubeProxyReplacement from "./all/ingress-needs-kube-proxy-replacement.ts";
 import installFlags from "./all/install-flags.ts";
 import ipMasqAgentNeeds from "./all/ip-masq-agent-needs.ts";
@@ -193,6 +194,7 @@ export const allRules: readonly Rule[] = [
   hubbleMetricUnknown,
   hubbleUiImageTag,
   hubbleUiNeedsRelay,
+  ingressAnnotationKept,
   ingressNeedsKubeProxyReplacement,
   installFlags,
   ipMasqAgentNeeds,

@@ -13,8 +13,8 @@ export default defineRule({
   covers: ["ANN-KIND"],
   title: message("An annotation on a kind of object where nothing reads it", "注解所在的对象不会被读取"),
   why: message(
-    "Cilium looks for each annotation on objects of certain kinds only. On others it is stored and does nothing: annotations of a pod belong in the workload's pod template, as Kubernetes does not copy those of a Deployment to its pods; those of a service on the Service. Cilium's Gateway takes the annotations of its Service from `spec.infrastructure.annotations`. Ingress hands on the annotations of its Service by prefix, so those are fine there.",
-    "Cilium 只在特定类型的对象上查找各个注解，放在其他对象上会被保存但不起作用：Pod 的注解应写在工作负载的 Pod 模板里，因为 Kubernetes 不会把 Deployment 的注解复制到其 Pod；Service 的注解应写在 Service 上。Cilium 的 Gateway 从 `spec.infrastructure.annotations` 获取其 Service 的注解。Ingress 会按前缀传递其 Service 的注解，因此写在那里没有问题。",
+    "Cilium looks for each annotation on objects of certain kinds only. On others it is stored and does nothing: annotations of a pod belong in the workload's pod template, as Kubernetes does not copy those of a Deployment to its pods; those of a service on the Service. Cilium's Gateway takes the annotations of its Service from `spec.infrastructure.annotations`. Which annotations an Ingress hands on to its Service the cluster decides: that is another rule.",
+    "Cilium 只在特定类型的对象上查找各个注解，放在其他对象上会被保存但不起作用：Pod 的注解应写在工作负载的 Pod 模板里，因为 Kubernetes 不会把 Deployment 的注解复制到其 Pod；Service 的注解应写在 Service 上。Cilium 的 Gateway 从 `spec.infrastructure.annotations` 获取其 Service 的注解。Ingress 会把哪些注解传递给其 Service 由集群决定，另有规则检查。",
   ),
   check({ name, origin, facts, object, report }) {
     if (!facts || facts.internal || !isPlainKind(object)) return;
