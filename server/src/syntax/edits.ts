@@ -5,7 +5,7 @@
 export { asList, asScalar } from "./edits/asList.ts";
 export { asLiteral, asText } from "./edits/asText.ts";
 export { commentedOut, uncomment } from "./edits/commentedOut.ts";
-export { insertInIni } from "./edits/ini.ts";
+export { insertInIni } from "./edits/iniAdd.ts";
 export { insertBeside, joined } from "./edits/insert.ts";
 export { trailingComment } from "./edits/lines.ts";
 export { mergeInto } from "./edits/merge.ts";

@@ -229,3 +229,29 @@ test.each(PLACES)("every fix in an INI file %s makes its finding go and leaves a
   }
   expect(fixes).toBeGreaterThan(10);
 });
+
+test.each([
+  [
+    "that has some entries",
+    'cilium_config_extra_vars={"debug-verbose": "flow"}',
+    'cilium_config_extra_vars={"bpf-lb-sock": "true", "debug-verbose": "flow"}',
+  ],
+  ["that is empty", "cilium_config_extra_vars={}", "cilium_config_extra_vars={'bpf-lb-sock': 'true'}"],
+])("a fix adds an entry to a map of an INI file %s", (_, before, after) => {
+  const file = (map: string, needed: string) =>
+    `${GROUP}[all:vars]\ncilium_enable_bpf_masquerade=true\n${needed}${map}\n`;
+  const workspace = workspaceOf({ "i/hosts.ini": file(before, "") }, { kubespray: "v2.24.1" });
+  const document = workspace.document("i/hosts.ini") as YamlDocument;
+  const all = diagnostics(workspace, document, "en").flatMap(({ finding }) => finding.fixes);
+  const texts = all.map((fix) => applyEdits(document, locateFix(workspace, fix, "en").edits));
+  expect(texts).toEqual([file(after, "cilium_kube_proxy_replacement=strict\n")]);
+});
+
+test("a fix moves an entry of a map in an INI file", () => {
+  const text = `${GROUP}[all:vars]\ncilium_extra_values={'encryption': {'mountPath': '/k', 'x': 1}}\n`;
+  const workspace = workspaceOf({ "i/hosts.ini": text }, { kubespray: "v2.31.0" });
+  const document = workspace.document("i/hosts.ini") as YamlDocument;
+  const all = diagnostics(workspace, document, "en").flatMap(({ finding }) => finding.fixes);
+  const [moved] = all.map((fix) => applyEdits(document, locateFix(workspace, fix, "en").edits));
+  expect(moved).toBe(text.replace("'mountPath': '/k'", "'ipsec': {'mountPath': '/k'}"));
+});

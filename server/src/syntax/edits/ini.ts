@@ -1,13 +1,11 @@
 import type { Held } from "../below.ts";
-import { variablesOn } from "../ini/variables.ts";
-import { readsAs, waysToQuote, waysToWrite, written } from "../ini/write.ts";
+import { readsAs, waysToQuote, waysToWrite } from "../ini/write.ts";
 import type { Entry, MappingNode } from "../nodes.ts";
 import type { Edit, Origin } from "../place.ts";
 import { type Range, range } from "../positions.ts";
 import { resolvePlain } from "../scalars.ts";
-import { doesOnly, iniEntryOf, isAt, type LineEdit, sectionAround } from "./iniLine.ts";
-import { insertAtLine } from "./lines.ts";
-import { isList, isScalar, type NewNode } from "./newNode.ts";
+import { doesOnly, editOf, iniEntryOf, isAt, lineOf } from "./iniLine.ts";
+import type { NewNode } from "./newNode.ts";
 
 /**
  * Gives an entry of an INI inventory another value: `True` is a boolean there, `true` a text, and a line of hosts is one of
@@ -32,15 +30,14 @@ export function setInIni(origin: Origin, value: NewNode, quote?: "double" | "pla
 }
 
 /** The same for an item of a list, or of one inside of a value. */
-export function setItemInIni({ file, chunk, value: old }: Held, value: NewNode): Edit | undefined {
+export function setItemInIni(item: Held, value: NewNode): Edit | undefined {
+  const { value: old } = item;
   if (!old) return undefined;
-  const { line } = old.range.start;
-  const ofHosts = variablesOn(chunk.lines, line)?.ofHosts ?? false;
+  const on = lineOf(item, old.range.start.line);
   const purpose = { value: { of: old, readsRight: (now: typeof old) => readsAs(now, value) } };
-  const on = { line, text: chunk.lines[line] ?? "", ofHosts };
   const ways = waysToWrite(value, old.kind === "scalar" ? old.style : "plain", true);
   const newText = ways.find((way) => doesOnly(purpose, on, { range: old.range, newText: way }));
-  return newText === undefined ? undefined : { file, chunk, range: old.range, newText, dialect: "ini" };
+  return newText === undefined ? undefined : editOf(item, { range: old.range, newText });
 }
 
 /** What is asked for in the words of YAML: a plain text can be a number or a boolean, one in quotes is a text. */
@@ -74,38 +71,6 @@ export function removeInIni(origin: Origin): Edit | undefined {
   return editOf(origin, { range: range(line, start, line, variable.end), newText: "" });
 }
 
-/**
- * Adds a variable to the section of another one: on its line where that is commented out, else below the other one.
- * `quote` makes texts of all scalars. Undefined on lines of hosts, and
- * where the section has it.
- */
-export function insertInIni(beside: Origin, name: string, value: NewNode, quote?: "double"): Edit | undefined {
-  const entry = iniEntryOf(beside);
-  const text = written(quote ? asTexts(value) : value, false);
-  if (!entry || text === undefined || entry.ofHosts || entry.around || entry.names.includes(name)) return undefined;
-  const { line, variable } = entry;
-  const { lines } = beside.chunk;
-  const sign = entry.text.slice(variable.name.column + variable.name.text.length, variable.valueStart);
-  const newLine = `${entry.text.slice(0, variable.start)}${name}${sign}${text}`;
-  const at = commentedLine(lines, line, name);
-  if (at === undefined) return { ...insertAtLine(beside, line + 1, [newLine]), dialect: "ini" };
-  return editOf(beside, { range: range(at, 0, at, lines[at]?.length ?? 0), newText: newLine });
-}
-
-/** The same with a text in place of every scalar. */
-function asTexts(value: NewNode): NewNode {
-  if (isScalar(value)) return String(value);
-  if (isList(value)) return value.map(asTexts);
-  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, asTexts(each)]));
-}
-
-/** The last line of a section on which a variable is commented out. */
-function commentedLine(lines: readonly string[], line: number, name: string): number | undefined {
-  const { from, to } = sectionAround(lines, line);
-  const at = lines.slice(from, to).findLastIndex((text) => /^\s*[#;]\s*([\w-]+)\s*=/.exec(text)?.[1] === name);
-  return at < 0 ? undefined : from + at;
-}
-
 /** An entry with the comma that parts it from the next one, or from the one before. */
 function rangeInMap({ entries }: MappingNode, origin: Origin): Range {
   const at = entries.findIndex(({ key }) => isAt(key, origin.key));
@@ -114,5 +79,3 @@ function rangeInMap({ entries }: MappingNode, origin: Origin): Range {
   const { end } = (own.value ?? own.key).range;
   return { start: before ? (before.value ?? before.key).range.end : own.key.range.start, end };
 }
-
-const editOf = ({ file, chunk }: Origin, edit: LineEdit): Edit => ({ file, chunk, ...edit, dialect: "ini" });

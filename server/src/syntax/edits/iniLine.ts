@@ -1,13 +1,25 @@
 import { hostLine, type IniVariable, nodeOf, variableLine, variablesOn } from "../ini/variables.ts";
+import { readsAs } from "../ini/write.ts";
 import type { MappingNode, ScalarNode, YamlNode } from "../nodes.ts";
-import type { Origin } from "../place.ts";
+import type { Edit, Origin, Place } from "../place.ts";
 import { comparePositions, type Range } from "../positions.ts";
+import type { NewNode } from "./newNode.ts";
 
-/** An entry of an INI inventory on its line: a variable, or an entry of a map inside of one. */
-export interface IniEntry {
+/** A line of an INI inventory. */
+export interface IniLine {
   readonly line: number;
   readonly text: string;
   readonly ofHosts: boolean;
+}
+
+export const lineOf = ({ chunk: { lines } }: Place, line: number): IniLine => ({
+  line,
+  text: lines[line] ?? "",
+  ofHosts: variablesOn(lines, line)?.ofHosts ?? false,
+});
+
+/** An entry of an INI inventory on its line: a variable, or an entry of a map inside of one. */
+export interface IniEntry extends IniLine {
   readonly variable: IniVariable;
   /** The map that it is in; missing for the variable itself. */
   readonly around?: MappingNode;
@@ -61,19 +73,18 @@ export interface LineEdit {
   readonly newText: string;
 }
 
-/** What a change is for: a value, the name of a key, or an entry that goes. */
+export const editOf = ({ file, chunk }: Place, edit: LineEdit): Edit => ({ file, chunk, ...edit, dialect: "ini" });
+
+/** What a change is for: a value, the name of a key, an entry that goes, or one that a map gets before all others. */
 export interface Purpose {
   readonly value?: { readonly of: YamlNode; readonly readsRight: (now: YamlNode) => boolean };
   readonly renamed?: { readonly key: ScalarNode; readonly name: string };
   readonly removed?: ScalarNode;
+  readonly added?: { readonly to: MappingNode; readonly name: string; readonly value: NewNode };
 }
 
 /** Whether a change of an entry's line does what it is for, and all else on the line is read as it was. */
-export function doesOnly(
-  purpose: Purpose,
-  { line, text, ofHosts }: Pick<IniEntry, "line" | "text" | "ofHosts">,
-  { range, newText }: LineEdit,
-): boolean {
+export function doesOnly(purpose: Purpose, { line, text, ofHosts }: IniLine, { range, newText }: LineEdit): boolean {
   const read = (of: string) => (ofHosts ? hostLine(of, line)?.variables : [variableLine(of, line)]) ?? [];
   const now = read(text.slice(0, range.start.character) + newText + text.slice(range.end.character));
   const before = read(text);
@@ -93,7 +104,7 @@ function isName(before: string, column: number, now: string, { renamed }: Purpos
 }
 
 function isSame(before: YamlNode, now: YamlNode, purpose: Purpose): boolean {
-  const { value, removed } = purpose;
+  const { value, removed, added } = purpose;
   if (value && isAt(before, value.of)) return value.readsRight(now);
   if (before.kind === "scalar") return now.kind === "scalar" && before.value === now.value && before.text === now.text;
   if (before.kind === "sequence") {
@@ -105,10 +116,14 @@ function isSame(before: YamlNode, now: YamlNode, purpose: Purpose): boolean {
   }
   if (before.kind !== "mapping" || now.kind !== "mapping") return false;
   const left = before.entries.filter(({ key }) => !(removed && isAt(key, removed)));
+  const [first, ...others] = now.entries;
+  const grown = added && isAt(before, added.to) ? added : undefined;
+  if (grown && !(first?.key.text === grown.name && first.value && readsAs(first.value, grown.value))) return false;
+  const entries = grown ? others : now.entries;
   return (
-    left.length === now.entries.length &&
+    left.length === entries.length &&
     left.every(({ key, value: own }, i) => {
-      const other = now.entries[i];
+      const other = entries[i];
       if (!other || !isName(key.text, key.range.start.character, other.key.text, purpose)) return false;
       return own && other.value ? isSame(own, other.value, purpose) : own === other.value;
     })

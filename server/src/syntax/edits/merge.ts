@@ -4,6 +4,7 @@ import type { Edit, Origin } from "../place.ts";
 import { position } from "../positions.ts";
 import { aroundOf } from "./around.ts";
 import { commentedOut, linesOfMap, uncommentWith } from "./commentedOut.ts";
+import { addInIni, asTexts } from "./iniAdd.ts";
 import { insertInto, joined } from "./insert.ts";
 import { afterColon, indentOf, insertAtLine, lastLine, originOf } from "./lines.ts";
 import { entryLines, flowText, isMap, keyText, type NewMap, type NewNode, type Style } from "./newNode.ts";
@@ -54,7 +55,10 @@ export function mergeInto(holder: Origin, map: NewMap, options: MergeOptions): E
   }
   // A new entry may begin where the value of the one before it does, which comes first.
   for (const [name, each] of missing) {
-    const added = insertInto(holder, value, (afterColon(holder)?.line ?? 0) + 1, name, each, style);
+    const added =
+      chunk.dialect === "ini"
+        ? addInIni(holder, value, name, each, options.quote)
+        : insertInto(holder, value, (afterColon(holder)?.line ?? 0) + 1, name, each, style);
     if (!added) return undefined;
     edits.push(added);
   }
@@ -67,6 +71,7 @@ const isNothing = (node: YamlNode | undefined): boolean =>
 /** Gives a map to an entry that has none. */
 function fill(holder: Origin, map: NewMap, style: Style): Edit[] {
   const { file, chunk, key, value } = holder;
+  if (chunk.dialect === "ini") return [setValue(holder, style.quote ? asTexts(map) : map)];
   if (aroundOf(holder)?.inFlow) {
     if (value?.kind !== "mapping") return [setValue(holder, map, style.quote)];
     const text = Object.entries(map).map(([name, each]) => `${keyText(name, style)}: ${flowText(each, style)}`);
