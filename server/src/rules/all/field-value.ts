@@ -1,7 +1,8 @@
 import { POOLS } from "../addresses/pools.ts";
 import { defineRule, message } from "../rule.ts";
+import { fieldMaps } from "../values/fieldMaps.ts";
 import { wrongIn, wrongItems } from "../values/fieldProblems.ts";
-import { holdsResources, structuredMaps, structuresIn } from "../values/structuredFields.ts";
+import { holdsResources, structuresIn } from "../values/structuredFields.ts";
 import { afterChinese } from "../wording/chinese.ts";
 
 /** What Kubespray's templates write in quotes, whatever it is. */
@@ -29,13 +30,13 @@ export default defineRule({
           ),
         });
       }
-    }
-    for (const map of structuredMaps(setting, cluster)) {
-      const isQuoted = map.depth === 0 && isQuotedIn(map.structure);
       // Kubernetes' own words are only the usual ones.
-      for (const { name, field, text, wanted, ...place } of wrongIn(map, !holdsResources(map.structure))) {
-        if (isQuoted && field.type === "string") continue;
-        const isLost = map.structure === POOLS && ["start", "stop"].includes(name);
+      const wrong = [...fieldMaps(structure, structure.readers)].flatMap((map) =>
+        wrongIn(map, !holdsResources(structure.name)).map((each) => ({ ...each, depth: map.depth })),
+      );
+      for (const { name, field, text, wanted, depth, ...place } of wrong) {
+        if (depth === 0 && field.type === "string" && isQuotedIn(structure.name)) continue;
+        const isLost = structure.name === POOLS && ["start", "stop"].includes(name);
         const then = isLost
           ? message("No Service gets an address from it.", "任何 Service 都无法从中获得地址。")
           : message("Kubernetes refuses it.", "Kubernetes 会拒绝它。");
@@ -43,8 +44,8 @@ export default defineRule({
           ...place,
           severity: isLost ? "warning" : "error",
           message: message(
-            `${text} is not ${wanted.en} (${map.structure}). ${then.en}`,
-            `${text} 不是${afterChinese(wanted["zh-cn"])}（${map.structure}）。${then["zh-cn"]}`,
+            `${text} is not ${wanted.en} (${structure.name}). ${then.en}`,
+            `${text} 不是${afterChinese(wanted["zh-cn"])}（${structure.name}）。${then["zh-cn"]}`,
           ),
         });
       }

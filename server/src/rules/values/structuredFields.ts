@@ -40,9 +40,10 @@ function listIn({ path, origin, known }: HelmEntry, cluster: Cluster): Structure
   const dot = path.lastIndexOf(".");
   const last = path.slice(dot + 1);
   const field = known && Object.hasOwn(HELM_LISTS, last) ? HELM_LISTS[last] : undefined;
+  if (!field) return [];
   const needed = HELM_PODS[path.slice(0, Math.max(0, dot))];
   const isMade = needed?.every((each) => chartValue(cluster, each) === true);
-  return field && isMade ? [{ name: path, field, origin, readers: readersOf(cluster) }] : [];
+  return isMade ? [{ name: path, field, origin, readers: readersOf(cluster) }] : [];
 }
 
 const readersOf = ({ minor, release, cilium, kubespray }: Cluster): Readers => ({
