@@ -10,6 +10,7 @@ import { highlights } from "../../server/src/features/highlights.ts";
 import { hover } from "../../server/src/features/hover.ts";
 import { inlayHints } from "../../server/src/features/inlayHints.ts";
 import type { Location } from "../../server/src/features/location.ts";
+import { mayMatch } from "../../server/src/features/matching.ts";
 import { references } from "../../server/src/features/references.ts";
 import { suppressFixes } from "../../server/src/features/suppress.ts";
 import type { YamlDocument } from "../../server/src/syntax/document.ts";
@@ -77,11 +78,18 @@ export function open(marked: string, { kubespray = "v2.31.0", cilium, file, file
   };
 }
 
-/** What is offered at the cursor, in the order in which an editor shows it. */
+/** What an editor shows at the cursor of what is offered, in its order. */
 export function itemsAt(marked: string, surroundings?: Surroundings): CompletionItem[] {
-  const { workspace, document, position } = open(marked, surroundings);
-  const { items } = complete(workspace, document, position, chart);
-  return items.toSorted((a, b) => (a.sortText < b.sortText ? -1 : 1));
+  return shown(open(marked, surroundings)).toSorted((a, b) => (a.sortText < b.sortText ? -1 : 1));
+}
+
+/** An editor leaves out what the text that an item replaces, up to the cursor, is no beginning of. */
+function shown({ workspace, document, position }: Opened): CompletionItem[] {
+  const { items } = complete(workspace, document, position, chart, "en", { matching: true });
+  const line = document.line(position.line) ?? "";
+  return items.filter(({ range, label, filterText = label }) =>
+    mayMatch(line.slice(range.start.character, position.character), filterText),
+  );
 }
 
 export const completeAt = (marked: string, surroundings?: Surroundings): string[] =>
@@ -89,8 +97,9 @@ export const completeAt = (marked: string, surroundings?: Surroundings): string[
 
 /** The text after choosing an item. */
 export function afterCompletion(marked: string, label: string, surroundings?: Surroundings): string {
-  const { workspace, document, position, textOf } = open(marked, surroundings);
-  const item = complete(workspace, document, position, chart).items.find((each) => each.label === label);
+  const opened = open(marked, surroundings);
+  const { document, textOf } = opened;
+  const item = shown(opened).find((each) => each.label === label);
   if (!item) throw new Error(`${label} is not offered`);
   return textOf(
     applyEdits(document, [{ file: document.file, range: item.range, newText: item.newText }, ...(item.edits ?? [])]),

@@ -65,11 +65,27 @@ export function complete(
   };
 }
 
-/** The letters of the key or value that stand before the cursor. */
+/** The letters of the key or value that stand before the cursor, without an opening quote. */
 function typedIn({ cursor, position }: Target): string {
-  const { start } = cursor.part === "value" ? cursor.valueRange : cursor.keyRange;
-  return (cursor.lines[cursor.index] ?? "").slice(start.character, position.character);
+  return writtenAt(cursor)
+    .slice(0, position.character - startOf(cursor))
+    .replace(/^["']/, "");
 }
+
+/** The quote that the key or value under the cursor begins with. */
+const quoteOf = (cursor: Cursor): string => /^["']/.exec(writtenAt(cursor))?.[0] ?? "";
+
+/** The line from where the key or value under the cursor begins. */
+const writtenAt = (cursor: Cursor): string => (cursor.lines[cursor.index] ?? "").slice(startOf(cursor));
+
+const startOf = ({ part, valueRange, keyRange }: Cursor): number =>
+  (part === "value" ? valueRange : keyRange).start.character;
+
+/** What an editor compares with a text that begins with a quote: it takes the quote for a letter. */
+const filterIn = (cursor: Cursor, label: string): { readonly filterText?: string } => {
+  const quote = quoteOf(cursor);
+  return quote === "" ? {} : { filterText: `${quote}${label}` };
+};
 
 /** An item as the file takes it, which may hold the document inside of a block scalar. */
 function inFile(document: YamlDocument, item: CompletionItem): CompletionItem | undefined {
@@ -114,6 +130,7 @@ function values(knowledge: Knowledge, target: Target, language: Language): Compl
     kind: "value",
     ...(examples.includes(choice) && { detail: phrase(language, "example") }),
     sortText: String(i).padStart(3, "0"),
+    ...filterIn(cursor, choice.name),
     range: cursor.valueRange,
     // Right after the colon a blank is missing.
     newText: `${needsBlank(cursor) ? " " : ""}${dashOf(target)}${textIn(cursor, choice.text)}`,
@@ -121,11 +138,12 @@ function values(knowledge: Knowledge, target: Target, language: Language): Compl
   }));
 }
 
-/** A value as the file writes it: choices are in the words of YAML. */
-function textIn({ ini }: Cursor, text: string): string {
-  if (!ini) return text;
+/** A value as the file writes it: choices are in the words of YAML. Texts keep the quotes that are there. */
+function textIn(cursor: Cursor, text: string): string {
   const value = /^"[^"]*"$/.test(text) ? unquoted(text) : (resolvePlain(text, "ansible") ?? text);
-  return written(value, ini === "hosts") ?? text;
+  if (cursor.ini) return written(value, cursor.ini === "hosts") ?? text;
+  const quote = quoteOf(cursor);
+  return value === text ? `${quote}${text}${quote}` : text;
 }
 
 function needsBlank({ keyRange, valueRange, value, hasColon, ini }: Cursor): boolean {
@@ -164,7 +182,9 @@ function keyItem(knowledge: Knowledge, target: Target, candidate: Candidate, ste
   const name = `${prefix}${label}`;
   const nested = isNested(candidate, target);
   const dash = dashOf(target);
-  const newText = nested ? nestedKey(label, shape, cursor, step) : `${dash}${label}${cursor.hasColon ? "" : suffix}`;
+  const quote = quoteOf(cursor);
+  const key = `${quote}${label}${quote}${cursor.hasColon ? "" : suffix}`;
+  const newText = nested ? nestedKey(label, shape, cursor, step) : `${dash}${key}`;
   const takesValue = /(?:: |=)$/.test(newText) && vocabularies[scope].choices(knowledge, name, versions).length > 0;
   return {
     label,
@@ -173,6 +193,7 @@ function keyItem(knowledge: Knowledge, target: Target, candidate: Candidate, ste
     ...(rank === "gone" && { deprecated: true as const }),
     // Names of deeper levels come after those of this one.
     sortText: `${ORDER[rank]}${nested ? "~" : ""}${order === undefined ? "" : String(order).padStart(3, "0")}${label}`,
+    ...filterIn(cursor, label),
     range: cursor.keyRange,
     newText,
     ...(takesValue && { continues: true as const }),

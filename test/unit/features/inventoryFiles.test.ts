@@ -69,8 +69,9 @@ describe("variables in INI inventories are completed", () => {
       "cilium_tunnel_mode=vxlan\n",
     ],
     ["a name of a host", `${GROUP}n2 cilium_tun| y=2\n`, "cilium_tunnel_mode", "n2 cilium_tunnel_mode= y=2\n"],
+    ["a text in quotes", `${GROUP}n2 cilium_tunnel_mode="gen|"\n`, "geneve", "n2 cilium_tunnel_mode=geneve\n"],
     ["a boolean", `${GROUP}[all:vars]\ncilium_debug=|\n`, "true", "cilium_debug=True\n"],
-    ["a boolean in place of another", `${GROUP}n2 cilium_debug=Fal|se # why\n`, "true", "n2 cilium_debug=True # why\n"],
+    ["a boolean in place of another", `${GROUP}n2 cilium_debug=|False # why\n`, "true", "n2 cilium_debug=True # why\n"],
   ])("writing %s", (_, text, label, line) =>
     expect(afterCompletion(text, label, INI)).toBe(`${text.split("\n").slice(0, -2).join("\n")}\n${line}`),
   );
