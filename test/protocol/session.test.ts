@@ -215,6 +215,15 @@ describe("what decides the answers", () => {
     expect(client.messages).toEqual([]);
   });
 
+  test("settings given at the start, where the client is asked and has none", async () => {
+    const client = await Client.start({
+      settings: null as never,
+      initializationOptions: { settings: { kubesprayVersion: "v2.24.0" } },
+    });
+    await client.open(FILE, "cilium_tunnel_mode: vxlan\n");
+    await vi.waitFor(async () => expect(await defaults(client)).toContain("default in v2.24.0"));
+  });
+
   test("severities", async () => {
     const client = await Client.start({ settings: V231 });
     await client.open(FILE, BAD);
@@ -375,9 +384,19 @@ describe("a session survives", () => {
     await vi.waitFor(async () => expect(await client.hover(FILE, "cilium_tun")).toContain("default in v2.24.0"));
   });
 
-  test("settings of other types", async () => {
-    const client = await Client.start({ settings: { kubesprayVersion: "auto", rules: {} } });
-    await client.request("shutdown", {}).catch(() => undefined);
+  test("settings of other types, of which those that can be meant count", async () => {
+    const settings = {
+      kubesprayVersion: ["v2.24.0"],
+      ciliumVersion: 1.18,
+      rules: ["off"],
+      exclude: "other/**",
+      language: 5,
+    };
+    const client = await Client.start({ settings: settings as object });
+    await client.open(FILE, BAD);
+    // The release of Kubespray is assumed.
+    expect(await client.found(FILE)).toContain("info maglev-table-size 1");
+    expect(await client.hover(FILE, "bpf-lb")).toContain("Cilium 1.18");
     expect(client.messages).toEqual([]);
   });
 });

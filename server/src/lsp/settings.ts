@@ -2,12 +2,17 @@ import type { Connection } from "vscode-languageserver";
 import type { Given } from "../cluster/preferences.ts";
 import type { Workspace } from "../cluster/workspace.ts";
 import { type ClientSettings, SETTINGS_SECTION } from "./protocol.ts";
+import { readSettings } from "./readSettings.ts";
 
 /** A person's settings: for everything, and for single workspace folders. */
 export class Settings {
   private perFolder: ReadonlyMap<string, ClientSettings> = new Map();
+  everywhere: ClientSettings;
 
-  constructor(public everywhere: ClientSettings = {}) {}
+  /** `initial`: what the client gave at the start, which holds where it has nothing else. */
+  constructor(private readonly initial?: unknown) {
+    this.everywhere = readSettings(initial);
+  }
 
   /** Takes what the client has for each of the folders. */
   async ask(connection: Connection, folders: readonly string[]): Promise<void> {
@@ -15,11 +20,9 @@ export class Settings {
       { section: SETTINGS_SECTION },
       ...folders.map((scopeUri) => ({ scopeUri, section: SETTINGS_SECTION })),
     ];
-    const [everywhere, ...perFolder] = (await connection.workspace.getConfiguration(
-      items,
-    )) as (ClientSettings | null)[];
-    this.everywhere = everywhere ?? {};
-    this.perFolder = new Map(folders.map((folder, i) => [folder, perFolder[i] ?? {}]));
+    const [everywhere, ...perFolder] = (await connection.workspace.getConfiguration(items)) as unknown[];
+    this.everywhere = readSettings(everywhere ?? this.initial);
+    this.perFolder = new Map(folders.map((folder, i) => [folder, readSettings(perFolder[i] ?? this.initial)]));
   }
 
   /** Whether they name a version: one that no table has is reported at once. */
