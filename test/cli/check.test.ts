@@ -115,33 +115,6 @@ describe("exit code", () => {
   });
 });
 
-describe("wrong usage: exit code 2, a reason on stderr, nothing on stdout", () => {
-  test.each<[string, string[], string]>([
-    ["no command", [], "which command"],
-    ["unknown command", ["chekc"], 'unknown command "chekc"'],
-    ["unknown option", ["check", "--fxi"], "--fxi"],
-    ["unknown format", ["check", "--format", "xml"], "--format xml"],
-    ["unknown severity", ["check", "--severity", "fatal"], "error, warning, info, hint"],
-    ["unknown language", ["check", "--lang", "de"], "en, zh-cn"],
-    ["unknown release", ["check", "--kubespray", "v9.9.9"], "v2.18.0, v2.18.1"],
-    ["unknown release, json", ["check", "--format", "json", "--kubespray", "2.99"], "v2.31.0, master"],
-    ["unknown Cilium", ["check", "--cilium", "0.1"], "1.10, 1.11"],
-    ["configuration that is not there", ["check", "--config", "nowhere.yaml"], "nowhere.yaml: no such file"],
-  ])("%s", async (_, args, reason) => {
-    const { code, stdout, stderr } = await new Tree({ [FILE]: BAD }).run(...args);
-    expect([code, stdout]).toEqual([2, ""]);
-    expect(stderr).toContain(reason);
-    expect(stderr).not.toContain("    at ");
-  });
-
-  test("an unknown release in the project's configuration", async () => {
-    const tree = new Tree({ [FILE]: BAD, "inventory/.kubespray-cilium.yaml": "kubesprayVersion: v9\n" });
-    const { code, stderr } = await tree.run("check");
-    expect(code).toBe(2);
-    expect(stderr).toContain('.kubespray-cilium.yaml: unknown Kubespray release "v9"');
-  });
-});
-
 describe("what cannot be read is named, the rest goes on, exit code 2", () => {
   test.each<[string, (tree: Tree) => void, string[], string, string]>([
     [

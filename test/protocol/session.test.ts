@@ -247,6 +247,11 @@ describe("what decides the answers", () => {
     expect(client.messages[1]).toContain("v8.8.8");
   });
 
+  test("in the person's language", async () => {
+    const client = await Client.start({ settings: { kubesprayVersion: "v9.9.9" }, locale: "zh-cn" });
+    await vi.waitFor(() => expect(client.messages[0]).toContain("未知的 Kubespray 版本“v9.9.9”"));
+  });
+
   test("the project's configuration, and its changes on disk", async () => {
     const CONFIGURATION = ".kubespray-cilium.yaml";
     const client = await Client.start({ files: { [CONFIGURATION]: "kubesprayVersion: v2.24.0\n" } });

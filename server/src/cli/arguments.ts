@@ -1,9 +1,7 @@
-import { parseArgs } from "node:util";
 import { type Language, languageOf } from "../catalog/words.ts";
 import { SEVERITIES, type Severity } from "../rules/rule.ts";
-
-/** The command line is wrong; the message says how. */
-export class UsageError extends Error {}
+import { givenOptions, type OptionName } from "./givenOptions.ts";
+import { refuse } from "./usageError.ts";
 
 export type Format = "pretty" | "text" | "yaml" | "json" | "sarif" | "github" | "markdown";
 
@@ -16,6 +14,20 @@ const FORMATS: Readonly<Record<string, readonly Format[]>> = {
   upgrade: ["pretty", "markdown", "json"],
 };
 const USUAL_FORMATS: readonly Format[] = ["pretty", "json"];
+/** The options of each command, beside those of all. */
+const OPTIONS_OF: Readonly<Record<string, readonly OptionName[]>> = {
+  check: ["format", "severity", "fix", "baseline", "update-baseline"],
+  explain: ["format", "all"],
+  render: ["format", "agent"],
+  rules: ["format"],
+  schema: ["format"],
+  upgrade: ["format", "to", "all"],
+};
+const OPTIONS_OF_ALL: readonly OptionName[] = ["kubespray", "cilium", "config", "lang", "help"];
+
+/** Commands that are about nothing of the user's. */
+const WITHOUT_OPERANDS: ReadonlySet<string> = new Set(["rules", "schema"]);
+
 const FOR_PROGRAMS: ReadonlySet<Format> = new Set(["json", "sarif", "github"]);
 
 export interface Options {
@@ -44,17 +56,21 @@ export interface Options {
 
 /** Reads the command line. Throws UsageError. */
 export function parseArguments(args: readonly string[], commands: readonly string[]): Options | "help" {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = givenOptions(args);
   if (values.help) return "help";
   const [command, ...operands] = positionals;
-  if (command === undefined) throw new UsageError(`which command? One of: ${commands.join(", ")} (see --help)`);
-  if (!commands.includes(command)) throw new UsageError(`unknown command "${command}". Known: ${commands.join(", ")}`);
+  const known = commands.join(", ");
+  if (command === undefined)
+    refuse(`which command? One of: ${known} (see --help)`, `缺少命令，可用的有：${known}（见 --help）`);
+  if (!commands.includes(command))
+    refuse(`unknown command "${command}". Known: ${known}`, `未知命令“${command}”。可用的有：${known}`);
+  checkFit(command, operands, values);
   const formats = FORMATS[command] ?? USUAL_FORMATS;
   const format = oneOf("--format", values.format ?? formats[0] ?? "pretty", formats);
   const updateBaseline = values["update-baseline"] ?? false;
-  if (updateBaseline && values.baseline === undefined) throw new UsageError("--update-baseline: give --baseline FILE");
-  const lang = values.lang === undefined ? undefined : oneOf("--lang", values.lang, ["en", "zh-cn"] as const);
-  const locale = process.env["LC_ALL"] || process.env["LC_MESSAGES"] || process.env["LANG"];
+  if (updateBaseline && values.baseline === undefined)
+    refuse("--update-baseline: give --baseline FILE", "--update-baseline：请同时给出 --baseline FILE");
+  const lang = values.lang === undefined ? undefined : languageNamed(values.lang);
   return {
     command,
     paths: operands.length > 0 ? operands : ["."],
@@ -67,7 +83,7 @@ export function parseArguments(args: readonly string[], commands: readonly strin
     format,
     severity: oneOf("--severity", values.severity ?? "error", SEVERITIES),
     // What other programs read does not depend on the person's locale.
-    language: lang ?? (FOR_PROGRAMS.has(format) ? "en" : languageOf(locale)),
+    language: lang ?? (FOR_PROGRAMS.has(format) ? "en" : languageOfLocale()),
     fix: values.fix ?? false,
     ...(values.to !== undefined && { to: values.to }),
     ...(values.baseline !== undefined && { baseline: values.baseline }),
@@ -75,34 +91,31 @@ export function parseArguments(args: readonly string[], commands: readonly strin
   };
 }
 
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        kubespray: { type: "string" },
-        cilium: { type: "string" },
-        config: { type: "string" },
-        format: { type: "string" },
-        severity: { type: "string" },
-        lang: { type: "string" },
-        fix: { type: "boolean" },
-        to: { type: "string" },
-        baseline: { type: "string" },
-        "update-baseline": { type: "boolean" },
-        all: { type: "boolean" },
-        agent: { type: "boolean" },
-        help: { type: "boolean", short: "h" },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
+/** The language of what a person reads who started the program: usage, and what is wrong with it. */
+export function languageOfPerson(args: readonly string[]): Language {
+  const given = args.findLast((arg, i) => args[i - 1] === "--lang" || arg.startsWith("--lang="));
+  return given === undefined ? languageOfLocale() : languageOf(given.replace("--lang=", ""));
+}
+
+const languageOfLocale = (): Language =>
+  languageOf(process.env["LC_ALL"] || process.env["LC_MESSAGES"] || process.env["LANG"]);
+
+/** Chinese of any kind is the one that there is. */
+const languageNamed = (text: string): Language =>
+  /^zh([-_].*)?$/i.test(text) ? "zh-cn" : oneOf("--lang", text, ["en", "zh-cn"]);
+
+/** What a command would pass over without a word is a mistake. */
+function checkFit(command: string, operands: readonly string[], values: object): void {
+  const options: readonly string[] = [...OPTIONS_OF_ALL, ...(OPTIONS_OF[command] ?? [])];
+  const foreign = Object.keys(values).find((name) => !options.includes(name));
+  if (foreign !== undefined) refuse(`${command} has no option --${foreign}`, `${command} 没有选项 --${foreign}`);
+  if (operands.includes("")) refuse("a name or path is empty", "有一个名称或路径为空");
+  if (operands.length > 0 && WITHOUT_OPERANDS.has(command))
+    refuse(`${command} takes no names or paths: ${operands[0]}`, `${command} 不接受名称或路径：${operands[0]}`);
 }
 
 function oneOf<T extends string>(option: string, value: string, allowed: readonly T[]): T {
   const found = allowed.find((each) => each === value);
-  if (found === undefined) throw new UsageError(`${option} ${value}: use one of ${allowed.join(", ")}`);
-  return found;
+  const all = allowed.join(", ");
+  return found ?? refuse(`${option} ${value}: use one of ${all}`, `${option} ${value}：可用的有 ${all}`);
 }

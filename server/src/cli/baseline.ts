@@ -3,8 +3,8 @@ import { dirname, resolve } from "node:path";
 import type { Workspace } from "../cluster/workspace.ts";
 import type { Diagnostic } from "../features/diagnostics.ts";
 import { slashes } from "../node/disk.ts";
-import { UsageError } from "./arguments.ts";
 import { displayName } from "./files.ts";
+import { refuse, refuseFile } from "./usageError.ts";
 
 /** A finding that a team accepts for now: by what its line says, so that it may move. */
 interface Accepted {
@@ -48,7 +48,7 @@ export async function compareWithBaseline(
   return { found: left, accepted: found.length - left.length, gone };
 }
 
-/** Writes all findings into a baseline file, sorted, so that changes of it are easy to read. */
+/** Writes all findings into a baseline file, sorted, so that changes of it are easy to read. Throws UsageError. */
 export async function writeBaseline(file: string, workspace: Workspace, found: readonly Diagnostic[]): Promise<void> {
   const counted = new Map<string, Accepted>();
   for (const each of found) {
@@ -58,7 +58,11 @@ export async function writeBaseline(file: string, workspace: Workspace, found: r
   }
   const findings = [...counted].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, each]) => each);
   const content: BaselineFile = { version: 1, findings };
-  await writeFile(file, `${JSON.stringify(content, undefined, 2)}\n`);
+  try {
+    await writeFile(file, `${JSON.stringify(content, undefined, 2)}\n`);
+  } catch (error) {
+    refuseFile("--baseline", file, error);
+  }
 }
 
 /** Files are named from the folder of the baseline, so that it holds wherever the check is run from. */
@@ -74,7 +78,10 @@ async function readBaseline(file: string): Promise<BaselineFile> {
     const content = JSON.parse(await readFile(file, "utf8")) as BaselineFile;
     if (content.version === 1 && Array.isArray(content.findings)) return content;
   } catch (error) {
-    throw new UsageError(`--baseline ${file}: ${error instanceof Error ? error.message : error}`);
+    refuseFile("--baseline", file, error);
   }
-  throw new UsageError(`--baseline ${file}: no baseline of version 1; --update-baseline writes one`);
+  refuse(
+    `--baseline ${file}: no baseline of version 1; --update-baseline writes one`,
+    `--baseline ${file}：不是版本 1 的基线；可用 --update-baseline 写入`,
+  );
 }

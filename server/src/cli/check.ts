@@ -1,31 +1,35 @@
-import { writeFile } from "node:fs/promises";
 import type { Catalog } from "../catalog/catalog.ts";
 import type { Language } from "../catalog/words.ts";
 import type { Workspace } from "../cluster/workspace.ts";
 import { type Diagnostic, diagnostics } from "../features/diagnostics.ts";
-import { applyEdits, fixAll } from "../features/fixes.ts";
 import { SEVERITIES } from "../rules/rule.ts";
-import type { YamlDocument } from "../syntax/document.ts";
 import type { Format, Options } from "./arguments.ts";
 import { compareWithBaseline, writeBaseline } from "./baseline.ts";
+import { displayName } from "./files.ts";
+import { fixFiles } from "./fixFiles.ts";
 import { openWorkspace } from "./openWorkspace.ts";
 import { reportGithub } from "./reporters/github.ts";
 import { reportJson } from "./reporters/json.ts";
 import { reportPretty } from "./reporters/pretty.ts";
 import { reportSarif } from "./reporters/sarif.ts";
 import type { CheckResult } from "./result.ts";
+import { tellUnreadable } from "./unreadable.ts";
 
 /** `kubespray-cilium check`. Returns the exit code. */
 export async function check(options: Options, catalog: Catalog): Promise<number> {
-  const { workspace, collected, documents, errors } = await openWorkspace(options, catalog);
-  if (options.fix) for (const document of documents) await fix(workspace, document);
+  const { workspace, collected, documents, errors: unreadable } = await openWorkspace(options, catalog);
+  const unwritable = options.fix ? await fixFiles(workspace, documents) : [];
+  const errors = [
+    ...unreadable,
+    ...unwritable.map(({ file, message }) => ({ file: displayName(file, collected.base), message })),
+  ];
   const found = documents.flatMap(({ file }) => {
     const document = workspace.document(file);
     return document ? diagnostics(workspace, document, options.language, { syntax: true }) : [];
   });
   const left = await besideBaseline(options, workspace, found);
   const result = { workspace, base: collected.base, files: documents.length, errors, ...left };
-  for (const { file, message } of errors) process.stderr.write(`${file}: ${message}\n`);
+  tellUnreadable(errors, options.language);
   process.stdout.write((REPORTERS[options.format] ?? reportPretty)(result, options.language));
   if (errors.length > 0) return 2;
   const limit = SEVERITIES.indexOf(options.severity);
@@ -48,25 +52,4 @@ async function besideBaseline(
   if (updateBaseline) await writeBaseline(file, workspace, found);
   const { found: left, ...baseline } = await compareWithBaseline(file, workspace, found);
   return { found: left, baseline };
-}
-
-/** Fixes can uncover others; a handful of rounds reaches the end of any real file. */
-const ROUNDS = 10;
-
-async function fix(workspace: Workspace, { file }: YamlDocument): Promise<void> {
-  let changed = false;
-  for (let round = 0; round < ROUNDS; round++) {
-    const document = workspace.document(file);
-    if (!document) return;
-    const edits = fixAll(
-      workspace,
-      document,
-      diagnostics(workspace, document, "en").map((each) => each.finding),
-    );
-    if (edits.length === 0) break;
-    workspace.set(file, applyEdits(document, edits));
-    changed = true;
-  }
-  const document = workspace.document(file);
-  if (changed && document) await writeFile(file, document.text);
 }

@@ -7,7 +7,8 @@ import type { Entry, Kind, Library } from "../features/explanation.ts";
 import { plainText } from "../features/plainText.ts";
 import { entriesAbout, entriesLike, isChinese } from "../features/search.ts";
 import { withOrigin } from "../features/versionText.ts";
-import { type Options, UsageError } from "./arguments.ts";
+import type { Options } from "./arguments.ts";
+import { refuse } from "./usageError.ts";
 import { asVersions, type VersionsInUse, versionsInUse } from "./versions.ts";
 import { wrap } from "./wrap.ts";
 
@@ -19,7 +20,8 @@ const IN_FULL = 3;
 
 /** `kubespray-cilium explain`: what is known of names. Exit code 2 where nobody knows any of them. */
 export async function explain(options: Options, catalog: Catalog): Promise<number> {
-  if (options.all === options.names.length > 0) throw new UsageError("explain: give names, or --all");
+  if (options.all === options.names.length > 0)
+    refuse("explain: give names, or --all", "explain：请给出名称，或使用 --all");
   const inUse = await versionsInUse(options, catalog);
   const library: Library = { catalog, chart: catalog.chart };
   const words = new Words((name) => readFile(join(__dirname, "catalog", name), "utf8"));

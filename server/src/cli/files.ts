@@ -1,5 +1,6 @@
 import { readdir, stat } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
+import type { Message } from "../catalog/words.ts";
 import { CONFIGURATION_FILE, isConfiguration } from "../inventory/configuration.ts";
 import {
   baseName,
@@ -16,12 +17,7 @@ import { looksLikeKubean } from "../manifest/kubean.ts";
 import { exists, folders, isFolder, readText, reason, slashes } from "../node/disk.ts";
 import { readDocument } from "../syntax/document.ts";
 import { signalsAround } from "./signalsAround.ts";
-
-/** A file or folder that could not be read. */
-export interface Unreadable {
-  readonly file: string;
-  readonly message: string;
-}
+import type { Unreadable } from "./unreadable.ts";
 
 export interface Collected {
   /** Folder that file names in the output are relative to: the first PATH, or the folder of a file. */
@@ -92,7 +88,7 @@ async function collect(folder: string, { files, configurations, signals, errors 
     child: (above, name) => `${above}/${name}`,
     enters: (path) => !SKIPPED.has(baseName(path)),
     unreadable: (file, error) => errors.push({ file, message: reason(error) }),
-    endless: () => errors.push({ file: folder, message: `more than ${MOST_FOLDERS} folders` }),
+    endless: () => errors.push({ file: folder, message: tooMany(MOST_FOLDERS) }),
   });
   for await (const batch of found) {
     for (const { path, name, besideVariables } of batch) {
@@ -102,6 +98,8 @@ async function collect(folder: string, { files, configurations, signals, errors 
     }
   }
 }
+
+const tooMany = (most: number): Message => ({ en: `more than ${most} folders`, "zh-cn": `超过 ${most} 个文件夹` });
 
 /** YAML files, what else Ansible reads in group_vars and host_vars (JSON, no extension at all), and inventories. */
 const isCandidate = (path: string, name: string, besideVariables: boolean): boolean =>

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Catalog } from "../catalog/catalog.ts";
 import { tellFailures } from "../rules/engine/attempt.ts";
-import { type Options, parseArguments, UsageError } from "./arguments.ts";
+import { languageOfPerson, type Options, parseArguments } from "./arguments.ts";
 import { check } from "./check.ts";
 import { explain } from "./explain.ts";
 import { render } from "./render.ts";
@@ -10,6 +10,7 @@ import { rules } from "./rules.ts";
 import { schema } from "./schema.ts";
 import { upgrade } from "./upgrade.ts";
 import { USAGE } from "./usage.ts";
+import { UsageError } from "./usageError.ts";
 
 /** The commands, by name. Each returns the exit code. */
 const COMMANDS: Readonly<Record<string, (options: Options, catalog: Catalog) => Promise<number>>> = {
@@ -26,18 +27,21 @@ async function main(args: readonly string[]): Promise<number> {
   try {
     const options = parseArguments(args, Object.keys(COMMANDS));
     if (options === "help") {
-      process.stdout.write(USAGE);
+      process.stdout.write(USAGE[languageOfPerson(args)]);
       return 0;
     }
     // The build puts the catalog beside this bundle.
     const catalog = await Catalog.load((name) => readFile(join(__dirname, "catalog", name), "utf8"));
     return (await COMMANDS[options.command]?.(options, catalog)) ?? 2;
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    process.stderr.write(`kubespray-cilium: ${error.message}\n`);
+    // A mistake of the program's is no finding, either.
+    const text = error instanceof UsageError ? error.text[languageOfPerson(args)] : said(error);
+    process.stderr.write(`kubespray-cilium: ${text}\n`);
     return 2;
   }
 }
+
+const said = (error: unknown): string => (error instanceof Error && error.stack) || String(error);
 
 // Whoever reads the output may have seen enough: `| head`.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {

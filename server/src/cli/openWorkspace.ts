@@ -4,8 +4,10 @@ import { Workspace } from "../cluster/workspace.ts";
 import { readConfiguration } from "../inventory/configuration.ts";
 import { readText, reason, slashes } from "../node/disk.ts";
 import type { YamlDocument } from "../syntax/document.ts";
-import { type Options, UsageError } from "./arguments.ts";
-import { type Collected, collectFiles, displayName, readSmall, type Unreadable } from "./files.ts";
+import type { Options } from "./arguments.ts";
+import { type Collected, collectFiles, displayName, readSmall } from "./files.ts";
+import type { Unreadable } from "./unreadable.ts";
+import { refuseFile, refuseVersion } from "./usageError.ts";
 
 /** The files at the given paths, read together with all that decides what they mean. */
 export interface Opened {
@@ -30,9 +32,7 @@ export async function openWorkspace(options: Options, catalog: Catalog): Promise
   const { documents, errors } = await read(workspace, collected);
   if (options.config !== undefined) await configure(workspace, options.config);
   await readVarsFiles(workspace);
-  const [problem] = workspace.versionProblems();
-  if (problem !== undefined) throw new UsageError(problem);
-  return { workspace, collected, documents, errors };
+  return { workspace, collected, documents, errors: [...errors, ...unknownVersions(workspace)] };
 }
 
 async function read(
@@ -63,6 +63,14 @@ async function read(
   return { documents, errors };
 }
 
+/** The versions in configuration files that nobody knows: all else can still be checked. Throws UsageError for flags. */
+const unknownVersions = (workspace: Workspace): Unreadable[] =>
+  workspace
+    .versionProblems()
+    .map((problem) =>
+      problem.origin.startsWith("--") ? refuseVersion(problem) : { file: problem.origin, message: problem.text },
+    );
+
 /** How many files are read at the same time. */
 const AT_ONCE = 64;
 
@@ -78,6 +86,6 @@ async function configure(workspace: Workspace, file: string): Promise<void> {
   try {
     workspace.configure("", readConfiguration(await readText(file)), slashes(dirname(resolve(file))));
   } catch (error) {
-    throw new UsageError(`--config ${file}: ${error instanceof Error ? error.message : error}`);
+    refuseFile("--config", file, error);
   }
 }

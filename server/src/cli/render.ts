@@ -5,14 +5,16 @@ import type { Options } from "./arguments.ts";
 import { displayName } from "./files.ts";
 import { openWorkspace } from "./openWorkspace.ts";
 import { renderedJson } from "./reporters/rendered.ts";
+import { tellUnreadable, unreadableJson } from "./unreadable.ts";
 
 /** `kubespray-cilium render`: what Kubespray hands to Cilium. Exit code 1 where Ansible or the chart would stop at it. */
 export async function render(options: Options, catalog: Catalog): Promise<number> {
   const { workspace, collected, errors } = await openWorkspace(options, catalog);
-  for (const { file, message } of errors) process.stderr.write(`${file}: ${message}\n`);
+  tellUnreadable(errors, options.language);
   const nameOf = (file: string) => displayName(file, collected.base);
   const all = workspace.allInventories().map((inventory) => handedToCilium(workspace, inventory));
-  if (options.format === "json") process.stdout.write(renderedJson(all, errors, nameOf));
+  if (options.format === "json")
+    process.stdout.write(renderedJson(all, unreadableJson(errors, options.language), nameOf));
   else {
     const part = { part: options.agent ? "agent" : "values" } as const;
     const texts = all.map((handed) => renderedDocument(handed, part, nameOf, options.language));

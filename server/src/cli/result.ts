@@ -1,7 +1,7 @@
 import type { Workspace } from "../cluster/workspace.ts";
 import type { Diagnostic } from "../features/diagnostics.ts";
 import type { Compared } from "./baseline.ts";
-import type { Unreadable } from "./files.ts";
+import type { Unreadable } from "./unreadable.ts";
 
 /** What a check found, for a reporter to print. */
 export interface CheckResult {

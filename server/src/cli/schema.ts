@@ -3,13 +3,11 @@ import { join } from "node:path";
 import type { Catalog } from "../catalog/catalog.ts";
 import { Words } from "../catalog/words.ts";
 import { groupVarsSchema } from "../features/schema/groupVars.ts";
-import { type Options, UsageError } from "./arguments.ts";
+import type { Options } from "./arguments.ts";
 import { versionsInUse } from "./versions.ts";
 
 /** `kubespray-cilium schema`: a JSON Schema of the group_vars of a release. */
 export async function schema(options: Options, catalog: Catalog): Promise<number> {
-  const [extra] = options.names;
-  if (extra !== undefined) throw new UsageError(`schema takes no names or paths: ${extra}`);
   const { kubespray, cilium } = await versionsInUse(options, catalog);
   const { language } = options;
   const words = await new Words((name) => readFile(join(__dirname, "catalog", name), "utf8")).in(language);

@@ -1,24 +1,27 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import type { Language } from "../catalog/words.ts";
-import { kubesprayRelease, UnknownVersionError } from "../cluster/versions.ts";
+import { kubesprayRelease } from "../cluster/versions.ts";
 import { type Change, isMain, type Upgrade } from "../features/upgrade/plan.ts";
 import { MARKDOWN, upgradeText } from "../features/upgrade/text.ts";
 import { upgradeOf } from "../features/upgrade/upgrade.ts";
-import { type Options, UsageError } from "./arguments.ts";
+import type { Options } from "./arguments.ts";
 import { displayName } from "./files.ts";
 import { openWorkspace } from "./openWorkspace.ts";
 import { versionJson } from "./reporters/origin.ts";
 import { terminalStyle } from "./reporters/upgrade.ts";
+import { tellUnreadable, unreadableJson } from "./unreadable.ts";
+import { refuse, refuseVersion } from "./usageError.ts";
 
 /** `kubespray-cilium upgrade`: what another release makes of the inventories. Exit code 2 where there is none. */
 export async function upgrade(options: Options, catalog: Catalog): Promise<number> {
-  if (options.to === undefined) throw new UsageError("upgrade: give the release with --to");
+  if (options.to === undefined) refuse("upgrade: give the release with --to", "upgrade：请用 --to 指定目标版本");
   const target = releaseNamed(options.to, catalog);
   const { workspace, collected, errors } = await openWorkspace(options, catalog);
   const { base } = collected;
-  for (const { file, message } of errors) process.stderr.write(`${file}: ${message}\n`);
+  tellUnreadable(errors, options.language);
   const inventories = workspace.allInventories();
-  if (inventories.length === 0) throw new UsageError(`${options.paths.join(", ")}: no inventory of Kubespray`);
+  const paths = options.paths.join(", ");
+  if (inventories.length === 0) refuse(`${paths}: no inventory of Kubespray`, `${paths}：没有 Kubespray 清单`);
   const nameOf = (path: string) => displayName(path, base) || ".";
   const upgrades = inventories.map((inventory) => upgradeOf(workspace, inventory, target));
   const { language, format } = options;
@@ -29,7 +32,7 @@ export async function upgrade(options: Options, catalog: Catalog): Promise<numbe
   }));
   const text =
     format === "json"
-      ? `${JSON.stringify({ version: 1, inventories: shown.map((one) => json(one.each, one.changes, language, nameOf)) }, undefined, 2)}\n`
+      ? `${JSON.stringify({ version: 1, inventories: shown.map((one) => json(one.each, one.changes, language, nameOf)), errors: unreadableJson(errors, language) }, undefined, 2)}\n`
       : shown.map(({ each, changes }) => upgradeText(each, changes, language, nameOf, style)).join("\n");
   process.stdout.write(text);
   return errors.length > 0 ? 2 : 0;
@@ -39,7 +42,7 @@ function releaseNamed(text: string, catalog: Catalog): string {
   try {
     return kubesprayRelease(text, catalog, "--to");
   } catch (error) {
-    throw error instanceof UnknownVersionError ? new UsageError(error.message) : error;
+    return refuseVersion(error);
   }
 }
 

@@ -2,11 +2,12 @@ import { readFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import type { Catalog } from "../catalog/catalog.ts";
 import { minorOf } from "../catalog/release.ts";
-import { type ResolvedVersion, resolveCilium, resolveKubespray, UnknownVersionError } from "../cluster/versions.ts";
+import { type ResolvedVersion, resolveCilium, resolveKubespray } from "../cluster/versions.ts";
 import type { Versions } from "../features/scope.ts";
 import { CONFIGURATION_FILE, type Configuration, readConfiguration } from "../inventory/configuration.ts";
 import { readText } from "../node/disk.ts";
-import { type Options, UsageError } from "./arguments.ts";
+import type { Options } from "./arguments.ts";
+import { refuseFile, refuseVersion } from "./usageError.ts";
 
 /** The versions that a command without an inventory is about. */
 export interface VersionsInUse {
@@ -26,8 +27,7 @@ export async function versionsInUse(options: Options, catalog: Catalog): Promise
     const cilium = resolveCilium(requested("cilium", "ciliumVersion"), undefined, kubespray, catalog);
     return { kubespray, cilium };
   } catch (error) {
-    if (error instanceof UnknownVersionError) throw new UsageError(error.message);
-    throw error;
+    return refuseVersion(error);
   }
 }
 
@@ -46,7 +46,7 @@ async function configurationsFor(named: string | undefined): Promise<Configurati
     try {
       return [readConfiguration(await readText(named))];
     } catch (error) {
-      throw new UsageError(`--config ${named}: ${error instanceof Error ? error.message : error}`);
+      refuseFile("--config", named, error);
     }
   }
   const found: Configuration[] = [];

@@ -33,7 +33,7 @@ export interface Mesh {
 export class Preferences {
   private readonly configurations = new Map<string, Configuration>();
   private readonly given = new Map<string, Given>();
-  private readonly problems = new Set<string>();
+  private readonly problems = new Map<string, UnknownVersionError>();
   /** What folders exclude, as far as somebody asked. */
   private readonly exclusions = new Map<string, readonly ((path: string) => boolean)[]>();
   /** The vars files that configurations name. */
@@ -160,10 +160,10 @@ export class Preferences {
     return nearest(this.configurations, file, "workspaceDiagnostics") !== false;
   }
 
-  /** Versions asked for that are in no table, in words for a person; looked for at these paths too. */
-  problemsWith(paths: readonly string[]): readonly string[] {
+  /** Versions asked for that are in no table; looked for at these paths too. */
+  problemsWith(paths: readonly string[]): readonly UnknownVersionError[] {
     for (const path of [...this.given.keys(), ...this.configurations.keys(), ...paths]) this.requested(path);
-    return [...this.problems];
+    return [...this.problems.values()];
   }
 
   /** The versions that somebody asked for at a path, best first. */
@@ -211,7 +211,7 @@ export class Preferences {
         return [{ version: read(request.version, this.catalog, request.origin), origin: request.origin }];
       } catch (error) {
         if (!(error instanceof UnknownVersionError)) throw error;
-        this.problems.add(error.message);
+        this.problems.set(error.message, error);
         return [];
       }
     });

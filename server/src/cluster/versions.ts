@@ -1,5 +1,6 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import { DEVELOPMENT, minorOf } from "../catalog/release.ts";
+import type { Message } from "../catalog/words.ts";
 import type { Inventory } from "../inventory/inventory.ts";
 import { kubesprayNamed, type NamedKubespray } from "../inventory/signals/named.ts";
 import type { RoleChanges, VersionSignal } from "../inventory/signals/signal.ts";
@@ -30,16 +31,29 @@ export interface RequestedVersion {
   readonly origin: string;
 }
 
-/** A version that the catalog does not know; the message lists those it does. */
-export class UnknownVersionError extends Error {}
+/** A version that the catalog does not know; the texts list those it does. */
+export class UnknownVersionError extends Error {
+  readonly text: Message;
+
+  constructor(
+    /** Who asks for it. */
+    readonly origin: string,
+    what: "Kubespray release" | "Cilium version",
+    version: string,
+    known: readonly string[],
+  ) {
+    const all = known.join(", ");
+    const en = `unknown ${what} "${version}". Known: ${all}`;
+    super(`${origin}: ${en}`);
+    this.text = { en, "zh-cn": `未知的 ${what.split(" ", 1)[0]} 版本“${version}”。已知的有：${all}` };
+  }
+}
 
 /** The catalog's spelling of a Kubespray release: "2.31.0" and "v2.31.0" are the same. Throws UnknownVersionError. */
 export function kubesprayRelease(text: string, catalog: Catalog, origin: string): string {
   const named = kubesprayNamed(text.trim(), catalog);
   if (named?.certain && isExact(text.trim())) return named.label ?? named.release;
-  throw new UnknownVersionError(
-    `${origin}: unknown Kubespray release "${text}". Known: ${catalog.releaseNames.join(", ")}`,
-  );
+  throw new UnknownVersionError(origin, "Kubespray release", text, catalog.releaseNames);
 }
 
 /** A release, the development branch, or a commit after a release: branches move. */
@@ -50,9 +64,7 @@ export function ciliumVersion(text: string, catalog: Catalog, origin: string): s
   const version = text.trim().replace(/^v/, "");
   const minor = minorOf(version);
   if (minor && (catalog.knowsMinor(minor) || minor === BELOW_TABLES)) return version;
-  throw new UnknownVersionError(
-    `${origin}: unknown Cilium version "${text}". Known: ${catalog.releases.cilium.join(", ")}`,
-  );
+  throw new UnknownVersionError(origin, "Cilium version", text, catalog.releases.cilium);
 }
 
 /** Kubespray v2.18 installs Cilium 1.9: its keys and Helm values are not in the tables, its variables are. */

@@ -19,7 +19,13 @@ import { KubeanUse } from "./kubeanUse.ts";
 import { type Given, Preferences } from "./preferences.ts";
 import { RoleFile } from "./roleFile.ts";
 import { TemplateWords } from "./templateWords.ts";
-import { type RequestedVersion, type ResolvedVersion, resolveCilium, resolveKubespray } from "./versions.ts";
+import {
+  type RequestedVersion,
+  type ResolvedVersion,
+  resolveCilium,
+  resolveKubespray,
+  type UnknownVersionError,
+} from "./versions.ts";
 
 /**
  * All files that the host passed in, the inventories they belong to, and the clusters those make. The only state: what is
@@ -301,8 +307,8 @@ export class Workspace {
     return this.preferences.coversClosed(file);
   }
 
-  /** Versions that somebody asked for and that are in no table, in words for a person. They count as not given. */
-  versionProblems(): readonly string[] {
+  /** Versions that somebody asked for and that are in no table. They count as not given. */
+  versionProblems(): readonly UnknownVersionError[] {
     return this.preferences.problemsWith(this.allInventories().map(({ root }) => root));
   }
 }

@@ -154,7 +154,7 @@ export class Session {
 
   /** Tells the person about unknown versions, each once until it is put right. */
   tellProblems(workspace: Workspace): void {
-    const problems = workspace.versionProblems();
+    const problems = workspace.versionProblems().map(({ origin, text }) => `${origin}: ${text[this.language]}`);
     for (const message of problems) {
       if (this.told.has(message)) continue;
       // Not showErrorMessage: that is a request, which some clients refuse.

@@ -2,6 +2,7 @@ import { isUtf8 } from "node:buffer";
 import { closeSync, constants, fstatSync, openSync, readFileSync } from "node:fs";
 import { readdir, realpath, stat } from "node:fs/promises";
 import { join, posix, sep } from "node:path";
+import type { Message } from "../catalog/words.ts";
 import { isText, LARGEST_FILE } from "../inventory/path.ts";
 import type { Folders } from "../inventory/walk.ts";
 
@@ -39,11 +40,11 @@ export async function readText(file: string, limit = LARGEST_FILE): Promise<stri
   try {
     bytes = readBytes(file, limit);
   } catch (error) {
-    throw new Error(reason(error));
+    throw new ReadError(reason(error));
   }
   const text = bytes.toString("utf8");
-  if (!isText(text)) throw new Error("not a text file");
-  if (!isUtf8(bytes)) throw new Error("not UTF-8");
+  if (!isText(text)) throw new ReadError({ en: "not a text file", "zh-cn": "不是文本文件" });
+  if (!isUtf8(bytes)) throw new ReadError({ en: "not UTF-8", "zh-cn": "不是 UTF-8 编码" });
   return text;
 }
 
@@ -53,23 +54,33 @@ function readBytes(file: string, limit: number): Buffer {
   const handle = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
     const info = fstatSync(handle);
-    if (!info.isFile() && !info.isDirectory()) throw new Error("not a file");
-    if (info.size > limit) throw new Error(`larger than ${limit / 1024} KiB`);
+    if (!info.isFile() && !info.isDirectory()) throw new ReadError({ en: "not a file", "zh-cn": "不是文件" });
+    if (info.size > limit)
+      throw new ReadError({ en: `larger than ${limit / 1024} KiB`, "zh-cn": `大于 ${limit / 1024} KiB` });
     return readFileSync(handle);
   } finally {
     closeSync(handle);
   }
 }
 
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: "no such file or folder",
-  EACCES: "permission denied",
-  EISDIR: "is a folder",
-  ELOOP: "symbolic links in a circle",
+/** Why a file could not be read, in words for a person; logs have the English ones. */
+class ReadError extends Error {
+  constructor(readonly text: Message) {
+    super(text.en);
+  }
+}
+
+const REASONS: Readonly<Record<string, Message>> = {
+  ENOENT: { en: "no such file or folder", "zh-cn": "没有此文件或文件夹" },
+  EACCES: { en: "permission denied", "zh-cn": "没有权限" },
+  EISDIR: { en: "is a folder", "zh-cn": "是文件夹" },
+  ELOOP: { en: "symbolic links in a circle", "zh-cn": "符号链接形成循环" },
 };
 
-/** Why something could not be read, in words for a person. */
-export function reason(error: unknown): string {
+/** Why something could not be read or written, in words for a person. */
+export function reason(error: unknown): Message {
+  if (error instanceof ReadError) return error.text;
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  return REASONS[code] ?? (error instanceof Error ? error.message : String(error));
+  const text = error instanceof Error ? error.message : String(error);
+  return REASONS[code] ?? { en: text, "zh-cn": text };
 }

@@ -99,8 +99,8 @@ describe("an unknown version is named, with the known ones", () => {
   ])("%s", (_, files, flags, problem, known) => {
     const problems = workspaceOf(files, flags).versionProblems();
     expect(problems).toHaveLength(1);
-    expect(problems[0]).toContain(problem);
-    expect(problems[0]).toContain(known);
+    expect(problems[0]?.message).toContain(problem);
+    expect(problems[0]?.message).toContain(known);
   });
 
   test("in a setting for one folder only", () => {

@@ -1,6 +1,9 @@
+import { resolve } from "node:path";
+import type { Language } from "../../catalog/words.ts";
 import type { Severity } from "../../rules/rule.ts";
 import { displayName } from "../files.ts";
 import type { CheckResult } from "../result.ts";
+import { unreadableJson } from "../unreadable.ts";
 
 const COMMANDS: Readonly<Record<Severity, string>> = {
   error: "error",
@@ -16,9 +19,11 @@ const SHOWN: ReadonlySet<Severity> = new Set(["error", "warning", "info"]);
  * The result as workflow commands, which GitHub shows beside the lines of a change. Lines and columns are 1-based; files
  * are named from the current folder, which in a workflow is the repository.
  */
-export function reportGithub({ found, errors }: CheckResult): string {
+export function reportGithub({ base, found, errors }: CheckResult, language: Language): string {
   const here = process.cwd();
-  const unreadable = errors.map(({ file, message }) => `::error file=${property(file)}::${data(message)}`);
+  const unreadable = unreadableJson(errors, language).map(
+    ({ file, message }) => `::error file=${property(displayName(resolve(base, file), here))}::${data(message)}`,
+  );
   const lines = found
     .filter(({ severity }) => SHOWN.has(severity))
     .map(({ file, range: { start, end }, rule, severity, message, docs }) => {

@@ -2,6 +2,7 @@ import type { Language } from "../../catalog/words.ts";
 import { locateFix } from "../../features/fixes.ts";
 import { displayName } from "../files.ts";
 import type { CheckResult } from "../result.ts";
+import { unreadableJson } from "../unreadable.ts";
 import { versionJson } from "./origin.ts";
 
 /** The result as one JSON object. Lines and characters are 0-based, files relative to the first path. */
@@ -26,5 +27,6 @@ export function reportJson({ workspace, base, files, errors, found }: CheckResul
       return edits.length > 0 ? { title, safe, edits: edits.map((edit) => ({ ...edit, file: name(edit.file) })) } : [];
     }),
   }));
-  return `${JSON.stringify({ version: 1, files, errors, inventories, findings }, undefined, 2)}\n`;
+  const unreadable = unreadableJson(errors, language);
+  return `${JSON.stringify({ version: 1, files, errors: unreadable, inventories, findings }, undefined, 2)}\n`;
 }

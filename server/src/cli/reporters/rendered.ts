@@ -2,14 +2,14 @@ import type { Json } from "../../catalog/facts.ts";
 import type { Handed, HandedValue, ValueOrigin } from "../../features/render.ts";
 import type { NameOf } from "../../features/renderedText.ts";
 import { UNKNOWN } from "../../syntax/scalars.ts";
-import type { Unreadable } from "../files.ts";
+import type { UnreadableJson } from "../unreadable.ts";
 import { versionJson } from "./origin.ts";
 
 /**
  * What is handed over as one JSON object. Lines are 0-based, files relative to the first path; what is unknown is left
  * out. Pointers lead into `rendered`, or begin with `/agent`.
  */
-export function renderedJson(handedOver: readonly Handed[], errors: readonly Unreadable[], nameOf: NameOf): string {
+export function renderedJson(handedOver: readonly Handed[], errors: readonly UnreadableJson[], nameOf: NameOf): string {
   const inventories = handedOver.map((handed) => {
     const { cluster, values, agent, refused, chartRefusal } = handed;
     const named = (origin: ValueOrigin) => ("file" in origin ? { ...origin, file: nameOf(origin.file) } : origin);

@@ -9,6 +9,7 @@ import type { Rule, Severity } from "../../rules/rule.ts";
 import type { Range } from "../../syntax/positions.ts";
 import { displayName } from "../files.ts";
 import type { CheckResult } from "../result.ts";
+import { unreadableJson } from "../unreadable.ts";
 
 const SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
 const HOME = "https://github.com/kubespray-cilium/kubespray-cilium";
@@ -56,7 +57,7 @@ export function reportSarif({ workspace, found, errors }: CheckResult, language:
         invocations: [
           {
             executionSuccessful: errors.length === 0,
-            toolExecutionNotifications: errors.map(({ file, message }) => ({
+            toolExecutionNotifications: unreadableJson(errors, language).map(({ file, message }) => ({
               level: "error",
               message: { text: `${file}: ${message}` },
             })),
