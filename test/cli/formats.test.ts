@@ -99,6 +99,9 @@ describe("pretty", () => {
       "inventory/prod: Kubespray v2.31.0 (--kubespray) · Cilium 1.19.3 (bundled with v2.31.0) · 1 error, 0 warnings",
     ));
 
+  test("says that there was nothing to check", async () =>
+    expect((await new Tree().run("check")).stdout).toBe("no files to check\n"));
+
   test("has no colours where nobody sees them", async () => expect(await pretty(BAD)).not.toContain("\x1b"));
 });
 
@@ -137,7 +140,7 @@ describe("baseline", () => {
     await tree.check(...BASELINE, "--update-baseline");
     tree.write(FILE, BAD.replace("1000", "1021"));
     expect((await tree.run("check", ...RELEASE, ...BASELINE)).stdout).toContain(
-      "0 findings accepted by the baseline, 1 of it no longer there",
+      "0 findings accepted by the baseline, 1 more in it no longer there",
     );
   });
 

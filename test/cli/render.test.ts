@@ -15,6 +15,15 @@ async function rendered(release: string, files: Readonly<Record<string, string>>
   return { code: run.code, inventory };
 }
 
+test.each<[string, string, string]>([
+  ["for a person", "yaml", ""],
+  ["for a program", "json", '{"inventories":[],"errors":[{"file":".","message":"no inventory of Kubespray"}]}'],
+])("a folder without inventory, %s", async (_, format, expected) => {
+  const { code, stdout, stderr } = await new Tree({ "a.yml": "a: 1\n" }).run("render", "--format", format);
+  expect([code, stderr]).toEqual([2, ".: no inventory of Kubespray\n"]);
+  expect(stdout && JSON.stringify(JSON.parse(stdout))).toBe(expected);
+});
+
 describe("as JSON", () => {
   test("Helm values with the lines they come from", async () => {
     const { code, inventory } = await rendered("v2.31.0");

@@ -45,6 +45,11 @@ describe("upgrade", () => {
     ["a release that nobody knows", ["--to", "v9.9.9"]],
   ])("wrong usage: %s", async (_, args) => expect((await new Tree(STRICT).run("upgrade", ...args)).code).toBe(2));
 
+  test("the release in use", async () => {
+    const { code, stdout } = await new Tree(STRICT).run("upgrade", "--to", "v2.31.0", "--kubespray", "v2.31.0");
+    expect([code, stdout]).toEqual([0, expect.stringContaining("\nCilium 1.19.3 → 1.19.3.\n")]);
+  });
+
   test("no inventory", async () => {
     const { code, stderr } = await new Tree({ "a.txt": "x" }).run("upgrade", "--to", "v2.31.0");
     expect([code, stderr]).toEqual([2, expect.stringContaining("no inventory")]);

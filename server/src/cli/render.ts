@@ -5,14 +5,16 @@ import type { Options } from "./arguments.ts";
 import { displayName } from "./files.ts";
 import { openWorkspace } from "./openWorkspace.ts";
 import { renderedJson } from "./reporters/rendered.ts";
-import { tellUnreadable, unreadableJson } from "./unreadable.ts";
+import { orNoInventory, tellUnreadable, unreadableJson } from "./unreadable.ts";
 
 /** `kubespray-cilium render`: what Kubespray hands to Cilium. Exit code 1 where Ansible or the chart would stop at it. */
 export async function render(options: Options, catalog: Catalog): Promise<number> {
-  const { workspace, collected, errors } = await openWorkspace(options, catalog);
+  const { workspace, collected, errors: unreadable } = await openWorkspace(options, catalog);
+  const inventories = workspace.allInventories();
+  const errors = orNoInventory(unreadable, inventories, options.paths);
   tellUnreadable(errors, options.language);
   const nameOf = (file: string) => displayName(file, collected.base);
-  const all = workspace.allInventories().map((inventory) => handedToCilium(workspace, inventory));
+  const all = inventories.map((inventory) => handedToCilium(workspace, inventory));
   if (options.format === "json")
     process.stdout.write(renderedJson(all, unreadableJson(errors, options.language), nameOf));
   else {

@@ -16,6 +16,16 @@ export interface UnreadableJson {
 export const unreadableJson = (errors: readonly Unreadable[], language: Language): UnreadableJson[] =>
   errors.map(({ file, message }) => ({ file, message: message[language] }));
 
+/** For a command about inventories: that there is none is an error, if nothing else was. */
+export const orNoInventory = (
+  errors: readonly Unreadable[],
+  inventories: readonly unknown[],
+  paths: readonly string[],
+): readonly Unreadable[] =>
+  errors.length > 0 || inventories.length > 0
+    ? errors
+    : [{ file: paths.join(", "), message: { en: "no inventory of Kubespray", "zh-cn": "没有 Kubespray 清单" } }];
+
 /** Says on stderr what could not be read. */
 export function tellUnreadable(errors: readonly Unreadable[], language: Language): void {
   for (const { file, message } of unreadableJson(errors, language)) process.stderr.write(`${file}: ${message}\n`);

@@ -9,19 +9,18 @@ import { displayName } from "./files.ts";
 import { openWorkspace } from "./openWorkspace.ts";
 import { versionJson } from "./reporters/origin.ts";
 import { terminalStyle } from "./reporters/upgrade.ts";
-import { tellUnreadable, unreadableJson } from "./unreadable.ts";
+import { orNoInventory, tellUnreadable, unreadableJson } from "./unreadable.ts";
 import { refuse, refuseVersion } from "./usageError.ts";
 
 /** `kubespray-cilium upgrade`: what another release makes of the inventories. Exit code 2 where there is none. */
 export async function upgrade(options: Options, catalog: Catalog): Promise<number> {
   if (options.to === undefined) refuse("upgrade: give the release with --to", "upgrade：请用 --to 指定目标版本");
   const target = releaseNamed(options.to, catalog);
-  const { workspace, collected, errors } = await openWorkspace(options, catalog);
+  const { workspace, collected, errors: unreadable } = await openWorkspace(options, catalog);
+  const inventories = workspace.allInventories();
+  const errors = orNoInventory(unreadable, inventories, options.paths);
   const { base } = collected;
   tellUnreadable(errors, options.language);
-  const inventories = workspace.allInventories();
-  const paths = options.paths.join(", ");
-  if (inventories.length === 0) refuse(`${paths}: no inventory of Kubespray`, `${paths}：没有 Kubespray 清单`);
   const nameOf = (path: string) => displayName(path, base) || ".";
   const upgrades = inventories.map((inventory) => upgradeOf(workspace, inventory, target));
   const { language, format } = options;
@@ -32,7 +31,15 @@ export async function upgrade(options: Options, catalog: Catalog): Promise<numbe
   }));
   const text =
     format === "json"
-      ? `${JSON.stringify({ version: 1, inventories: shown.map((one) => json(one.each, one.changes, language, nameOf)), errors: unreadableJson(errors, language) }, undefined, 2)}\n`
+      ? `${JSON.stringify(
+          {
+            version: 1,
+            inventories: shown.map((one) => json(one.each, one.changes, language, nameOf)),
+            errors: unreadableJson(errors, language),
+          },
+          undefined,
+          2,
+        )}\n`
       : shown.map(({ each, changes }) => upgradeText(each, changes, language, nameOf, style)).join("\n");
   process.stdout.write(text);
   return errors.length > 0 ? 2 : 0;

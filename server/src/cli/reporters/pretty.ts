@@ -1,4 +1,4 @@
-import type { Language } from "../../catalog/words.ts";
+import type { Language, Message } from "../../catalog/words.ts";
 import type { Diagnostic } from "../../features/diagnostics.ts";
 import { withOrigin } from "../../features/versionText.ts";
 import type { Severity } from "../../rules/rule.ts";
@@ -38,9 +38,12 @@ export function reportPretty(result: CheckResult, language: Language): string {
     file = each.file;
     output.push(...lines(each, result, language, paint));
   }
-  output.push("", summary(result, shown, language), "");
+  if (output.length > 0) output.push("");
+  output.push(result.files > 0 ? summary(result, shown, language) : NO_FILES[language], "");
   return output.join("\n");
 }
+
+const NO_FILES: Message = { en: "no files to check", "zh-cn": "没有可检查的文件" };
 
 const INDENT = " ".repeat(10);
 
@@ -78,13 +81,15 @@ function summary({ found, baseline }: CheckResult, shown: readonly Diagnostic[],
   if (language === "zh-cn") {
     return [
       `${counts(found, language)}${hidden ? `（另有 ${infos} 条信息、${hints} 条提示未显示）` : ""}`,
-      ...(baseline ? [`基线接受了 ${baseline.accepted} 个问题，其中已有 ${baseline.gone} 个不再出现`] : []),
+      ...(baseline ? [`基线接受了 ${baseline.accepted} 个问题，另有 ${baseline.gone} 个已不再出现`] : []),
     ].join("\n");
   }
   return [
     `${counts(found, language)}${hidden ? ` (${plural(infos, "info")} and ${plural(hints, "hint")} hidden)` : ""}`,
     ...(baseline
-      ? [`${plural(baseline.accepted, "finding")} accepted by the baseline, ${baseline.gone} of it no longer there`]
+      ? [
+          `${plural(baseline.accepted, "finding")} accepted by the baseline, ${baseline.gone} more in it no longer there`,
+        ]
       : []),
   ].join("\n");
 }

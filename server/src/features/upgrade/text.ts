@@ -60,7 +60,10 @@ export function upgradeText(
   };
   const blocks = [
     style.heading(1, `${nameOf(root)}: Kubespray ${labelOf(kubespray)} → ${labelOf(target.kubespray)}`),
-    `Cilium ${labelOf(cilium)} → ${labelOf(target.cilium)}. ${say("through", releases.join(", "))}`,
+    [
+      `Cilium ${labelOf(cilium)} → ${labelOf(target.cilium)}.`,
+      ...(releases.length > 0 ? [say("through", releases.join(", "))] : []),
+    ].join(" "),
   ];
   for (const phase of PHASES) {
     const own = changes.filter((each) => each.phase === phase);
