@@ -378,6 +378,11 @@ export class Client {
     return (found ?? []).filter((action): action is CodeAction => !("arguments" in action));
   }
 
+  /** Tells something as it is given. */
+  notify(method: string, params: object): Promise<void> {
+    return this.connection.sendNotification(method, params);
+  }
+
   /** Any other request. */
   request<T>(method: string, params: object | string): Promise<T> {
     return this.connection.sendRequest<T>(method, params);

@@ -302,6 +302,23 @@ describe("what decides the answers", () => {
     expect(await defaults(client)).toContain("docs.cilium.io/en/v1.16/");
   });
 
+  test("a file that the client spells in another way is one file, not two", async () => {
+    const path = "inventory/a@b+c/group_vars/all.yml";
+    const text = "kube_network_plugin: cilium\ncilium_cluster_id: 7\ncilium_cluster_name: x\n";
+    const client = await Client.start({
+      files: { [path]: text },
+      capabilities: {},
+      initializationOptions: { settings: V231 },
+    });
+    const uri = `${ROOT}/${path}`;
+    await client.notify("textDocument/didOpen", { textDocument: { uri, languageId: "yaml", version: 1, text } });
+    // Another inventory with the same id would be named; the client gets its own spelling back.
+    await vi.waitFor(() => expect(client.published.get(path)).toEqual([]));
+    const position = { line: 1, character: 3 };
+    expect(await client.request("textDocument/hover", { textDocument: { uri }, position })).not.toBeNull();
+    expect([...client.published.keys()]).toEqual([path]);
+  });
+
   test("a folder whose name needs more than letters is one inventory, not two", async () => {
     const [all, net] = ["生产 (old)/group_vars/all.yml", "生产 (old)/group_vars/k8s_cluster.yml"];
     const client = await Client.start({ files: { [all]: "cilium_version: 1.17.3\n", [net]: "" } });

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -56,4 +56,9 @@ test("the built server speaks over standard input and output, and ends when told
     child.kill();
     await rm(folder, { recursive: true, force: true });
   }
+});
+
+test("started by hand, it says how it is started", () => {
+  const { status, stderr } = spawnSync(process.execPath, ["node_modules/.bin/kubespray-cilium-language-server"]);
+  expect([status, String(stderr)]).toEqual([2, expect.stringMatching(/^usage: .* --stdio\n/)]);
 });

@@ -8,6 +8,15 @@ import { wholeMessages } from "../node/wholeMessages.ts";
 import { expectFiles } from "../node/youngGeneration.ts";
 import { serve } from "./server.ts";
 
+/** Ways to talk to a client; the ones beside stdio are those of the protocol library. */
+const WAYS = /^--(stdio|node-ipc|socket|pipe)(=|$)/;
+if (!process.argv.some((arg) => WAYS.test(arg))) {
+  process.stderr.write(
+    "usage: kubespray-cilium-language-server --stdio\nAn editor starts it, and speaks LSP with it.\n",
+  );
+  process.exit(2);
+}
+
 const stdio = process.argv.includes("--stdio");
 // What anybody logs must not get between the messages.
 if (stdio) globalThis.console = new Console(process.stderr);

@@ -48,7 +48,7 @@ export function serve(connection: Connection, host: Host): void {
   tellFailures((text) => connection.console.error(text));
 
   connection.onInitialize((params) => {
-    session.initialize(params);
+    session.initialize(session.uris.fromClient(params));
     return {
       serverInfo: { name: "kubespray-cilium" },
       capabilities: {
@@ -80,7 +80,8 @@ export function serve(connection: Connection, host: Host): void {
     if (workspace?.workspaceFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(() =>
         guard(connection, async () => {
-          session.setFolders((await connection.workspace.getWorkspaceFolders())?.map((folder) => folder.uri) ?? []);
+          const folders = session.uris.fromClient(await connection.workspace.getWorkspaceFolders());
+          session.setFolders(folders?.map((folder) => folder.uri) ?? []);
           await reconfigure();
         }),
       );
@@ -119,20 +120,24 @@ export function serve(connection: Connection, host: Host): void {
     }
   };
 
-  connection.onDidOpenTextDocument((params) => {
+  connection.onDidOpenTextDocument((given) => {
+    const params = session.uris.fromClient(given);
     session.texts.opened(params, session.known(params.textDocument.uri));
     pushEverything();
     return typed(params.textDocument.uri);
   });
-  connection.onDidChangeTextDocument((params) => {
+  connection.onDidChangeTextDocument((given) => {
+    const params = session.uris.fromClient(given);
     session.texts.changed(params);
     return typed(params.textDocument.uri);
   });
-  connection.onDidSaveTextDocument(({ textDocument: { uri } }) => {
+  connection.onDidSaveTextDocument((params) => {
+    const { uri } = session.uris.fromClient(params).textDocument;
     session.texts.saved(uri);
     return guard(connection, () => (pulls(session) ? changed() : publishDiagnostics(session, uri)));
   });
-  connection.onDidCloseTextDocument((params) => {
+  connection.onDidCloseTextDocument((given) => {
+    const params = session.uris.fromClient(given);
     const { uri } = params.textDocument;
     session.texts.closed(params);
     hints.forget(uri);
@@ -160,7 +165,7 @@ export function serve(connection: Connection, host: Host): void {
     isPushing = true;
     const push = ({ uri, ...report }: WorkspaceDocumentDiagnosticReport): void => {
       if (report.kind !== "full" || session.texts.get(uri)) return;
-      void connection.sendDiagnostics({ uri, diagnostics: report.items });
+      void connection.sendDiagnostics({ uri: session.uris.toClient(uri), diagnostics: report.items });
     };
     void guard(connection, () => everything.listen(new Map(), CancellationToken.None, (some) => some.forEach(push)));
   };
@@ -174,22 +179,30 @@ export function serve(connection: Connection, host: Host): void {
   connection.onDidChangeConfiguration(() => guard(connection, reconfigure));
   connection.onDidChangeWatchedFiles(({ changes }) =>
     guard(connection, async () => {
-      const known = changes.map(({ uri, type }) => ({ uri, isGone: type === FileChangeType.Deleted }));
+      const known = session.uris
+        .fromClient(changes)
+        .map(({ uri, type }) => ({ uri, isGone: type === FileChangeType.Deleted }));
       if (!(await session.follow(known))) return;
       session.tellProblems(await session.workspace());
       await changed();
     }),
   );
 
-  connection.onCompletion((params) => guard(connection, () => onCompletion(session, params)));
+  /** Answers a question about a file. */
+  const asked =
+    <P, R>(answer: (session: Session, params: P) => Promise<R>) =>
+    (params: P) =>
+      guard(connection, () => answer(session, session.uris.fromClient(params)));
+
+  connection.onCompletion(asked(onCompletion));
   connection.onCompletionResolve(
     async (item) => (await guard(connection, () => onCompletionResolve(session, item))) ?? item,
   );
-  connection.onHover((params) => guard(connection, () => onHover(session, params)));
-  connection.onDefinition((params) => guard(connection, () => onDefinition(session, params)));
-  connection.onReferences((params) => guard(connection, () => onReferences(session, params)));
-  connection.onDocumentHighlight((params) => guard(connection, () => onDocumentHighlight(session, params)));
-  connection.onDocumentLinks((params) => guard(connection, () => onDocumentLinks(session, params)));
+  connection.onHover(asked(onHover));
+  connection.onDefinition(asked(onDefinition));
+  connection.onReferences(asked(onReferences));
+  connection.onDocumentHighlight(asked(onDocumentHighlight));
+  connection.onDocumentLinks(asked(onDocumentLinks));
   // Without an answer the person has to be told: an error is one, too.
   connection.onRequest(UPGRADE_RELEASES, (uri: string) => onUpgradeReleases(session, uri));
   connection.onRequest(UPGRADE, (params: UpgradeParams) => onUpgrade(session, params));
@@ -197,15 +210,17 @@ export function serve(connection: Connection, host: Host): void {
     RENDERED,
     async (params: RenderedParams) => (await guard(connection, () => onRendered(session, params))) ?? "",
   );
-  connection.onCodeAction((params) => guard(connection, () => onCodeAction(session, params)));
-  connection.languages.inlayHint.on((params) => guard(connection, () => hints.answer(params)));
+  connection.onCodeAction(asked(onCodeAction));
+  connection.languages.inlayHint.on(asked((_, params) => hints.answer(params)));
   connection.onRequest(FILE_VERSIONS, (uri: string) => guard(connection, () => onFileVersions(session, uri)));
   // Without an answer the person has to be told: an error is one, too.
   connection.onRequest(VERSION_QUESTIONS, (uri: string) => onVersionQuestions(session, uri));
   connection.onRequest(VERSION_CHOICES, (root: string) => onVersionChoices(session, root));
   connection.onRequest(CHOOSE_VERSIONS, (choice: ChosenVersions) => onChooseVersions(session, choice));
-  connection.languages.diagnostics.on((params) => onDiagnostic(session, answers, params));
-  connection.languages.diagnostics.onWorkspace((params, token, _, partial) => everything.pull(params, token, partial));
+  connection.languages.diagnostics.on((params) => onDiagnostic(session, answers, session.uris.fromClient(params)));
+  connection.languages.diagnostics.onWorkspace((params, token, _, partial) =>
+    everything.pull(session.uris.fromClient(params), token, partial),
+  );
 }
 
 /** How long other files wait to be looked at again while somebody types, in milliseconds. */

@@ -14,6 +14,7 @@ import { Progress } from "./progress.ts";
 import type { InitializationOptions } from "./protocol.ts";
 import { RoleDefaults } from "./roleDefaults.ts";
 import { Settings } from "./settings.ts";
+import { Uris } from "./uris.ts";
 import { type Change, WorkspaceFiles } from "./workspaceFiles.ts";
 
 /** What a server needs from where it runs: a process or a web worker. */
@@ -31,6 +32,7 @@ interface Opened {
 
 /** The state of one client's session: its open texts, the workspace they belong to, and its settings. */
 export class Session {
+  readonly uris = new Uris();
   readonly texts = new OpenTexts();
   readonly roleDefaults: RoleDefaults;
   capabilities: ClientCapabilities = {};

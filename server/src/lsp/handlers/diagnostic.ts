@@ -37,13 +37,14 @@ export async function publishDiagnostics(session: Session, uri: string): Promise
   const version = session.texts.get(uri)?.version;
   const found = await diagnose(session, uri);
   if (version === undefined || session.texts.get(uri)?.version !== version) return;
-  await session.connection.sendDiagnostics({ uri, version, diagnostics: found });
+  await session.connection.sendDiagnostics({ uri: session.uris.toClient(uri), version, diagnostics: found });
 }
 
 /** The same for a text that was closed: what there is to say about its file. */
 export async function publishClosed(session: Session, uri: string): Promise<void> {
   const found = (await isCovered(session, uri)) ? await diagnose(session, uri) : [];
-  if (!session.texts.get(uri)) await session.connection.sendDiagnostics({ uri, diagnostics: found });
+  if (!session.texts.get(uri))
+    await session.connection.sendDiagnostics({ uri: session.uris.toClient(uri), diagnostics: found });
 }
 
 const isCovered = async (session: Session, uri: string): Promise<boolean> =>
