@@ -55,7 +55,7 @@ for (const release of options.release ?? catalog.releaseNames) {
     if (options.agent && rendered === null) return;
     const { equal, unknown, wrong } = options.agent
       ? compareAgent(agentByUs(catalog, release, layers), refused ? null : agent)
-      : compare(renderedByUs(catalog, release, layers), refused ? null : rendered);
+      : compare(renderedByUs(catalog, release, layers), rendered);
     total.equal += equal;
     total.unknown += unknown.length;
     total.wrong += wrong.length;
