@@ -1,4 +1,4 @@
-import { symlinkSync } from "node:fs";
+import { mkdirSync, symlinkSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { type CheckJson, Tree } from "../support/cli.ts";
 
@@ -164,6 +164,16 @@ describe("what cannot be read is named, the rest goes on, exit code 2", () => {
     const { code, json } = await tree.check();
     expect([code, json.errors]).toEqual([1, []]);
     expect(brief(json)).toEqual(["error maglev-table-size inventory/prod/group_vars/all/maglev.yml"]);
+  });
+
+  test("an inventory that is linked to is read", async () => {
+    const tree = new Tree({ "mine/group_vars/k8s_cluster/k8s-net-cilium.yml": BAD });
+    mkdirSync(tree.path("kubespray/inventory"), { recursive: true });
+    symlinkSync("../../mine", tree.path("kubespray/inventory/mine"));
+    expect(brief((await tree.check("kubespray")).json)).toEqual([
+      "error maglev-table-size inventory/mine/group_vars/k8s_cluster/k8s-net-cilium.yml",
+    ]);
+    expect(brief((await tree.check()).json)).toHaveLength(1);
   });
 
   test("linked group_vars are read, and two folders that link to each other end", async () => {

@@ -54,12 +54,13 @@ interface Folder {
 
 /** The files below a folder, some folders' at a time, the nearer ones first. */
 export async function* walk(folders: Folders, start: string, how: Walk): AsyncGenerator<readonly WalkedFile[]> {
+  const links = new Links(folders, start);
   let queue: Folder[] = [{ path: start, relative: "", links: [] }];
   for (let visited = 0; queue.length > 0; ) {
     if (visited >= MOST_FOLDERS) return how.endless();
     const batch = queue.slice(0, AT_ONCE);
     visited += batch.length;
-    const read = await Promise.all(batch.map((folder) => look(folders, folder, how)));
+    const read = await Promise.all(batch.map((folder) => look(folders, folder, how, links)));
     queue = [...queue.slice(AT_ONCE), ...read.flatMap((each) => each.below)];
     yield read.flatMap((each) => each.files);
   }
@@ -68,8 +69,9 @@ export async function* walk(folders: Folders, start: string, how: Walk): AsyncGe
 /** What is right inside a folder: files, and the folders to go into. */
 async function look(
   folders: Folders,
-  { path: folder, relative, links }: Folder,
+  { path: folder, relative, links: led }: Folder,
   how: Walk,
+  links: Links,
 ): Promise<{ readonly files: readonly WalkedFile[]; readonly below: readonly Folder[] }> {
   const files: WalkedFile[] = [];
   const below: Folder[] = [];
@@ -86,10 +88,10 @@ async function look(
     const inside = relative === "" ? name : `${relative}/${name}`;
     if (!isFolder) files.push({ path, name, relative: inside, besideVariables });
     else if (!how.enters(inside)) continue;
-    else if (!link) below.push({ path, relative: inside, links });
+    else if (!link) below.push({ path, relative: inside, links: led });
     else {
       try {
-        const followed = await follow(folders, path, folder, links);
+        const followed = await links.follow(path, folder, led);
         if (followed) below.push({ path, relative: inside, links: followed });
       } catch (error) {
         how.unreadable(path, error);
@@ -99,20 +101,39 @@ async function look(
   return { files, below };
 }
 
-/**
- * Where the links on the way lead to if a further one is followed. Undefined for one that leads in a circle, and for one
- * that does not lie among variables: Ansible follows links there, and elsewhere they would lead anywhere.
- */
-async function follow(
-  folders: Folders,
-  path: string,
-  folder: string,
-  links: readonly string[],
-): Promise<readonly string[] | undefined> {
-  if (!variableScope(`${path}/_`)) return undefined;
-  // A host that cannot tell where a link leads says nothing of circles either: one link on the way is the most.
-  if (!folders.realPath) return links.length === 0 ? [path] : undefined;
-  const real = await folders.realPath(path);
-  const around = [...links, await folders.realPath(folder)];
-  return around.some((each) => `${each}/`.startsWith(`${real}/`)) ? undefined : [...links, real];
+/** Follows symbolic links on one walk: those among variables, as Ansible does, and those to inventories that lie elsewhere. */
+class Links {
+  /** What links led to so far, by their real paths. */
+  private readonly targets = new Set<string>();
+
+  constructor(
+    private readonly folders: Folders,
+    private readonly start: string,
+  ) {}
+
+  /**
+   * Where the links on the way lead to if a further one is followed, from a folder. Undefined for one that leads in a
+   * circle, and for one that is neither: it would lead anywhere.
+   */
+  async follow(path: string, folder: string, links: readonly string[]): Promise<readonly string[] | undefined> {
+    const { folders } = this;
+    const isAmongVariables = variableScope(`${path}/_`) !== undefined;
+    // A host that cannot tell where a link leads says nothing of circles either: one link on the way is the most.
+    if (!folders.realPath) return isAmongVariables && links.length === 0 ? [path] : undefined;
+    const real = await folders.realPath(path);
+    const around = [...links, await folders.realPath(folder)];
+    if (around.some((each) => isInside(each, real))) return undefined;
+    return isAmongVariables || (await this.isInventoryElsewhere(path, real)) ? [...links, real] : undefined;
+  }
+
+  /** Whether a folder is an inventory that the walk does not come by otherwise: what is seen twice would count twice. */
+  private async isInventoryElsewhere(path: string, real: string): Promise<boolean> {
+    const start = await this.folders.realPath?.(this.start);
+    if (start === undefined || isInside(real, start) || this.targets.has(real)) return false;
+    this.targets.add(real);
+    const entries = await this.folders.readFolder(path);
+    return entries.some(({ name }) => isVariableFolder(name));
+  }
 }
+
+const isInside = (path: string, folder: string): boolean => `${path}/`.startsWith(`${folder}/`);

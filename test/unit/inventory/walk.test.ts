@@ -45,6 +45,21 @@ test("links are followed among variables only", async () => {
   expect((await walked(read, async (path) => `/real/${path}`)).files).toEqual(["w/group_vars/all.yml"]);
 });
 
+test("links are followed to inventories that lie elsewhere, to each once", async () => {
+  const read = tree({
+    w: [folder("inventory"), folder("own")],
+    "w/inventory": [link("a"), link("b"), link("own"), link("other"), link("up")],
+    "w/inventory/a": [folder("group_vars")],
+    "w/inventory/a/group_vars": [file("all.yml")],
+    "w/inventory/other": [file("x.yml")],
+    "w/own": [folder("group_vars")],
+    "w/own/group_vars": [file("all.yml")],
+  });
+  const real: Record<string, string> = { a: "/e/a", b: "/e/a", own: "/r/w/own", other: "/e/other", up: "/r" };
+  const { files } = await walked(read, async (path) => real[path.replace("w/inventory/", "")] ?? `/r/${path}`);
+  expect(files).toEqual(["w/own/group_vars/all.yml", "w/inventory/a/group_vars/all.yml"]);
+});
+
 test("without real paths, one link on the way is the most", async () => {
   const read = (path: string) => (path === "w" ? [folder("group_vars")] : [file("a.yml"), link("up")]);
   expect((await walked(read)).files).toEqual(["w/group_vars/a.yml", "w/group_vars/up/a.yml"]);

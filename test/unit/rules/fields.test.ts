@@ -31,7 +31,7 @@ test.each([
   ["{ name: 5, cidrs: ['{{ blue }}', !vault x] }", []],
   ["{ <<: *shared }", []],
   ['"{{ blue }}"', []],
-  ["{ nam: a, cidrs: [192.0.2.0/24] }", ["error field-unknown nam is no field here"]],
+  ["{ nam: a, cidrs: [192.0.2.0/24] }", ["error field-unknown nam is not a field here"]],
   ["{ name: a, cidrs: [192.0.2.0/24], team: net }", []],
   [
     "192.0.2.0/24",
@@ -59,7 +59,7 @@ test.each([
     ["error field-value localASN: 0 is not a whole number from 1 to 4294967295, without quotes"],
   ],
   ["cluster_configs", "{ bgpInstances: [{ name: a, peers: [{ name: b, peerAddress: 'fe80::1%eth0' }] }] }", []],
-  ["cluster_configs", "{ bgpInstances: [{ name: a, team: net }] }", ["error field-unknown team is no field here"]],
+  ["cluster_configs", "{ bgpInstances: [{ name: a, team: net }] }", ["error field-unknown team is not a field here"]],
   ["cluster_configs", "{ bgpInstances: {} }", ["error field-value bgpInstances is not a list"]],
   ["cluster_configs", "{}", ["error field-missing bgpInstances is missing here"]],
   [
@@ -88,8 +88,8 @@ test.each([
   ["volumes", "{ name: a, iscsi: {} }", []],
   ["volumes", "{ name: a, emptyDir: { medium: HugePages-2Mi, sizeLimit: 64 } }", []],
   ["volumes", "{ name: 5, hostPath: { path: /x } }", ["error field-value name: 5 is not a text in quotes"]],
-  ["volumes", "{ name: a, hostpath: { path: /x } }", ["warning field-unknown hostpath is no field here"]],
-  ["volume_mounts", "{ name: a, mountpath: /x }", ["error field-unknown mountpath is no field here"]],
+  ["volumes", "{ name: a, hostpath: { path: /x } }", ["warning field-unknown hostpath is not a field here"]],
+  ["volume_mounts", "{ name: a, mountpath: /x }", ["error field-unknown mountpath is not a field here"]],
 ])("of Kubernetes' %s %s", (name, text, expected) =>
   expect(said(`cilium_agent_extra_${name}: [${text}]\n`)).toEqual(expected),
 );
@@ -128,7 +128,7 @@ test("fields of another Cilium are told by its version", () => {
   const text = bgp("peer_configs", "{ transport: { sourceInterface: lo } }");
   expect(said(text)).toEqual([]);
   expect(said(text, "v2.28.1")).toEqual([
-    "error field-unknown sourceInterface is no field here in Cilium 1.17 and Kubespray v2.28.1",
+    "error field-unknown sourceInterface is not a field here in Cilium 1.17 and Kubespray v2.28.1",
   ]);
 });
 
@@ -160,7 +160,7 @@ test.each([
   ["{ nodeSelector: { matchLabels: { bgp: true } } }", ["error bgp: true is not a text in quotes"]],
   ["{ bgpInstances: [{ name: a, localPort: 1790, peers: [{ name: <peer>, peerASN: $(ASN) }] }] }", []],
   ["{ bgpInstances: [{ localASN: 64512 }] }", ["error name is missing here"]],
-  ["{ bgpInstances: [{ name: a, team: net }], $patch: merge }", ["error team is no field here"]],
+  ["{ bgpInstances: [{ name: a, team: net }], $patch: merge }", ["error team is not a field here"]],
 ])("of a BGP resource with %s", (spec, expected) => {
   expect(saidOf("CiliumBGPClusterConfig", spec)).toEqual(expected);
 });
@@ -169,7 +169,7 @@ test("a resource has the fields of its version of the API, in the Cilium in use"
   const peer = (field: string) => `{ transport: { ${field} } }`;
   expect(saidOf("CiliumBGPPeerConfig", peer("localPort: 1790"), "v2alpha1")).toEqual([]);
   expect(saidOf("CiliumBGPPeerConfig", peer("localPort: 1790"))).toEqual([
-    "error localPort is no field here in cilium.io/v2 of Cilium 1.19",
+    "error localPort is not a field here in cilium.io/v2 of Cilium 1.19",
   ]);
   expect(saidOf("CiliumBGPPeerConfig", peer("sourceInterface: lo"), "v2")).toEqual([]);
   expect(saidOf("CiliumBGPPeerConfig", peer("port: 1"), "v2", "v2.27.1")).toEqual([]);

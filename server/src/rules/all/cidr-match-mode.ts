@@ -26,7 +26,7 @@ export default defineRule({
     for (const word of new Set(option.value.split(/[\s,]+/))) {
       if (word === "" || values.includes(word)) continue;
       const meant = nearestName(word, values);
-      const hint = meant ? message(` Did you mean ${meant}?`, `您是否想写 ${meant}？`) : message("", "");
+      const hint = meant ? message(` Did you mean ${meant}?`, `是否想写 ${meant}？`) : message("", "");
       const name = settingName(cluster, KEY, option);
       report({
         ...atWord(word, option.origin),

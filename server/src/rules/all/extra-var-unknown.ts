@@ -31,7 +31,7 @@ export default defineRule({
       isMap && setting.name === "cilium_config_extra_vars" && readsExtraValues(cluster.release)
         ? message("Helm values belong in cilium_extra_values.", "Helm 值应写在 cilium_extra_values 中。")
         : meant
-          ? message(`Did you mean ${meant.key}?`, `您是否想写 ${meant.key}？`)
+          ? message(`Did you mean ${meant.key}?`, `是否想写 ${meant.key}？`)
           : message("Remove it, or look up the flag of the agent that you mean.", "请删除，或查找对应的 agent 参数。");
     report({
       at: origin,

@@ -31,14 +31,14 @@ export default defineRule({
           : misses
             ? message("It is passed over, and the deployment fails.", "它会被忽略，部署会失败。")
             : message("It is passed over.", "它会被忽略。");
-        const hint = meant ? message(` Did you mean ${meant}?`, `您是否想写 ${meant}？`) : message("", "");
+        const hint = meant ? message(` Did you mean ${meant}?`, `是否想写 ${meant}？`) : message("", "");
         const name = origin.key.text;
         report({
           at: origin,
           part: "key",
           severity: isRefused || misses ? "error" : "warning",
           message: message(
-            `${name} is no field here${field ? ` in Cilium ${cluster.minor} and Kubespray ${cluster.release}` : ""} (${map.structure}). ${then.en}${hint.en}`,
+            `${name} is not a field here${field ? ` in Cilium ${cluster.minor} and Kubespray ${cluster.release}` : ""} (${map.structure}). ${then.en}${hint.en}`,
             `${field ? `在 Cilium ${cluster.minor} 和 Kubespray ${cluster.release} 中，` : ""}此处没有字段 ${name}（${map.structure}）。${then["zh-cn"]}${hint["zh-cn"]}`,
           ),
           fixes: meant ? fixOf(message(`Write ${meant}`, `改为 ${meant}`), false, renameKey(origin, meant)) : [],

@@ -34,7 +34,7 @@ export default defineRule({
         part: "key",
         message: message(
           `${path} is not a value of the Cilium chart, which ignores it. ${meant ? `Did you mean ${meant}?` : "Remove it, or look up the value that you mean."}`,
-          `${path} 不是 Cilium chart 的值，会被忽略。${meant ? `您是否想写 ${meant}？` : "请删除，或查找对应的值。"}`,
+          `${path} 不是 Cilium chart 的值，会被忽略。${meant ? `是否想写 ${meant}？` : "请删除，或查找对应的值。"}`,
         ),
         fixes:
           meant && !byFlag

@@ -33,7 +33,7 @@ export default defineRule({
       // Not every Cilium splits a text at its commas.
       if (name === "" || name.includes(",") || known.includes(name)) continue;
       const meant = nearestName(name, known);
-      const hint = meant ? message(` Did you mean ${meant}?`, `您是否想写 ${meant}？`) : message("", "");
+      const hint = meant ? message(` Did you mean ${meant}?`, `是否想写 ${meant}？`) : message("", "");
       const then = cluster.ciliumIsAtLeast("1.18")
         ? message("leaves it out", "会略过它")
         : message("runs without Hubble", "会在没有 Hubble 的情况下运行");

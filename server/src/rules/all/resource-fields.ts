@@ -23,7 +23,7 @@ export default defineRule({
   severity: "error",
   inAllClusters: true,
   covers: [],
-  title: message("A resource of Cilium's with fields that its definition refuses", "Cilium 资源的字段不符合其定义"),
+  title: message("A Cilium resource with fields that its definition refuses", "Cilium 资源的字段不符合其定义"),
   why: message(
     "Kubernetes holds each object against the custom resource definition of the Cilium that runs (`pkg/k8s/apis/cilium.io/client/crds`): a field without which it cannot be, a number in quotes, a word in another case, a label that is a number are refused. A field that the definition does not have is refused by `kubectl apply`, and left out by tools that do not ask for that. Of a whole object nothing is said to be missing, since it may be a patch to another one; of the items of its lists it is. Addresses of a pool's blocks are looked at by Cilium only (`operator/pkg/lbipam`).",
     "Kubernetes 会按照正在运行的 Cilium 的自定义资源定义（`pkg/k8s/apis/cilium.io/client/crds`）检查每个对象：缺少必需的字段、数字加了引号、取值大小写不符、标签的值是数字，都会被拒绝。定义中没有的字段会被 `kubectl apply` 拒绝，而未要求严格检查的工具则会将其丢弃。整个对象可能是对另一个对象的补丁，因此只报告列表各项中缺少的字段。地址池 block 中的地址只由 Cilium 检查（`operator/pkg/lbipam`）。",
@@ -39,7 +39,7 @@ export default defineRule({
         report({
           ...placeOf(map),
           message: message(
-            `${listed.en} ${missing.length > 1 ? "are" : "is"} missing here (${kind}): Kubernetes refuses the object without.`,
+            `${listed.en} ${missing.length > 1 ? "are" : "is"} missing here (${kind}): Kubernetes refuses the object without ${missing.length > 1 ? "them" : "it"}.`,
             `此处缺少 ${listed["zh-cn"]}（${kind}），Kubernetes 会拒绝该对象。`,
           ),
         });
@@ -48,12 +48,12 @@ export default defineRule({
         const name = origin.key.text;
         // `$patch` and its like are for Kustomize.
         if (name.startsWith("$")) continue;
-        const hint = meant ? message(` Did you mean ${meant}?`, `您是否想写 ${meant}？`) : message("", "");
+        const hint = meant ? message(` Did you mean ${meant}?`, `是否想写 ${meant}？`) : message("", "");
         report({
           at: origin,
           part: "key",
           message: message(
-            `${name} is no field here${field ? ` in ${api} of Cilium ${cluster.minor}` : ""} (${kind}). Kubernetes refuses it, or leaves it out.${hint.en}`,
+            `${name} is not a field here${field ? ` in ${api} of Cilium ${cluster.minor}` : ""} (${kind}). Kubernetes refuses it, or leaves it out.${hint.en}`,
             `${field ? `在 Cilium ${cluster.minor} 的 ${api} 中，` : ""}此处没有字段 ${name}（${kind}）。Kubernetes 会拒绝它，或将其丢弃。${hint["zh-cn"]}`,
           ),
           fixes: meant ? fixOf(message(`Write ${meant}`, `改为 ${meant}`), false, renameKey(origin, meant)) : [],
@@ -97,7 +97,7 @@ export default defineRule({
       fixed: pool('blocks:\n  - cidr: 192.0.2.0/24\nallowFirstLastIPs: "No"'),
     },
     {
-      name: message("a label that is no text", "不是文本的标签值"),
+      name: message("a label that is not text", "不是文本的标签值"),
       kubespray: "v2.31.0",
       files: { "inventory/group_vars/k8s_cluster/k8s-net-cilium.yml": "cilium_mtu: 1400\ncilium_debug: true\n" },
       bad: pool("blocks:\n  - cidr: 192.0.2.0/24\nserviceSelector:\n  matchLabels:\n    announce: true"),

@@ -93,7 +93,7 @@ function misspelt(
     part: "key",
     message: message(
       `${name} is not a variable of Kubespray and is ignored. Did you mean ${meant}${kind.en}${elsewhere && `, which exists since ${elsewhere}`}?`,
-      `${name} 不是 Kubespray 的变量，会被忽略。您是否想写 ${meant}${kind["zh-cn"]}${elsewhere && `（自 ${elsewhere} 起才有）`}？`,
+      `${name} 不是 Kubespray 的变量，会被忽略。是否想写 ${meant}${kind["zh-cn"]}${elsewhere && `（自 ${elsewhere} 起才有）`}？`,
     ),
     fixes: free ? fixOf(rename, caseOnly === true, renameKey(setting, meant)) : [],
   };
