@@ -3,6 +3,7 @@ import { applyEdits, locateFix } from "../../../server/src/features/fixes.ts";
 import { checkDocument } from "../../../server/src/rules/engine/engine.ts";
 import type { Finding } from "../../../server/src/rules/rule.ts";
 import { FILE, workspaceOf } from "../../support/cluster.ts";
+import { findingsIn } from "../../support/editor.ts";
 
 /** What the rules about fields find in some variables. */
 function found(text: string, kubespray: string): Finding[] {
@@ -195,3 +196,19 @@ test("an item in an INI inventory gets its quotes", () => {
   const edits = fix ? locateFix(workspace, fix, "en").edits : [];
   expect(applyEdits(document, edits)).toBe(text.replace("[65000]", "['65000']"));
 });
+
+test.each<[string, string, string[]]>([
+  ["mounts of the host's folders", "extraHostPathMounts: [80]", ["error field-value 1"]],
+  ["the same of the operator", "operator: {extraHostPathMounts: [{name: a}]}", ["error field-missing 1"]],
+  [
+    "constraints on the spread of pods",
+    "operator: {topologySpreadConstraints: [{maxSkew: 0, topologyKey: zone, whenUnsatisfiable: DoNotSchedule}]}",
+    ["error field-value 1"],
+  ],
+  ["a group that the chart digs into, though it has none", "proxy: {prometheus: []}", ["error chart-refuses 1"]],
+  ["the same by the map that it looks for", "proxy: {prometheus: {port: 1}}", []],
+])("Helm values: %s", (_, value, found) =>
+  expect(
+    findingsIn(`cilium_extra_values:\n  ${value}\n`).filter((each) => !each.includes("helm-value-not-in-chart")),
+  ).toEqual(found),
+);

@@ -169,3 +169,10 @@ export const isAlwaysRead = (path: string, minor: string): boolean =>
  */
 export const isRefusedEmpty = (path: string, minor: string): boolean =>
   path === "operator.tolerations" && minor === "1.18";
+
+/**
+ * Whether the chart of a minor renders nothing where a group is anything but a map: `templates/validate.yaml` of the charts
+ * 1.16 to 1.20 digs into these, which no chart has any more.
+ */
+export const isDugInto = (path: string, minor: string): boolean =>
+  ["proxy", "proxy.prometheus"].includes(path) && minorIn(minor, { from: "1.16" });

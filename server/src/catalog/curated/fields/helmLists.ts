@@ -1,5 +1,5 @@
-import type { Fields } from "./field.ts";
-import { environment, tolerations, volumeMounts, volumes } from "./kubernetes.ts";
+import { type Fields, flag, listOf, required, text } from "./field.ts";
+import { environment, spreadConstraints, tolerations, volumeMounts, volumes } from "./kubernetes.ts";
 
 /** Lists that the charts write into pods as they are, by the last name of their Helm paths. */
 export const HELM_LISTS: Fields = {
@@ -7,6 +7,16 @@ export const HELM_LISTS: Fields = {
   extraEnv: environment,
   extraVolumes: volumes,
   extraVolumeMounts: volumeMounts,
+  // The charts make a volume and a mount of each.
+  extraHostPathMounts: listOf({
+    name: text(required),
+    mountPath: text(required),
+    hostPath: text(required),
+    hostPathType: text(),
+    readOnly: flag(),
+    mountPropagation: text(),
+  }),
+  topologySpreadConstraints: spreadConstraints,
 };
 
 const UI = ["hubble.enabled", "hubble.ui.enabled"];

@@ -86,12 +86,25 @@ const TOLERATION: Fields = {
   tolerationSeconds: { type: "integer" },
 };
 
+/** The part of a pod's spec that spreads pods over nodes. */
+const SPREAD: Fields = {
+  maxSkew: number(1, 2 ** 31 - 1, required),
+  topologyKey: text({ ...required, example: "kubernetes.io/hostname" }),
+  whenUnsatisfiable: word(["DoNotSchedule", "ScheduleAnyway"], required),
+  labelSelector: labelSelector(),
+  minDomains: number(1, 2 ** 31 - 1),
+  matchLabelKeys: list(),
+  nodeAffinityPolicy: word(["Honor", "Ignore"]),
+  nodeTaintsPolicy: word(["Honor", "Ignore"]),
+};
+
 const VERBS = ["get", "list", "watch", "create", "update", "patch", "delete", "deletecollection"];
 
 export const volumes = listOf(VOLUME, { structure: "Volume" });
 export const volumeMounts = listOf(VOLUME_MOUNT, { structure: "VolumeMount" });
 export const environment = listOf(ENV_VAR);
 export const tolerations = listOf(TOLERATION);
+export const spreadConstraints = listOf(SPREAD);
 
 /**
  * Lists of Kubernetes' own objects. `cilium_agent_extra_volumes` is read by no template before v2.28.0; the rules of
