@@ -21,10 +21,10 @@ export type MeasureName =
   | "workspace, progress"
   | "workspace, open file"
   | "workspace, all findings"
-  | "edit in the workspace";
+  | "edit among 1,000 inventories";
 
-/** A server, or another program that is compared. */
-export type Subject = ServerId | "yaml" | "node";
+/** A server, our server in a smaller project, or another program that is compared. */
+export type Subject = ServerId | "alone" | "yaml" | "node";
 
 /** What a measure was taken on; `files` where that is many. */
 export type Scene = InputName | "files";

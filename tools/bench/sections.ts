@@ -1,6 +1,7 @@
 import type { Bench } from "./bench.ts";
 import { INPUTS, type InputName } from "./inputs/input.ts";
 import { measureCheck } from "./measures/check.ts";
+import { measureEditAmongMany } from "./measures/editAmongMany.ts";
 import { measureMemory } from "./measures/memory.ts";
 import { measureOpen } from "./measures/open.ts";
 import { measureSession } from "./measures/session.ts";
@@ -22,4 +23,5 @@ export const SECTIONS: readonly Section[] = [
   { name: "memory", run: measureMemory },
   { name: "check", run: measureCheck },
   { name: "workspace", run: measureWorkspace, optional: true },
+  { name: "edit", run: measureEditAmongMany, optional: true },
 ];

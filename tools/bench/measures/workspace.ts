@@ -11,7 +11,7 @@ const INVENTORIES = 1_000;
 
 /**
  * A workspace of 1,000 inventories with 15 files each: until the server shows that it works, until the open file has its
- * findings, until all files have, and an edit in the open file then.
+ * findings, and until all files have.
  */
 export async function measureWorkspace(bench: Bench): Promise<void> {
   const files = inventories(INVENTORIES, 12);
@@ -22,11 +22,9 @@ export async function measureWorkspace(bench: Bench): Promise<void> {
   const first = files.find(({ mistake }) => mistake !== undefined);
   if (!first?.mistake) throw new Wrong("no file has a mistake");
   const { path, text, mistake: line } = first;
-  const character = text.split("\n")[line]?.length ?? 0;
-
   const mistakes = files.flatMap(({ path, mistake }) => (mistake === undefined ? [] : [{ path, mistake }]));
 
-  const samples = { progress: [] as number[], open: [] as number[], edit: [] as number[] };
+  const samples = { progress: [] as number[], open: [] as number[] };
   const contestants = [
     {
       id: "ours" as const,
@@ -43,10 +41,7 @@ export async function measureWorkspace(bench: Bench): Promise<void> {
           await opened;
           samples.open.push(since());
           await all;
-          const time = since();
-          const end = { line, character };
-          samples.edit.push(await timed(() => client.change(path, { range: { start: end, end }, text: "y" })));
-          return time;
+          return since();
         } finally {
           await client.stop();
         }
@@ -63,5 +58,4 @@ export async function measureWorkspace(bench: Bench): Promise<void> {
   const parse = [...outcomes].filter(([subject]) => subject === "yaml");
   bench.record("workspace, progress", "files", new Map([["ours", { samples: samples.progress }], ...parse]));
   bench.record("workspace, open file", "files", new Map([["ours", { samples: samples.open }], ...parse]));
-  bench.record("edit in the workspace", "files", new Map([["ours", { samples: samples.edit }]]));
 }

@@ -48,6 +48,8 @@ export const GOALS: readonly Goal[] = [
   versus("progress of 1,000 inventories", "workspace, progress", "files", "yaml", 0.25),
   versus("open file among 1,000 inventories", "workspace, open file", "files", "yaml", 2),
   versus("all findings of 1,000 inventories", "workspace, all findings", "files", "yaml", 2),
+  // It has to cost what it costs alone; medians of two such runs differ by so much.
+  versus("edit among 1,000 inventories", "edit among 1,000 inventories", "files", "alone", 1.15),
 ];
 
 function versusPeer(title: string, measure: MeasureName, scene: Scene, limit: number, of: Statistic = median): Goal {

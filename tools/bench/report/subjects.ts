@@ -6,6 +6,7 @@ export const SUBJECTS: Readonly<Record<Subject, string>> = {
   peerAtOnce: "yls, no delay",
   peer: "yls",
   floor: "floor",
+  alone: "ours, alone",
   yaml: "plain parse",
   node: "node -e 0",
 };
