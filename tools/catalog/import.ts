@@ -11,6 +11,7 @@ import { difference, differenceLines } from "./difference.ts";
 import { type FactsFolder, factsText } from "./factsFolder.ts";
 import { kubeanReleases } from "./kubean/releases.ts";
 import { kubesprayFacts, kubesprayRefs, readKubespray } from "./kubespray/import.ts";
+import { sampleSettingsFile } from "./kubespray/sampleSettings.ts";
 import { shippedFile } from "./kubespray/shipped.ts";
 import type { CuratedVariables } from "./kubespray/variables.ts";
 import type { Options } from "./options.ts";
@@ -62,8 +63,9 @@ export function importCatalog(options: Options, { facts, curated, words }: Folde
     generated.set("releases", made.releases).set("variables", made.variables);
     generated.set("templates", made.templates).set("defaults", made.defaults);
     const repository = new Repository(options.kubespray);
-    const refs = kubesprayRefs(repository).map(({ version, ref }) => [version, ref] as const);
-    generated.set("shipped", shippedFile(repository, new Map(refs)));
+    const refs = new Map(kubesprayRefs(repository).map(({ version, ref }) => [version, ref]));
+    generated.set("shipped", shippedFile(repository, refs));
+    generated.set("sample-settings", sampleSettingsFile(repository, refs));
   } else if (charts.length) {
     const releases = current<ReleasesFile>("releases");
     if (releases) generated.set("releases", { ...releases, cilium: minors });

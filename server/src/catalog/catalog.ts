@@ -12,6 +12,7 @@ import type {
 } from "./facts.ts";
 import { type CatalogLoader, type LoadedFacts, loadFacts } from "./loadFacts.ts";
 import { compareReleases, compareVersions, DEVELOPMENT, minorIn, releaseIn } from "./release.ts";
+import { SampleSettings } from "./sampleSettings.ts";
 
 /** What exists in which release: variables, config keys, annotations, releases. Immutable once loaded. */
 export class Catalog {
@@ -28,6 +29,8 @@ export class Catalog {
   readonly chart: LoadedFacts["chart"];
   /** What the charts' schemas demand. */
   readonly chartSchema: LoadedFacts["chartSchema"];
+  /** What Cilium's file of the sample inventory has in each release. */
+  readonly samples: SampleSettings;
   /** What is asked for each cluster again, by minor and key. */
   private readonly pathsOf = new Map<string, readonly string[]>();
   private charts: ChartTablesFile | undefined;
@@ -47,6 +50,7 @@ export class Catalog {
     this.templates = facts.templates;
     this.chart = facts.chart;
     this.chartSchema = facts.chartSchema;
+    this.samples = new SampleSettings(facts.sampleSettings, this.releaseNames);
     this.releasesByVersion = new Map(facts.releases.kubespray.map((release) => [release.version, release]));
     for (const annotation of facts.annotations) {
       this.annotationsByName.set(annotation.name, annotation);

@@ -22,7 +22,7 @@ export interface ReleaseFacts {
   /** The beginning of the commit's id. */
   readonly commit?: string;
   /** The oldest and the newest Kubernetes that it can install. */
-  readonly kube?: { readonly from: string; readonly to: string };
+  readonly kube?: { readonly from: string; readonly to: string; readonly default: string };
 }
 
 /** Which Kubespray a release of Kubean brings, and so which Cilium. */
@@ -48,6 +48,9 @@ export interface KubeanRelease {
  * files of the sample inventory, and the role files that decide what Cilium gets.
  */
 export type ShippedFile = Readonly<Record<string, readonly (Span & { readonly print: string })[]>>;
+
+/** Setting as Cilium's file of the sample inventory has it, most of them commented out → the releases that have it so. */
+export type SampleSettingsFile = Readonly<Record<string, readonly Span[]>>;
 
 export interface ReleasesFile {
   readonly kubespray: readonly ReleaseFacts[];

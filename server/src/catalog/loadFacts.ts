@@ -9,6 +9,7 @@ import type {
   HelmValueRange,
   KubeanRelease,
   ReleasesFile,
+  SampleSettingsFile,
   ShippedFile,
   TemplatesFile,
   VariablesFile,
@@ -27,6 +28,7 @@ export interface LoadedFacts {
   readonly annotations: AnnotationsFile;
   readonly kubean: readonly KubeanRelease[];
   readonly shipped: ShippedFile;
+  readonly sampleSettings: SampleSettingsFile;
   readonly templates: TemplatesFile;
   readonly defaults: DefaultsFile;
   readonly chart: HelmValues;
@@ -49,6 +51,7 @@ export function loadFacts(loader: CatalogLoader): Promise<LoadedFacts> {
     annotations: read("annotations"),
     kubean: read("kubean-releases"),
     shipped: read("shipped"),
+    sampleSettings: read("sample-settings"),
     templates: read("templates"),
     defaults: read("defaults"),
     chart: entries<readonly HelmValueRange[]>("helm-values").then((values) => new HelmValues(values)),

@@ -1,18 +1,19 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import { compareVersions, DEVELOPMENT, minorOf, releaseIn, satisfies } from "../catalog/release.ts";
+import { type EditedSample, sampleSetting } from "../catalog/sampleSettings.ts";
 import type { Inventory } from "../inventory/inventory.ts";
 import { baseName } from "../inventory/path.ts";
 import { shippedIn } from "../inventory/samples.ts";
 import type { Chunk } from "../syntax/chunk.ts";
 import type { YamlDocument } from "../syntax/document.ts";
 import { entryOf } from "../syntax/nodes.ts";
-import type { Page } from "../syntax/page.ts";
+import { type Page, perPage } from "../syntax/page.ts";
 
 /** Something in an inventory that only some releases go with. */
 interface Hint {
   /** What such a release does, after "that". */
   readonly words: string;
-  readonly kind: "kubernetes" | "variable" | "sample";
+  readonly kind: "kubernetes" | "default" | "variable" | "sample";
   holds(release: string): boolean;
 }
 
@@ -25,10 +26,14 @@ export function narrowed(inventory: Inventory, catalog: Catalog): { release: str
   const newest = catalog.newestRelease.version;
   if (hints.every((hint) => hint.holds(newest))) return undefined;
   // Copies of sample files are the first to be left behind by an upgrade, what is installed is the last.
+  const without = (...kinds: readonly Hint["kind"][]) => hints.filter(({ kind }) => !kinds.includes(kind));
   const tries = [
     hints,
-    hints.filter(({ kind }) => kind !== "sample"),
-    hints.filter(({ kind }) => kind === "kubernetes"),
+    without("sample"),
+    without("default"),
+    without("sample", "default"),
+    without("sample", "variable"),
+    without("sample", "default", "variable"),
   ];
   const releases = catalog.releaseNames.filter((name) => name !== DEVELOPMENT);
   for (const tried of tries) {
@@ -87,7 +92,14 @@ function kubernetesHints(text: string, catalog: Catalog): Hint[] {
     const fits = !range || (compareVersions(version, range.from) >= 0 && compareVersions(version, range.to) <= 0);
     return fits && satisfies(release, v ? WITH_V : WITHOUT_V);
   };
-  return [{ words: `installs Kubernetes ${text}`, kind: "kubernetes", holds }];
+  const isDefault = (release: string) => catalog.release(release)?.kube?.default === version && holds(release);
+  return [
+    { words: `installs Kubernetes ${text}`, kind: "kubernetes", holds },
+    // The sample has this line up to v2.27; later, many pin what their release installed.
+    ...(catalog.releaseNames.some(isDefault)
+      ? [{ words: `installs Kubernetes ${text} by default`, kind: "default" as const, holds: isDefault }]
+      : []),
+  ];
 }
 
 function ciliumHints(version: string, catalog: Catalog): Hint[] {
@@ -104,7 +116,25 @@ function isOfConfigMapEra(version: string, catalog: Catalog): boolean {
 
 function sampleHints(document: YamlDocument, catalog: Catalog): Hint[] {
   const spans = shippedIn(document, catalog);
-  if (spans.length === 0) return [];
-  const holds = (release: string) => spans.some((span) => releaseIn(release, span));
-  return [{ words: `ships ${baseName(document.file)} as it is here`, kind: "sample", holds }];
+  if (spans.length > 0) {
+    const holds = (release: string) => spans.some((span) => releaseIn(release, span));
+    return [{ words: `ships ${baseName(document.file)} as it is here`, kind: "sample", holds }];
+  }
+  const like = catalog.samples.releasesLike(editedSample(document));
+  if (!like) return [];
+  return [
+    { words: `ships the comments of ${baseName(document.file)}`, kind: "sample", holds: (each) => like.has(each) },
+  ];
 }
+
+const editedSample = (document: YamlDocument): EditedSample => {
+  const parts = document.pages.map(editedSampleOn);
+  return { commented: parts.flatMap(({ commented }) => commented), set: parts.flatMap(({ set }) => set) };
+};
+
+const editedSampleOn = perPage(({ chunks }) => ({
+  commented: chunks.flatMap(({ lines }) =>
+    lines.flatMap((line) => (line.startsWith("#") && sampleSetting(line)) || []),
+  ),
+  set: chunks.flatMap(({ key }) => (key?.startsWith("cilium_") ? [key] : [])),
+}));

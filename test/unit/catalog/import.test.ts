@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { KubeanRelease, ReleasesFile, VariablesFile } from "../../../server/src/catalog/facts.ts";
+import { SAMPLE_FILE } from "../../../server/src/catalog/sampleSettings.ts";
 import { FactsFolder } from "../../../tools/catalog/factsFolder.ts";
 import { importCatalog } from "../../../tools/catalog/import.ts";
 import { FixtureRepository, tarball, temporaryFolder } from "./fixtureRepository.ts";
@@ -40,7 +41,11 @@ const kubespray = new FixtureRepository()
     },
     "v2.28.0",
   )
-  .commit("2025-04-01", { "inventory/sample/group_vars/k8s-net-cilium.yml": "# cilium_sampled: 1\n" });
+  .commit("2025-04-01", {
+    "inventory/sample/group_vars/k8s-net-cilium.yml": "# cilium_sampled: 1\n",
+    [SAMPLE_FILE]:
+      '---\n# Says what it is for: cilium_x\n# cilium_a: "b"\n#cilium_c:\n#  - d\ncilium_e: {} \nother: 1\n',
+  });
 
 const charts = new FixtureRepository().commit("2025-01-01", {
   "cilium-1.11.0.tgz": tarball({ "cilium/values.yaml": "a: 1\n", "cilium/templates/cilium-configmap.yaml": "" }),
@@ -87,11 +92,13 @@ describe("releases", () => {
     const [first, second] = read<ReleasesFile>("releases").kubespray;
     expect(first?.commit).toMatch(/^[0-9a-f]{12}$/);
     expect(second?.commit).not.toBe(first?.commit);
-    expect(first?.kube).toEqual({ from: "1.30.0", to: "1.31.4" });
+    expect(first?.kube).toEqual({ from: "1.30.0", to: "1.31.4", default: "1.31.4" });
     const print = expect.stringMatching(/^1-[0-9a-f]{16}$/);
     expect(read("shipped")).toMatchObject({
       "inventory/sample/group_vars/k8s-net-cilium.yml": [{ from: "master", print }],
     });
+    const from = [{ from: "master" }];
+    expect(read("sample-settings")).toEqual({ 'cilium_a: "b"': from, "cilium_c:": from, "cilium_e: {}": from });
   });
 
   test("know the charts' minors", () => expect(read<ReleasesFile>("releases").cilium).toEqual(["1.11"]));

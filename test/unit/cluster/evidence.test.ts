@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import sampleSettings from "../../../server/src/catalog/facts/sample-settings.json" with { type: "json" };
+import { releaseIn } from "../../../server/src/catalog/release.ts";
 import { labelOf } from "../../../server/src/cluster/versions.ts";
 import { Workspace } from "../../../server/src/cluster/workspace.ts";
 import { catalog } from "../../support/catalog.ts";
@@ -184,13 +186,28 @@ describe("what an inventory says itself narrows the guess", () => {
     ["one too new for that", "cilium_version: v1.18.4\n", "v2.31.0? (newest release)"],
     ["one without v", "cilium_version: 1.15.9\n", "v2.31.0? (newest release)"],
     ["Kubernetes", "kube_version: 1.32.4\n", "v2.30.0? (newest release that installs Kubernetes 1.32.4)"],
-    ["Kubernetes with v", "kube_version: v1.29.10\n", "v2.27.1? (newest release that installs Kubernetes v1.29.10)"],
+    ["Kubernetes with v", "kube_version: v1.29.9\n", "v2.27.1? (newest release that installs Kubernetes v1.29.9)"],
+    [
+      "Kubernetes as a release installs it unless told otherwise",
+      "kube_version: v1.29.10\n",
+      "v2.25.1? (newest release that installs Kubernetes v1.29.10 by default)",
+    ],
+    [
+      "a variable counts more than that",
+      "kube_version: 1.33.5\ncilium_enable_bpf_clock_probe: true\ncilium_version: 1.18.6\n",
+      "v2.29.0? (newest release that installs Kubernetes 1.33.5 by default)",
+    ],
     ["Kubernetes of none", "kube_version: 1.50.0\n", "v2.31.0? (newest release)"],
     ["Jinja", 'kube_version: "{{ x }}"\n', "v2.31.0? (newest release)"],
     [
       "Kubernetes counts more than a variable",
-      "kube_version: 1.33.5\ngateway_api_experimental_channel: true\n",
+      "kube_version: 1.33.4\ngateway_api_experimental_channel: true\n",
       "v2.31.0? (newest release)",
+    ],
+    [
+      "Kubernetes as a release installs it, too",
+      "kube_version: 1.33.5\ngateway_api_experimental_channel: true\n",
+      "v2.29.0? (newest release that installs Kubernetes 1.33.5 by default)",
     ],
   ])("%s", (_, text, expected) => expect(releases(read({ [PROD]: text }))).toEqual([`inventory/prod: ${expected}`]));
 
@@ -200,6 +217,30 @@ describe("what an inventory says itself narrows the guess", () => {
       "inventory/prod: v2.18.2? (newest release that ships k8s-net-cilium.yml as it is here)",
     ]);
   });
+
+  /** The settings of a release's sample behind a "#", and some lines instead of those at their names. */
+  const edited = (release: string, ...lines: string[]) => {
+    const names = lines.map((line) => line.slice(0, line.indexOf(":") + 1));
+    const settings = Object.entries(sampleSettings)
+      .filter(([, spans]) => spans.some((span) => releaseIn(release, span)))
+      .filter(([setting]) => !names.some((name) => setting.startsWith(name)));
+    return [...settings.map(([setting]) => `# ${setting}`), ...lines, ""].join("\n");
+  };
+  const comments = (release: string) => `${release}? (newest release that ships the comments of k8s-net-cilium.yml)`;
+  test.each<[string, string, string]>([
+    ["of v2.24", edited("v2.24.0", "cilium_mtu: 1450"), comments("v2.24.3")],
+    ["of v2.22", edited("v2.22.1", "cilium_debug: true", "cilium_identity_allocation_mode: crd"), comments("v2.22.2")],
+    [
+      "of v2.26 with comments of v2.27",
+      `${edited("v2.26.1")}# cilium_enable_host_firewall: false\n`,
+      comments("v2.26.1"),
+    ],
+    ["with notes of one's own", `${edited("v2.25.0")}# cilium_version: "v9"\n# cilium_mine: 1\n`, comments("v2.25.1")],
+    ["half of it, by what is left", edited("v2.26.1").split("\n").slice(0, 40).join("\n"), comments("v2.30.0")],
+    ["a few lines of it", edited("v2.22.0").split("\n").slice(0, 9).join("\n"), "v2.31.0? (newest release)"],
+  ])("an edited copy of the sample: %s", (_, text, expected) =>
+    expect(releases(read({ [PROD]: text }))).toEqual([`inventory/prod: ${expected}`]),
+  );
 
   test("and while it is typed, the guess follows", () => {
     const workspace = read({ [PROD]: "cilium_mtu: 1500\n" });

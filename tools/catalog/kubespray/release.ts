@@ -1,4 +1,4 @@
-import type { Engine, Json } from "../../../server/src/catalog/facts.ts";
+import type { Engine, Json, ReleaseFacts } from "../../../server/src/catalog/facts.ts";
 import { variablesInText } from "../jinja.ts";
 import type { Blob, Repository } from "../repository.ts";
 import { type DeclaredValues, readDefaults } from "./defaults.ts";
@@ -13,7 +13,7 @@ export interface KubesprayRelease {
   readonly cilium: string;
   readonly commit?: string;
   /** The oldest and the newest Kubernetes that it can install. */
-  readonly kube?: { readonly from: string; readonly to: string };
+  readonly kube?: ReleaseFacts["kube"];
   /** Names that the release declares or reads; results and facts that tasks name themselves are none. */
   readonly known: ReadonlySet<string>;
   readonly defaults: ReadonlyMap<string, Json>;
