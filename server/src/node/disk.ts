@@ -5,6 +5,7 @@ import { join, posix, sep } from "node:path";
 import type { Message } from "../catalog/words.ts";
 import { isText, LARGEST_FILE } from "../inventory/path.ts";
 import type { Folders } from "../inventory/walk.ts";
+import { withSubmoduleCommits } from "./submodules.ts";
 
 /** A path with "/" between folders, as all rooms but those that read the disk know it. */
 export const slashes = (path: string): string => (sep === "/" ? path : path.split(sep).join(posix.sep));
@@ -34,7 +35,7 @@ export const exists = (path: string): Promise<boolean> =>
     () => false,
   );
 
-/** Reads a text file. Rejects with a message for a person where it cannot be read, has more bytes, or is no text. */
+/** Reads a text file, `.gitmodules` with the commits of the submodules. Rejects with a message for a person where it cannot be read, has more bytes, or is no text. */
 export async function readText(file: string, limit = LARGEST_FILE): Promise<string> {
   let bytes: Buffer;
   try {
@@ -45,7 +46,7 @@ export async function readText(file: string, limit = LARGEST_FILE): Promise<stri
   const text = bytes.toString("utf8");
   if (!isText(text)) throw new ReadError({ en: "not a text file", "zh-cn": "不是文本文件" });
   if (!isUtf8(bytes)) throw new ReadError({ en: "not UTF-8", "zh-cn": "不是 UTF-8 编码" });
-  return text;
+  return withSubmoduleCommits(file, text);
 }
 
 /** At once: files are small, and for thousands of them handing each to another thread costs eight times the reading. */

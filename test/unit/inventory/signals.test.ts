@@ -137,6 +137,18 @@ describe("others", () => {
       `[submodule "k"]\n\tpath = k\n\turl = ${URL}.git\n\tbranch = release-2.27\n`,
       ["v2.27.1? ."],
     ],
+    [
+      "a submodule whose commit is known to be a release's, whatever branch it follows",
+      ".gitmodules",
+      `[submodule "k"]\n\tpath = k\n\tcommit = ${"63cdf8791542".padEnd(40, "0")}\n\turl = ${URL}.git\n\tbranch = release-2.27\n`,
+      ["v2.28.0 ."],
+    ],
+    [
+      "a submodule at a commit that is no release's",
+      ".gitmodules",
+      `[submodule "k"]\n\tpath = k\n\tcommit = ${"a".repeat(40)}\n\turl = ${URL}.git\n\tbranch = release-2.27\n`,
+      ["v2.27.1? ."],
+    ],
     ["a submodule without one", ".gitmodules", `[submodule "k"]\n\tpath = k\n\turl = ${URL}.git\n`, []],
     [
       "another submodule",
