@@ -2,6 +2,7 @@ import type { Catalog } from "../catalog/catalog.ts";
 import type { Inventory } from "../inventory/inventory.ts";
 import { folderOf } from "../inventory/path.ts";
 import type { VersionSignal } from "../inventory/signals/signal.ts";
+import type { CiliumUse } from "./ciliumUse.ts";
 import { Cluster } from "./cluster.ts";
 import { decide, type Evidence } from "./evidence.ts";
 import type { KubeanUse } from "./kubeanUse.ts";
@@ -16,6 +17,7 @@ interface Sources {
   readonly preferences: Preferences;
   readonly evidence: Evidence;
   readonly kubean: KubeanUse;
+  readonly cilium: CiliumUse;
   /** All inventories; the same list as long as they are the same. */
   inventories(): readonly Inventory[];
 }
@@ -86,9 +88,12 @@ export class Clusters {
 
   /** The Cilium version for a manifest beside no inventory. */
   ciliumFor(file: string): ResolvedVersion {
-    const { catalog, preferences } = this.sources;
+    const { catalog, preferences, cilium } = this.sources;
     const folder = folderOf(file);
     const requested = preferences.requested(folder);
+    const release = requested.cilium.length === 0 ? cilium.for(folder) : undefined;
+    // Another cluster than the one that it is installed in may read the manifest.
+    if (release) return { version: release.version, origin: release.by, assumed: true };
     const kubespray = resolveKubespray(requested.kubespray, catalog, this.signalAt(folder, false));
     return resolveCilium(requested.cilium, undefined, kubespray, catalog);
   }

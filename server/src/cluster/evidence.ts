@@ -6,6 +6,7 @@ import { readSignals } from "../inventory/signals/read.ts";
 import { modified, Strength, type VersionSignal } from "../inventory/signals/signal.ts";
 import { variableSignals } from "../inventory/signals/variable.ts";
 import type { YamlDocument } from "../syntax/document.ts";
+import { kubeanManifestSignals } from "./kubeanManifest.ts";
 import { changesIn, RoleFile } from "./roleFile.ts";
 
 /** What the files of a workspace say about the Kubespray that its inventories are for. */
@@ -24,10 +25,9 @@ export class Evidence {
   set(document: YamlDocument): boolean {
     const { file } = document;
     if (isRoleFile(file)) return this.putRole(file, document.text);
-    return this.put(
-      file,
-      isSignalFile(file) ? readSignals(file, document.text, this.catalog) : variableSignals(document, this.catalog),
-    );
+    if (isSignalFile(file)) return this.put(file, readSignals(file, document.text, this.catalog));
+    const { catalog } = this;
+    return this.put(file, [...variableSignals(document, catalog), ...kubeanManifestSignals(document, catalog)]);
   }
 
   /** The same for a file that is read for nothing else. */

@@ -11,6 +11,7 @@ import { ObjectIndex } from "../manifest/objectIndex.ts";
 import type { KubernetesObject } from "../manifest/objects.ts";
 import { type Host, readDocument, type YamlDocument } from "../syntax/document.ts";
 import { type Position, position } from "../syntax/positions.ts";
+import { CiliumUse } from "./ciliumUse.ts";
 import type { Cluster } from "./cluster.ts";
 import { Clusters } from "./clusters.ts";
 import { Embedding } from "./embedding.ts";
@@ -41,6 +42,7 @@ export class Workspace {
   private rootsOfHosts: ReadonlyMap<string, string> = new Map();
   private readonly evidence: Evidence;
   private readonly kubean: KubeanUse;
+  private readonly cilium = new CiliumUse();
   private readonly objects = new ObjectIndex();
   /** The inventories that are not excluded, among all. */
   private included: { readonly among: readonly Inventory[]; readonly inventories: readonly Inventory[] } | undefined;
@@ -64,8 +66,15 @@ export class Workspace {
       rootOfHosts: (file) => this.rootsOfHosts.get(file),
       document: (file) => this.documents.get(file),
     });
-    const { preferences, evidence, kubean } = this;
-    this.clusters = new Clusters({ catalog, preferences, evidence, kubean, inventories: () => this.allInventories() });
+    const { preferences, evidence, kubean, cilium } = this;
+    this.clusters = new Clusters({
+      catalog,
+      preferences,
+      evidence,
+      kubean,
+      cilium,
+      inventories: () => this.allInventories(),
+    });
   }
 
   /** Reads a file's current text in place of what was known of it. */
@@ -94,6 +103,7 @@ export class Workspace {
   private place(document: YamlDocument): void {
     this.documents.set(document.file, document);
     this.objects.set(document);
+    this.cilium.set(document);
     this.templateWords.set(document);
     const count = this.inventories.count;
     this.inventories.set(document);
@@ -136,6 +146,7 @@ export class Workspace {
     this.templateWords.delete(file);
     this.kubean.delete(file);
     this.objects.delete(file);
+    this.cilium.delete(file);
     this.clusters.doubt();
     const { gone, affected } = this.embedding.delete(file);
     this.settleInside(file, gone, affected);

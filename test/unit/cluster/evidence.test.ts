@@ -263,6 +263,17 @@ describe("Kubean", () => {
   const V0_31_0 = "v2.29.0+65 (ClusterOperation image spray-job:v0.31.0)";
   const NEWEST = "v2.31.0? (newest release)";
 
+  const manifest = (commit: string) =>
+    `apiVersion: kubean.io/v1alpha1\nkind: Manifest\nmetadata:\n  name: m\n  labels:\n    kubean.io/sprayRelease: "2.29"\nspec:\n  kubesprayVersion: "${commit}"\n`;
+  test.each<[string, string, string]>([
+    ["a release's commit", "63cdf8791542", "v2.28.0 (Manifest of Kubean's)"],
+    ["a commit that no table has", "0123456789ab", "v2.29.1? (Manifest of Kubean's)"],
+    ["no commit", "", NEWEST],
+  ])("names its Kubespray in a Manifest: %s", (_, commit, expected) => {
+    const [found = ""] = releases(read({ "kubean/manifest.yaml": manifest(commit), "kubean/vars.yaml": vars("a") }));
+    expect(found.slice(found.indexOf(": ") + 2)).toBe(expected);
+  });
+
   test.each<[string, Record<string, string>, string[]]>([
     [
       "by the names of Cluster and ConfigMap",
