@@ -1,5 +1,5 @@
 import type { Cluster } from "../../server/src/cluster/cluster.ts";
-import type { Given } from "../../server/src/cluster/preferences.ts";
+import type { Given } from "../../server/src/cluster/preferences/preferences.ts";
 import { Workspace } from "../../server/src/cluster/workspace.ts";
 import { type ScalarValue, UNKNOWN } from "../../server/src/syntax/scalars.ts";
 import { catalog } from "./catalog.ts";

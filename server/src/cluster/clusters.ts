@@ -7,7 +7,7 @@ import { Cluster } from "./cluster.ts";
 import { decide, type Evidence } from "./evidence.ts";
 import type { KubeanUse } from "./kubeanUse.ts";
 import { isMeshMember, Meshes } from "./meshes.ts";
-import type { Preferences } from "./preferences.ts";
+import type { Preferences } from "./preferences/preferences.ts";
 import { Survey } from "./survey.ts";
 import { type ResolvedVersion, resolveCilium, resolveKubespray } from "./versions.ts";
 
@@ -46,7 +46,7 @@ export class Clusters {
     const known = before && this.isSettled(before, inventory) ? before : undefined;
     if (known?.isOf(inventory)) return known;
     const { catalog, preferences } = this.sources;
-    const requested = () => ({ ...preferences.requested(root), ...this.signalFor(inventory) });
+    const requested = () => ({ ...preferences.versions.at(root), ...this.signalFor(inventory) });
     const cluster = known?.after(inventory) ?? Cluster.of(inventory, catalog, requested());
     this.byRoot.set(root, cluster);
     this.state++;
@@ -78,7 +78,7 @@ export class Clusters {
   /** The members of the meshes that a cluster is in, itself included; the same list while none of them changed. */
   meshOf(cluster: Cluster): readonly Cluster[] {
     if (!isMeshMember(cluster)) return NONE;
-    const meshes = this.sources.preferences.meshesOf(cluster.root);
+    const meshes = this.sources.preferences.configurations.meshesOf(cluster.root);
     const name = meshes?.map((mesh) => mesh.name).join() ?? "";
     const inventories = meshes
       ? this.survey().named(name, ({ root }) => meshes.some(({ has }) => has(root)))
@@ -90,7 +90,7 @@ export class Clusters {
   ciliumFor(file: string): ResolvedVersion {
     const { catalog, preferences, cilium } = this.sources;
     const folder = folderOf(file);
-    const requested = preferences.requested(folder);
+    const requested = preferences.versions.at(folder);
     const release = requested.cilium.length === 0 ? cilium.for(folder) : undefined;
     // Another cluster than the one that it is installed in may read the manifest.
     if (release) return { version: release.version, origin: release.by, assumed: true };

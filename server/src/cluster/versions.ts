@@ -112,3 +112,22 @@ export function resolveCilium(
   const bundled = kubespray.bundles ?? catalog.release(kubespray.version)?.cilium ?? catalog.newestMinor;
   return { version: bundled, origin: `bundled with ${labelOf(kubespray)}`, assumed: kubespray.assumed };
 }
+
+/** The minor of a Cilium in use. */
+export const minorOfVersion = ({ version }: ResolvedVersion, catalog: Catalog): string =>
+  minorOf(version) ?? catalog.newestMinor;
+
+/** What a checkout of Kubespray is: its release, the minor of Cilium that it installs, and what somebody changed in it. */
+export interface CheckoutVersions {
+  readonly release: string;
+  readonly minor: string;
+  readonly changes?: RoleChanges;
+}
+
+/** The versions of a checkout, by what its files say. */
+export function versionsOfCheckout(signal: VersionSignal, catalog: Catalog): CheckoutVersions {
+  const kubespray = resolveKubespray([], catalog, signal);
+  const minor = minorOfVersion(resolveCilium([], undefined, kubespray, catalog), catalog);
+  const { version: release, changes } = kubespray;
+  return { release, minor, ...(changes && { changes }) };
+}

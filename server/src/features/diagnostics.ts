@@ -43,8 +43,8 @@ export function diagnostics(
   language: Language,
   { syntax = false, lineTyped, reader }: DiagnosticOptions = {},
 ): Diagnostic[] {
-  if (workspace.isExcluded(document.file)) return [];
-  const view = { language, chosen: workspace.chosenSeverities(document.file) };
+  if (workspace.filePreferences.isExcluded(document.file)) return [];
+  const view = { language, chosen: workspace.filePreferences.severities(document.file) };
   const found: Diagnostic[] = [];
   for (const { holder, run } of runsIn(workspace, document, syntax, reader)) {
     for (const each of locatedRun(workspace, holder, run, view)) found.push(each);

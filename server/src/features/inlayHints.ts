@@ -34,7 +34,7 @@ interface Override {
  * file uses the line, or where the file itself sets the variable twice.
  */
 export function inlayHints(workspace: Workspace, file: YamlDocument, visible: Range, language: Language): InlayHint[] {
-  if (workspace.isExcluded(file.file)) return [];
+  if (workspace.filePreferences.isExcluded(file.file)) return [];
   const own = hintsIn(workspace, file, visible, language);
   const inside = workspace
     .documentsIn(file)

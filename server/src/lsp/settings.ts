@@ -1,5 +1,5 @@
 import type { Connection } from "vscode-languageserver";
-import type { Given } from "../cluster/preferences.ts";
+import type { Given } from "../cluster/preferences/preferences.ts";
 import type { Workspace } from "../cluster/workspace.ts";
 import { type ClientSettings, SETTINGS_SECTION } from "./protocol.ts";
 import { readSettings } from "./readSettings.ts";

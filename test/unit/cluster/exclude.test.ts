@@ -47,8 +47,8 @@ describe("exclude", () => {
   test("what a person excludes is added to that", () => {
     const workspace = workspaceOf({ [PROD]: WRONG, [OLD]: WRONG }, { kubespray: "v2.31.0" });
     workspace.give({ exclude: ["inventory/prod"] });
-    expect([PROD, OLD].filter((file) => workspace.isExcluded(file))).toEqual([PROD]);
+    expect([PROD, OLD].filter((file) => workspace.filePreferences.isExcluded(file))).toEqual([PROD]);
     workspace.give({});
-    expect(workspace.isExcluded(PROD)).toBe(false);
+    expect(workspace.filePreferences.isExcluded(PROD)).toBe(false);
   });
 });

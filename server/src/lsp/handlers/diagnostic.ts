@@ -48,7 +48,7 @@ export async function publishClosed(session: Session, uri: string): Promise<void
 }
 
 const isCovered = async (session: Session, uri: string): Promise<boolean> =>
-  session.settings.coverClosed(uri) && (await session.workspace()).coversClosed(uri);
+  session.settings.coverClosed(uri) && (await session.workspace()).filePreferences.coversClosed(uri);
 
 async function diagnose(session: Session, uri: string): Promise<Diagnostic[]> {
   const open = await session.document(uri);

@@ -33,7 +33,7 @@ export class InlayHints {
 
   private async hints({ textDocument: { uri }, range }: InlayHintParams): Promise<InlayHint[]> {
     const open = await this.session.document(uri);
-    if (!open?.workspace.wantsInlayHints(uri)) return [];
+    if (!open?.workspace.filePreferences.wantsInlayHints(uri)) return [];
     return inlayHints(open.workspace, open.document, range, this.session.language).map(toHint);
   }
 }

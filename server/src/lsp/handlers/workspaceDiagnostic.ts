@@ -145,7 +145,7 @@ export class WorkspaceDiagnostics {
     const { session } = this;
     const { file: uri } = document;
     const isOpen = session.texts.get(uri) !== undefined;
-    if (!isOpen && !(session.settings.coverClosed(uri) && workspace.coversClosed(uri))) return [];
+    if (!isOpen && !(session.settings.coverClosed(uri) && workspace.filePreferences.coversClosed(uri))) return [];
     const grounds = [...all.of(document), session.language, session.texts.lineTyped(uri)];
     const before = this.judged.get(uri);
     if (before && areSame(before.grounds, grounds)) return before.items;

@@ -1,7 +1,8 @@
 import { satisfies } from "../../catalog/release.ts";
 import type { Cluster } from "../../cluster/cluster.ts";
 import type { ResolvedVersion } from "../../cluster/versions.ts";
-import { minorOfVersion, type Workspace } from "../../cluster/workspace.ts";
+import { minorOfVersion } from "../../cluster/versions.ts";
+import type { Workspace } from "../../cluster/workspace.ts";
 import { type AnnotatedObject, annotationEntry, isAnnotated, objectsOn } from "../../manifest/objects.ts";
 import { entriesBelow } from "../../syntax/below.ts";
 import type { YamlDocument } from "../../syntax/document.ts";
