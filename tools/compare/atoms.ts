@@ -1,5 +1,5 @@
 import type { Json } from "../../server/src/catalog/facts.ts";
-import { isMap } from "../../server/src/cluster/chart/merging.ts";
+import { isJsonObject } from "../../server/src/catalog/json.ts";
 import type { Assignment } from "./assignments.ts";
 
 /** A setting that can be taken away by itself: a variable, or an entry in a map of one. */
@@ -21,7 +21,7 @@ export function written(file: string, variables: Readonly<Record<string, Json>>)
   const write = (map: Readonly<Record<string, Json>>, path: readonly string[]) => {
     for (const [name, value] of Object.entries(map)) {
       const here = [...path, name];
-      const inner = isMap(value) && Object.keys(value).length > 0 ? value : undefined;
+      const inner = isJsonObject(value) && Object.keys(value).length > 0 ? value : undefined;
       const key = `${"  ".repeat(path.length)}${/^[A-Za-z][\w-]*$/.test(name) ? name : JSON.stringify(name)}:`;
       texts.push(inner ? key : `${key} ${JSON.stringify(value)}`);
       lines.push({ file, path: here });
@@ -38,7 +38,7 @@ export const atomsOf = (layers: Assignment): Atom[] =>
 
 function leavesOf(map: Readonly<Record<string, Json>>): string[][] {
   return Object.entries(map).flatMap(([name, value]) =>
-    isMap(value) && Object.keys(value).length > 0 ? leavesOf(value).map((below) => [name, ...below]) : [[name]],
+    isJsonObject(value) && Object.keys(value).length > 0 ? leavesOf(value).map((below) => [name, ...below]) : [[name]],
   );
 }
 
@@ -64,7 +64,7 @@ function keptIn(
   return Object.fromEntries(
     Object.entries(map).flatMap(([name, value]): [string, Json][] => {
       const here = [...path, name];
-      if (!isMap(value) || Object.keys(value).length === 0) return keeps(here) ? [[name, value]] : [];
+      if (!isJsonObject(value) || Object.keys(value).length === 0) return keeps(here) ? [[name, value]] : [];
       const inner = keptIn(value, here, keeps);
       return Object.keys(inner).length > 0 ? [[name, inner]] : [];
     }),

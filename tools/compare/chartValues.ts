@@ -1,8 +1,8 @@
 import type { Catalog } from "../../server/src/catalog/catalog.ts";
 import type { Json } from "../../server/src/catalog/facts.ts";
 import type { HelmValue } from "../../server/src/catalog/helmValues.ts";
+import { isJsonObject } from "../../server/src/catalog/json.ts";
 import { minorOf } from "../../server/src/catalog/release.ts";
-import { isMap } from "../../server/src/cluster/chart/merging.ts";
 import { oneOf, type Pick, seeded } from "../../test/support/random.ts";
 import type { Assignment } from "./assignments.ts";
 
@@ -44,7 +44,7 @@ function put(tree: Record<string, Json>, path: readonly string[], value: Json): 
   let at = tree;
   for (const name of path.slice(0, -1)) {
     const before = at[name];
-    const map: Record<string, Json> = isMap(before) ? { ...before } : {};
+    const map: Record<string, Json> = isJsonObject(before) ? { ...before } : {};
     at[name] = map;
     at = map;
   }

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Json } from "../../server/src/catalog/facts.ts";
+import { isJsonObject } from "../../server/src/catalog/json.ts";
 import type { AgentMap } from "../../server/src/cluster/agentMap.ts";
-import { isMap } from "../../server/src/cluster/chart/merging.ts";
 import type { Rendered } from "../../server/src/cluster/rendered.ts";
 import { UNKNOWN } from "../../server/src/syntax/scalars.ts";
 
@@ -48,7 +48,7 @@ export function compare(ours: Rendered, truth: Json): Comparison {
 /** How the keys that we say the agent gets compare with those that it gets; nothing where something refuses them. */
 export function compareAgent({ entries, unknown, refused }: AgentMap, truth: Json): Comparison {
   const none = { equal: 0, unknown: [], wrong: [] };
-  if (!isMap(truth)) return refused ? { ...none, equal: 1 } : { ...none, unknown: ["(refused by the chart)"] };
+  if (!isJsonObject(truth)) return refused ? { ...none, equal: 1 } : { ...none, unknown: ["(refused by the chart)"] };
   if (refused) return { ...none, wrong: [`refused by us at ${refused.paths.join(", ")}`] };
   const wrong: string[] = [];
   let equal = 0;
@@ -66,11 +66,11 @@ const OF_HOSTS = /^(?:etcd-config|k8sService(?:Host|Port))$/;
 
 function at(value: Json | undefined, path: readonly string[]): Json | undefined {
   let found: Json | undefined = value;
-  for (const name of path) found = isMap(found) && Object.hasOwn(found, name) ? found[name] : undefined;
+  for (const name of path) found = isJsonObject(found) && Object.hasOwn(found, name) ? found[name] : undefined;
   return found;
 }
 
 function leaves(value: Json, path: readonly string[] = []): (readonly string[])[] {
-  if (!isMap(value) || Object.keys(value).length === 0) return [path];
+  if (!isJsonObject(value) || Object.keys(value).length === 0) return [path];
   return Object.entries(value).flatMap(([name, below]) => leaves(below, [...path, name]));
 }

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Json } from "../../server/src/catalog/facts.ts";
-import { isMap } from "../../server/src/cluster/chart/merging.ts";
+import { isJsonObject } from "../../server/src/catalog/json.ts";
 import type { Assignment } from "./assignments.ts";
 import type { Truth } from "./oracle.ts";
 
@@ -65,7 +65,7 @@ export const sampleText = (samples: readonly Sample[]): string =>
 function flat(value: Json, path = "", into = new Map<string, Json>()): Map<string, Json> {
   // Sentences of the template are none of ours to keep, and nobody says what comes out.
   if (path === "etcd-config") return into;
-  const entries = isMap(value) ? Object.entries(value) : [];
+  const entries = isJsonObject(value) ? Object.entries(value) : [];
   if (entries.length === 0) into.set(path, value);
   for (const [name, below] of entries) flat(below, path ? `${path}/${name}` : name, into);
   return into;

@@ -1,4 +1,5 @@
-import { type Rule, SEVERITIES } from "../../server/src/rules/rule.ts";
+import type { Rule } from "../../server/src/rules/rule.ts";
+import { SEVERITIES } from "../../server/src/rules/severity.ts";
 
 interface PackageJson {
   contributes: { configuration: { properties: Record<string, { properties?: object }> } };

@@ -1,5 +1,5 @@
 import { type Language, languageOf } from "../catalog/words.ts";
-import { SEVERITIES, type Severity } from "../rules/rule.ts";
+import { SEVERITIES, type Severity } from "../rules/severity.ts";
 import { givenOptions, type OptionName } from "./givenOptions.ts";
 import { refuse } from "./usageError.ts";
 

@@ -2,7 +2,7 @@ import type { Catalog } from "../catalog/catalog.ts";
 import type { Language } from "../catalog/words.ts";
 import type { Workspace } from "../cluster/workspace.ts";
 import { type Diagnostic, diagnostics } from "../features/diagnostics.ts";
-import { SEVERITIES } from "../rules/rule.ts";
+import { isAtLeast } from "../rules/severity.ts";
 import type { Format, Options } from "./arguments.ts";
 import { compareWithBaseline, writeBaseline } from "./baseline.ts";
 import { displayName } from "./files.ts";
@@ -32,8 +32,7 @@ export async function check(options: Options, catalog: Catalog): Promise<number>
   tellUnreadable(errors, options.language);
   process.stdout.write((REPORTERS[options.format] ?? reportPretty)(result, options.language));
   if (errors.length > 0) return 2;
-  const limit = SEVERITIES.indexOf(options.severity);
-  return left.found.some((each) => SEVERITIES.indexOf(each.severity) <= limit) ? 1 : 0;
+  return left.found.some(({ severity }) => isAtLeast(severity, options.severity)) ? 1 : 0;
 }
 
 const REPORTERS: Readonly<Partial<Record<Format, (result: CheckResult, language: Language) => string>>> = {

@@ -5,8 +5,10 @@ import { CONFIGURATION_FILE, isConfiguration } from "../inventory/configuration.
 import {
   baseName,
   isHostsName,
+  isToolFolder,
   isVariableFolder,
   isVariablesName,
+  isYamlName,
   mayHoldHosts,
   variableScope,
 } from "../inventory/path.ts";
@@ -30,8 +32,6 @@ export interface Collected {
   readonly signals: readonly string[];
   readonly errors: readonly Unreadable[];
 }
-
-const SKIPPED = new Set(["node_modules", ".git", ".venv", "venv", "__pycache__", ".terraform"]);
 
 /**
  * The files below the given paths that may hold settings of ours, and the configuration files around them unless
@@ -86,7 +86,7 @@ interface Found {
 async function collect(folder: string, { files, configurations, signals, errors }: Found): Promise<void> {
   const found = walk(folders, folder, {
     child: (above, name) => `${above}/${name}`,
-    enters: (path) => !SKIPPED.has(baseName(path)),
+    enters: (path) => !isToolFolder(baseName(path)),
     unreadable: (file, error) => errors.push({ file, message: reason(error) }),
     endless: () => errors.push({ file: folder, message: tooMany(MOST_FOLDERS) }),
   });
@@ -103,12 +103,10 @@ const tooMany = (most: number): Message => ({ en: `more than ${most} folders`, "
 
 /** YAML files, what else Ansible reads in group_vars and host_vars (JSON, no extension at all), and inventories. */
 const isCandidate = (path: string, name: string, besideVariables: boolean): boolean =>
-  isYaml(name) ||
+  isYamlName(name) ||
   (isVariablesName(name) && variableScope(path) !== undefined) ||
   isHostsName(name) ||
   (besideVariables && mayHoldHosts(name));
-
-const isYaml = (name: string): boolean => /\.ya?ml$/i.test(name);
 
 /** What lies around a path: the inventory that it is a part of, Kubespray's playbook and configuration files above it. */
 async function collectContext(path: string, folder: string, context: Set<string>): Promise<void> {
@@ -152,7 +150,7 @@ const isPlaybookAt = (file: string): Promise<boolean> =>
 async function collectKubean(folder: string, context: Set<string>): Promise<void> {
   for (const name of await readdir(folder).catch(() => [])) {
     const file = slashes(join(folder, name));
-    if (isYaml(name) && looksLikeKubean((await readSmall(file)) ?? "")) context.add(file);
+    if (isYamlName(name) && looksLikeKubean((await readSmall(file)) ?? "")) context.add(file);
   }
 }
 

@@ -6,6 +6,7 @@ import type { Inventory } from "../inventory/inventory.ts";
 import { otherVariable } from "../inventory/otherVariables.ts";
 import type { Setting } from "../inventory/settings.ts";
 import type { VersionSignal } from "../inventory/signals/signal.ts";
+import { isSameList } from "../syntax/lists.ts";
 import { type ScalarValue, UNKNOWN, type Unknown } from "../syntax/scalars.ts";
 import { AgentSettings } from "./agent.ts";
 import { History } from "./history.ts";
@@ -108,11 +109,7 @@ export class Cluster implements ClusterView {
 
   /** Whether another state of this cluster has the same options and hosts: all that other clusters can see of it. */
   looksLike(other: Cluster): boolean {
-    const { sources } = this.current;
-    const others = other.current.sources;
-    return (
-      this.look === other.look && sources.length === others.length && sources.every((each, i) => each === others[i])
-    );
+    return this.look === other.look && isSameList(this.current.sources, other.current.sources);
   }
 
   /** What something that was looked up is now, by the name that the log has for it. */

@@ -2,6 +2,7 @@ import type { Catalog } from "../catalog/catalog.ts";
 import type { Inventory } from "../inventory/inventory.ts";
 import { folderOf } from "../inventory/path.ts";
 import type { VersionSignal } from "../inventory/signals/signal.ts";
+import { isSameList } from "../syntax/lists.ts";
 import type { CiliumUse } from "./ciliumUse.ts";
 import { Cluster } from "./cluster.ts";
 import { decide, type Evidence } from "./evidence.ts";
@@ -103,7 +104,7 @@ export class Clusters {
     // Each cluster of a mesh asks for all others.
     if (before?.state === this.state) return before.clusters;
     const now = inventories.map((inventory) => this.of(inventory));
-    const clusters = before && now.every((each, i) => each === before.clusters[i]) ? before.clusters : now;
+    const clusters = before && isSameList(now, before.clusters) ? before.clusters : now;
     this.byInventories.set(inventories, { clusters, state: this.state });
     return clusters;
   }

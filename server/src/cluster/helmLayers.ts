@@ -1,4 +1,5 @@
 import type { Json, TemplateFact } from "../catalog/facts.ts";
+import { isJsonObject } from "../catalog/json.ts";
 import { filledIn, type Variables } from "../jinja/ansible.ts";
 import { TemplateFailure } from "../jinja/values.ts";
 import { entryBelow } from "../syntax/below.ts";
@@ -78,13 +79,14 @@ function within(map: TemplateMap, path: readonly string[], rest: readonly string
     if (value === UNKNOWN) break;
     // As if it were an empty map.
     if (value === null) return undefined;
-    if (!isMap(value)) return { kind: "value", value: UNKNOWN, origins: whole.settings };
+    if (!isJsonObject(value)) return { kind: "value", value: UNKNOWN, origins: whole.settings };
     if (!Object.hasOwn(value, name)) return undefined;
     value = value[name] as Json;
     origin = origin && (entryBelow(origin, name) ?? origin);
   }
   const origins = rest.length > 0 ? (origin ? [origin] : []) : whole.settings;
-  if (value === UNKNOWN || !isMap(value)) return { kind: "value", value, origins, isText: map.facts.every(isQuoted) };
+  if (value === UNKNOWN || !isJsonObject(value))
+    return { kind: "value", value, origins, isText: map.facts.every(isQuoted) };
   return { kind: "map", names: Object.keys(value), open: false, origins };
 }
 
@@ -148,9 +150,6 @@ export const flagLayer: Layer = (path, cluster) => {
 };
 
 function found(value: Json | Unknown, origins: readonly Origin[]): Found {
-  if (value !== UNKNOWN && isMap(value)) return { kind: "map", names: Object.keys(value), open: false, origins };
+  if (value !== UNKNOWN && isJsonObject(value)) return { kind: "map", names: Object.keys(value), open: false, origins };
   return { kind: "value", value, origins };
 }
-
-const isMap = (value: Json): value is { readonly [key: string]: Json } =>
-  value !== null && typeof value === "object" && !Array.isArray(value);

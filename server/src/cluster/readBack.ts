@@ -1,5 +1,6 @@
 import { type Alias, isAlias, isMap, isScalar, isSeq, type Node, type Pair, parseAllDocuments } from "yaml";
 import type { Json } from "../catalog/facts.ts";
+import { isJsonObject } from "../catalog/json.ts";
 import { resolvePlain, UNKNOWN, type Unknown } from "../syntax/scalars.ts";
 import { withoutStacks } from "../syntax/withoutStacks.ts";
 import { jsonKey } from "./nodeValue.ts";
@@ -17,8 +18,8 @@ export function readInline(text: string): Json | Unknown | typeof REFUSED {
   if (text === "") return null;
   const read = readYaml(`k: ${text}\n`);
   if (read === UNKNOWN || read === REFUSED) return read;
-  const keys = isObject(read) ? Object.keys(read) : [];
-  return isObject(read) && keys.length === 1 && keys[0] === "k" ? (read["k"] as Json) : UNKNOWN;
+  const keys = isJsonObject(read) ? Object.keys(read) : [];
+  return isJsonObject(read) && keys.length === 1 && keys[0] === "k" ? (read["k"] as Json) : UNKNOWN;
 }
 
 const known = new Map<string, Json | Unknown | typeof REFUSED>();
@@ -89,6 +90,3 @@ function entry({ key, value }: Pair<Node, Node | null>, resolve: (alias: Alias) 
   if (name === "<<") throw new NotModelled();
   return [jsonKey(name as string), read(value, resolve)];
 }
-
-const isObject = (value: Json): value is { readonly [key: string]: Json } =>
-  typeof value === "object" && value !== null && !Array.isArray(value);

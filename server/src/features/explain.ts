@@ -1,6 +1,7 @@
 import type { Language, WordsFile } from "../catalog/words.ts";
 import { allRules } from "../rules/index.generated.ts";
-import { type Rule, SEVERITIES } from "../rules/rule.ts";
+import type { Rule } from "../rules/rule.ts";
+import { SEVERITIES } from "../rules/severity.ts";
 import { describe, type Sources, wordsFor } from "./describe.ts";
 import { factsOf } from "./explainedFacts.ts";
 import type { Entry, Explanation, Kind, Library, NamedScope } from "./explanation.ts";

@@ -2,12 +2,10 @@ import type { Cluster } from "../cluster/cluster.ts";
 import type { Workspace } from "../cluster/workspace.ts";
 import { isConfiguration } from "../inventory/configuration.ts";
 import type { YamlDocument } from "../syntax/document.ts";
+import { isSameList } from "../syntax/lists.ts";
 
 /** All that the findings of a file rest on: while each of these is the same, so are the findings. */
 export type GroundsOf = readonly unknown[];
-
-export const areSame = (a: GroundsOf, b: GroundsOf): boolean =>
-  a.length === b.length && a.every((each, i) => each === b[i]);
 
 /** Tells the grounds of all files, for one state of a workspace. */
 export class Grounds {
@@ -21,7 +19,7 @@ export class Grounds {
   ) {
     this.shared = [workspace, workspace.asked, workspace.templateWords.state, workspace.objectsState];
     const clusters = workspace.allInventories().map((inventory) => workspace.cluster(inventory));
-    this.clusters = before && areSame(before.clusters, clusters) ? before.clusters : clusters;
+    this.clusters = before && isSameList(before.clusters, clusters) ? before.clusters : clusters;
   }
 
   /** What the findings of a file rest on: its text, its clusters, and those of each document inside of it. */

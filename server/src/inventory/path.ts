@@ -35,6 +35,12 @@ const FOREIGN_FOLDERS = new Set([
   "contrib",
 ]);
 
+/** Folders that programs fill: nobody looks there for what somebody wrote. */
+const TOOL_FOLDERS = new Set(["node_modules", ".git", ".venv", "venv", "__pycache__", ".terraform"]);
+
+/** Whether a folder of this name is one that a walk through somebody's files leaves out. */
+export const isToolFolder = (name: string): boolean => TOOL_FOLDERS.has(name);
+
 /** Which hosts a variable file is for. */
 export interface VariableScope {
   /** Extra variables are for all hosts, over all other variables. */
@@ -88,6 +94,9 @@ export function isPassedOver(file: string): boolean {
   if (inside.slice(0, -1).some((part) => part.includes("."))) return true;
   return name.includes(".") && !EXTENSIONS.some((extension) => name.endsWith(extension));
 }
+
+/** Whether a file is YAML, told from its name. */
+export const isYamlName = (name: string): boolean => /\.ya?ml$/i.test(name);
 
 /** Whether Ansible reads a file of this name among variables: without an extension, or with one of a few. */
 export const isVariablesName = (name: string): boolean =>

@@ -1,5 +1,14 @@
 import { CONFIGURATION_FILE } from "../inventory/configuration.ts";
-import { baseName, isHostsName, isVariableFolder, isVariablesName, mayHoldHosts, uriPart } from "../inventory/path.ts";
+import {
+  baseName,
+  isHostsName,
+  isToolFolder,
+  isVariableFolder,
+  isVariablesName,
+  isYamlName,
+  mayHoldHosts,
+  uriPart,
+} from "../inventory/path.ts";
 import { PLAYBOOK } from "../inventory/playbook.ts";
 import { isSignalFile, leadsToSignal } from "../inventory/signals/place.ts";
 import type { Folders } from "../inventory/walk.ts";
@@ -21,10 +30,11 @@ export type Purpose =
   /** It may say which versions are in use, and nothing else. */
   | "signal";
 
-const SKIPPED = new Set(["node_modules", ".git", ".venv", "venv", "ansible_collections", "__pycache__", ".terraform"]);
+/** Installed collections are read only for the Kubespray among them; the command line reports on what it is pointed at. */
+const isSkipped = (name: string): boolean => isToolFolder(name) || name === "ansible_collections";
 
 /** Whether a walk goes into a folder, told from its path below the workspace folder. */
-export const isEntered = (relative: string): boolean => !SKIPPED.has(baseName(relative)) || leadsToSignal(relative);
+export const isEntered = (relative: string): boolean => !isSkipped(baseName(relative)) || leadsToSignal(relative);
 
 /**
  * What a file is read for, told from its path below the workspace folder, and from whether variables lie beside it:
@@ -35,9 +45,9 @@ export function purposeOf(relative: string, besideVariables: boolean): Purpose |
   const around = foldersOf(relative);
   if (!around.every(isEntered)) return undefined;
   const name = baseName(relative);
-  const isInside = !around.some((folder) => SKIPPED.has(baseName(folder)));
+  const isInside = !around.some((folder) => isSkipped(baseName(folder)));
   if (isInside && isInventoryFile(name, around, besideVariables)) return "inventory";
-  if (isInside && isYaml(name)) return "yaml";
+  if (isInside && isYamlName(name)) return "yaml";
   return isSignalFile(relative) ? "signal" : undefined;
 }
 
@@ -46,8 +56,6 @@ function isInventoryFile(name: string, around: readonly string[], besideVariable
   if (besideVariables && mayHoldHosts(name)) return true;
   return isVariablesName(name) && around.some((folder) => isVariableFolder(baseName(folder)));
 }
-
-const isYaml = (name: string): boolean => /\.ya?ml$/i.test(name);
 
 /** The folders on the way to a file, outermost first, each with its whole path. */
 const foldersOf = (relative: string): string[] =>

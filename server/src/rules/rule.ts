@@ -15,10 +15,9 @@ import type { Edit, Origin, Place } from "../syntax/place.ts";
 import type { Range } from "../syntax/positions.ts";
 import type { Lookups } from "./engine/lookups.ts";
 import type { Suppression } from "./engine/suppressions.ts";
+import type { Severity } from "./severity.ts";
 
-/** From worst to least: breaks; does not do what it says; worth an edit; could be better. */
-export const SEVERITIES = ["error", "warning", "info", "hint"] as const;
-export type Severity = (typeof SEVERITIES)[number];
+export type { Severity };
 
 /** What rules are about, in the order of their index. */
 export const FAMILIES = [

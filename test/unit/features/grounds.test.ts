@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
 import { Workspace } from "../../../server/src/cluster/workspace.ts";
 import { diagnostics } from "../../../server/src/features/diagnostics.ts";
-import { areSame, Grounds } from "../../../server/src/features/grounds.ts";
+import { Grounds } from "../../../server/src/features/grounds.ts";
 import { checkDocument } from "../../../server/src/rules/engine/engine.ts";
 import { allRules } from "../../../server/src/rules/index.generated.ts";
 import type { Rule } from "../../../server/src/rules/rule.ts";
+import { isSameList } from "../../../server/src/syntax/lists.ts";
 import { catalog } from "../../support/catalog.ts";
 
 const INVENTORIES = 20;
@@ -33,7 +34,7 @@ function affected(workspace: Workspace, happen: () => void): string[] {
   happen();
   const after = new Grounds(workspace, before);
   return [...workspace.allDocuments()]
-    .filter((each) => !areSame(known.get(each.file) ?? [], after.of(each)))
+    .filter((each) => !isSameList(known.get(each.file) ?? [], after.of(each)))
     .map(({ file }) => file);
 }
 

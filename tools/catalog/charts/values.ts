@@ -1,6 +1,6 @@
 import { parse } from "yaml";
 import type { Json } from "../../../server/src/catalog/facts.ts";
-import { isMap } from "../../../server/src/cluster/chart/merging.ts";
+import { isJsonObject } from "../../../server/src/catalog/json.ts";
 
 /** A value that a chart lists, or shows in a commented-out line. */
 export interface ListedValue {
@@ -19,7 +19,7 @@ export function listedValues(text: string): Map<string, ListedValue> {
   const comments = commentsByPath(text);
   const listed = new Map<string, ListedValue>();
   const walk = (value: Json, path: string): void => {
-    const group = isMap(value) && Object.keys(value).length > 0;
+    const group = isJsonObject(value) && Object.keys(value).length > 0;
     if (path) {
       const comment = comments.get(path)?.comment ?? "";
       const documentedType = /^\s*--\s*\(([\w/]+)\)/m.exec(comment)?.[1];
@@ -31,7 +31,7 @@ export function listedValues(text: string): Map<string, ListedValue> {
         deprecated: /deprecated/i.test(comment),
       });
     }
-    if (isMap(value)) {
+    if (isJsonObject(value)) {
       for (const [name, below] of Object.entries(value)) walk(below, path ? `${path}.${name}` : name);
     }
   };

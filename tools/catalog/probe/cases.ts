@@ -1,6 +1,6 @@
 import type { Json } from "../../../server/src/catalog/facts.ts";
+import { isJsonObject } from "../../../server/src/catalog/json.ts";
 import type { ChartValue } from "../../../server/src/cluster/chart/classes.ts";
-import { isMap } from "../../../server/src/cluster/chart/merging.ts";
 import type { Tree } from "./harness.ts";
 
 /** Values by path; undefined leaves a path alone. */
@@ -18,7 +18,7 @@ function put(tree: Record<string, Json>, names: readonly string[], value: Json):
   let at = tree;
   for (const name of names.slice(0, -1)) {
     const below = at[name];
-    if (below !== undefined && !isMap(below)) return;
+    if (below !== undefined && !isJsonObject(below)) return;
     const copy = { ...below };
     at[name] = copy;
     at = copy;

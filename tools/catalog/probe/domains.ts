@@ -1,6 +1,6 @@
 import type { ChartRule, Json } from "../../../server/src/catalog/facts.ts";
+import { isJsonObject } from "../../../server/src/catalog/json.ts";
 import { type ChartValue, classOf, literalOf, type ValueClass } from "../../../server/src/cluster/chart/classes.ts";
-import { isMap } from "../../../server/src/cluster/chart/merging.ts";
 import { allows } from "../../../server/src/cluster/chart/schema.ts";
 import type { Tree } from "./harness.ts";
 
@@ -116,7 +116,7 @@ function tokenOf(value: ChartValue, literals: ReadonlySet<string | number>): str
 function typesToTry(before: ChartValue, rule: ChartRule | undefined, hasSchema: boolean): readonly string[] {
   if (hasSchema && rule?.types) return rule.types;
   if (Array.isArray(before)) return ["array"];
-  if (isMap(before)) return ["object"];
+  if (isJsonObject(before)) return ["object"];
   return before === undefined || before === null ? [...SCALARS, "array", "object"] : SCALARS;
 }
 
@@ -127,7 +127,7 @@ export const valueAt = (tree: Tree, path: string): ChartValue => valueIn(tree, p
 export function valueIn(tree: Tree, names: readonly string[]): ChartValue {
   let at: ChartValue = tree;
   for (const name of names) {
-    if (!isMap(at)) return undefined;
+    if (!isJsonObject(at)) return undefined;
     at = Object.hasOwn(at, name) ? at[name] : undefined;
   }
   return at;

@@ -1,5 +1,5 @@
 import type { Json } from "../../../server/src/catalog/facts.ts";
-import { isMap } from "../../../server/src/cluster/chart/merging.ts";
+import { isJsonObject } from "../../../server/src/catalog/json.ts";
 import type { GivenValue, HelmInput } from "../../../server/src/cluster/helmInput.ts";
 
 /** Helm values that are all known, such as those of a values file. */
@@ -12,17 +12,17 @@ export class PlainInput implements HelmInput {
   }
 
   hasMap(path: readonly string[]): boolean {
-    return isMap(this.find(path));
+    return isJsonObject(this.find(path));
   }
 
   keysBelow(path: readonly string[]): { readonly names: readonly string[]; readonly open: boolean } {
     const value = this.find(path);
-    return { names: isMap(value) ? Object.keys(value) : [], open: false };
+    return { names: isJsonObject(value) ? Object.keys(value) : [], open: false };
   }
 
   private find(path: readonly string[]): Json | undefined {
     let at: Json | undefined = this.values;
-    for (const name of path) at = isMap(at) && Object.hasOwn(at, name) ? at[name] : undefined;
+    for (const name of path) at = isJsonObject(at) && Object.hasOwn(at, name) ? at[name] : undefined;
     return at;
   }
 }

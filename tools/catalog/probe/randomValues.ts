@@ -6,9 +6,9 @@ import type {
   ChartTablesFile,
   Json,
 } from "../../../server/src/catalog/facts.ts";
+import { isJsonObject } from "../../../server/src/catalog/json.ts";
 import { minorIn } from "../../../server/src/catalog/release.ts";
 import type { ChartValue } from "../../../server/src/cluster/chart/classes.ts";
-import { isMap } from "../../../server/src/cluster/chart/merging.ts";
 import { isSplit } from "../../../server/src/cluster/chart/tables.ts";
 import type { Chart } from "../charts/archives.ts";
 import { listedValues } from "../charts/values.ts";
@@ -108,5 +108,5 @@ export class RandomValues {
 
 function kindOf(value: ChartValue): string {
   if (Array.isArray(value)) return "array";
-  return isMap(value) ? "object" : typeof value;
+  return isJsonObject(value) ? "object" : typeof value;
 }

@@ -1,5 +1,5 @@
 import type { ChartTable } from "../../../server/src/catalog/facts.ts";
-import { isMap } from "../../../server/src/cluster/chart/merging.ts";
+import { isJsonObject } from "../../../server/src/catalog/json.ts";
 import type { Chart } from "../charts/archives.ts";
 import { mapsAbove } from "./cases.ts";
 import { Domain, valueAt, valueIn } from "./domains.ts";
@@ -124,7 +124,7 @@ function common(reads: readonly Reads[]): Set<string> {
 /** A map that the chart fills is there whatever is set below it, and lists have no paths. */
 export function canVary(path: string, defaults: Tree): boolean {
   const own = valueAt(defaults, path);
-  if (isMap(own) && Object.keys(own).length > 0) return false;
+  if (isJsonObject(own) && Object.keys(own).length > 0) return false;
   const names = path.split(".");
   return names.every((_, i) => i === 0 || !Array.isArray(valueAt(defaults, names.slice(0, i).join("."))));
 }

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import type { Language } from "../../catalog/words.ts";
-import type { Severity } from "../../rules/rule.ts";
+import type { Severity } from "../../rules/severity.ts";
 import { displayName } from "../files.ts";
 import type { CheckResult } from "../result.ts";
 import { unreadableJson } from "../unreadable.ts";

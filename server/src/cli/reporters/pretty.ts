@@ -1,7 +1,7 @@
 import type { Language, Message } from "../../catalog/words.ts";
 import type { Diagnostic } from "../../features/diagnostics.ts";
 import { withOrigin } from "../../features/versionText.ts";
-import type { Severity } from "../../rules/rule.ts";
+import type { Severity } from "../../rules/severity.ts";
 import { displayName } from "../files.ts";
 import type { CheckResult } from "../result.ts";
 import { excerpt } from "./excerpt.ts";

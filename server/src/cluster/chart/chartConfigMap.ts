@@ -1,10 +1,10 @@
 import type { ChartTables } from "../../catalog/chartTables.ts";
 import type { ChartTable } from "../../catalog/facts.ts";
+import { isJsonObject } from "../../catalog/json.ts";
 import { UNKNOWN, type Unknown } from "../../syntax/scalars.ts";
 import { EXTRA_CONFIG, type HelmInput } from "../helmInput.ts";
 import { NotedAnswers, ReadLog } from "../readLog.ts";
 import { refusingTables } from "./lookedAt.ts";
-import { isMap } from "./merging.ts";
 import { NO_TEXT } from "./printing.ts";
 import { decide, REFUSED, type TableValue } from "./tables.ts";
 import { type ChartRefusal, type Decider, Trace } from "./trace.ts";
@@ -140,7 +140,7 @@ export class ChartConfigMap {
       if (open) return { value: UNKNOWN };
       if (names.length > 0) return undefined;
       const all = this.input.at([EXTRA_CONFIG]);
-      return all && all.value !== null && !isMap(all.value) ? { value: UNKNOWN } : undefined;
+      return all && all.value !== null && !isJsonObject(all.value) ? { value: UNKNOWN } : undefined;
     }
     const { value, origin } = given;
     const path = `${EXTRA_CONFIG}.${key}`;

@@ -1,9 +1,10 @@
 import type { Json } from "../../catalog/facts.ts";
+import { isJsonObject } from "../../catalog/json.ts";
 import type { Origin } from "../../syntax/place.ts";
 import { UNKNOWN, type Unknown } from "../../syntax/scalars.ts";
 import type { GivenValue, HelmInput } from "../helmInput.ts";
 import type { ChartValue } from "./classes.ts";
-import { isMap, mergedValues } from "./merging.ts";
+import { mergedValues } from "./merging.ts";
 
 /** A value as the chart sees it, and the entry that it comes from. */
 export interface SeenValue {
@@ -25,7 +26,7 @@ export function seenValue(input: HelmInput, path: string, ownDefault: ChartValue
     if (below.length > 0 || open) continue;
     const other = input.at(above);
     if (!other) break;
-    if (other.value !== UNKNOWN && isMap(other.value)) break;
+    if (other.value !== UNKNOWN && isJsonObject(other.value)) break;
     return { ...other, value: UNKNOWN };
   }
   return { value: ownDefault };
@@ -33,6 +34,6 @@ export function seenValue(input: HelmInput, path: string, ownDefault: ChartValue
 
 /** Null and maps come to what they do by the default that they are put over. */
 function merged(before: ChartValue | Unknown, value: Json): ChartValue | Unknown {
-  if (before === UNKNOWN) return value === null || isMap(value) ? UNKNOWN : value;
+  if (before === UNKNOWN) return value === null || isJsonObject(value) ? UNKNOWN : value;
   return mergedValues(before === undefined ? {} : { value: before }, { value })["value"];
 }

@@ -1,7 +1,7 @@
 import type { Json } from "../../catalog/facts.ts";
+import { isJsonObject } from "../../catalog/json.ts";
 import { UNKNOWN, type Unknown } from "../../syntax/scalars.ts";
 import { classOf } from "./classes.ts";
-import { isMap } from "./merging.ts";
 
 /** How the chart makes text of a value. */
 export type Form = "print" | "int" | "lower" | "spaces" | "commas" | "json" | "pairs";
@@ -77,12 +77,12 @@ function json(value: Json): string | Unknown {
 
 function sorted(value: Json): Json {
   if (Array.isArray(value)) return value.map(sorted);
-  if (!isMap(value)) return value;
+  if (!isJsonObject(value)) return value;
   return Object.fromEntries(inOrder(value).map(([key, below]) => [key, sorted(below)]));
 }
 
 function pairs(value: Json | undefined): string | Unknown {
-  if (!isMap(value)) return UNKNOWN;
+  if (!isJsonObject(value)) return UNKNOWN;
   const entries = inOrder(value);
   if (!entries.every(([, text]) => typeof text === "string")) return UNKNOWN;
   return entries.map(([key, text]) => `${key}=${text}`).join(",");

@@ -1,11 +1,11 @@
 import type { ChartTables } from "../../catalog/chartTables.ts";
 import type { Entries } from "../../catalog/entries.ts";
 import type { ChartRule, ChartRuleRanges, Json } from "../../catalog/facts.ts";
+import { isJsonObject } from "../../catalog/json.ts";
 import { minorIn } from "../../catalog/release.ts";
 import type { Origin } from "../../syntax/place.ts";
 import { UNKNOWN } from "../../syntax/scalars.ts";
 import type { HelmInput } from "../helmInput.ts";
-import { isMap } from "./merging.ts";
 import type { ChartRefusal } from "./trace.ts";
 
 /** A given value that the schema of a chart does not allow, and what it demands instead. */
@@ -79,7 +79,7 @@ function isOfType(value: Json, type: string): boolean {
     case "array":
       return Array.isArray(value);
     case "object":
-      return isMap(value);
+      return isJsonObject(value);
     case "integer":
       return Number.isInteger(value);
     default:

@@ -1,7 +1,7 @@
 import type { Catalog } from "../../catalog/catalog.ts";
 import type { Message } from "../../catalog/words.ts";
 import type { ResolvedVersion } from "../../cluster/versions.ts";
-import type { Severity } from "../../rules/rule.ts";
+import type { Severity } from "../../rules/severity.ts";
 import type { Range } from "../../syntax/positions.ts";
 import type { Course } from "./course.ts";
 import type { Stage } from "./stage.ts";

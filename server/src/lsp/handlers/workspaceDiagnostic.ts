@@ -8,9 +8,10 @@ import type {
   WorkspaceDocumentDiagnosticReport,
 } from "vscode-languageserver";
 import type { Workspace } from "../../cluster/workspace.ts";
-import { areSame, Grounds, type GroundsOf } from "../../features/grounds.ts";
+import { Grounds, type GroundsOf } from "../../features/grounds.ts";
 import { phrase } from "../../features/phrases.ts";
 import type { YamlDocument } from "../../syntax/document.ts";
+import { isSameList } from "../../syntax/lists.ts";
 import type { Answer, Answers } from "../answers.ts";
 import { Progress } from "../progress.ts";
 import type { Session } from "../session.ts";
@@ -148,7 +149,7 @@ export class WorkspaceDiagnostics {
     if (!isOpen && !(session.settings.coverClosed(uri) && workspace.filePreferences.coversClosed(uri))) return [];
     const grounds = [...all.of(document), session.language, session.texts.lineTyped(uri)];
     const before = this.judged.get(uri);
-    if (before && areSame(before.grounds, grounds)) return before.items;
+    if (before && isSameList(before.grounds, grounds)) return before.items;
     const items = this.diagnose(document, workspace);
     this.judged.set(uri, { grounds, items });
     return items;

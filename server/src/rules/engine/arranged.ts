@@ -1,6 +1,7 @@
 import type { Chunk } from "../../syntax/chunk.ts";
 import { comparePositions } from "../../syntax/positions.ts";
-import { type Finding, SEVERITIES } from "../rule.ts";
+import type { Finding } from "../rule.ts";
+import { rankOf } from "../severity.ts";
 import { isSameFinding } from "./finding.ts";
 
 /**
@@ -14,16 +15,14 @@ export const arranged = (findings: readonly Finding[], lineOf: (chunk: Chunk) =>
 function withoutYielding(findings: readonly Finding[]): readonly Finding[] {
   if (!findings.some(({ rule }) => rule.yields)) return findings;
   const worst = new Lines();
-  for (const finding of findings) if (!finding.rule.yields) worst.add(finding, rankOf(finding));
+  for (const finding of findings) if (!finding.rule.yields) worst.add(finding, rankOf(finding.severity));
   return findings.filter((finding) => {
     const { rule, related } = finding;
-    if (rule.yields === "as bad") return ![finding, ...related].some((place) => worst.at(place) <= rankOf(finding));
+    if (rule.yields === "as bad")
+      return ![finding, ...related].some((place) => worst.at(place) <= rankOf(finding.severity));
     return !rule.yields || worst.at(finding) === Number.POSITIVE_INFINITY;
   });
 }
-
-/** Less is worse. */
-const rankOf = ({ severity }: Finding): number => SEVERITIES.indexOf(severity);
 
 /** The worst finding on each line of chunks. */
 class Lines {

@@ -1,6 +1,7 @@
 import type { Message } from "../../catalog/words.ts";
 import type { Cluster } from "../../cluster/cluster.ts";
-import { type Finding, type Fix, SEVERITIES, type Severity } from "../rule.ts";
+import type { Finding, Fix, Severity } from "../rule.ts";
+import { isAtLeast } from "../severity.ts";
 import { isSameFinding } from "./finding.ts";
 
 /** Weakens a finding that does not hold in every supported release, or not as severely: the release is only a guess. */
@@ -14,9 +15,7 @@ export function weighAssumption(found: Finding, cluster: Cluster, run: (at: Clus
 
 /** Whether others say the same, at least as severely. */
 export const holdsIn = (found: Finding, others: readonly Finding[]): boolean =>
-  others.some(
-    (other) => isSameFinding(found, other) && SEVERITIES.indexOf(other.severity) <= SEVERITIES.indexOf(found.severity),
-  );
+  others.some((other) => isSameFinding(found, other) && isAtLeast(other.severity, found.severity));
 
 /** A finding that rests on a version that nobody gave: it names the version. */
 export function assumed(found: Finding, version: string): Finding {

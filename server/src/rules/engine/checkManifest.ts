@@ -1,11 +1,11 @@
 import { satisfies } from "../../catalog/release.ts";
 import type { Cluster } from "../../cluster/cluster.ts";
-import type { ResolvedVersion } from "../../cluster/versions.ts";
-import { minorOfVersion } from "../../cluster/versions.ts";
+import { minorOfVersion, type ResolvedVersion } from "../../cluster/versions.ts";
 import type { Workspace } from "../../cluster/workspace.ts";
 import { type AnnotatedObject, annotationEntry, isAnnotated, objectsOn } from "../../manifest/objects.ts";
 import { entriesBelow } from "../../syntax/below.ts";
 import type { YamlDocument } from "../../syntax/document.ts";
+import { isSameList } from "../../syntax/lists.ts";
 import type { Page } from "../../syntax/page.ts";
 import { isCiliumsOwn, isOurAnnotation } from "../manifests/annotations.ts";
 import type { AnnotationContext, Finding, Rule } from "../rule.ts";
@@ -75,7 +75,7 @@ function together(
 ): readonly Finding[] {
   const parts = [inText, kubeans, ...inClusters];
   const known = said.get(page);
-  if (known?.parts.length === parts.length && parts.every((part, i) => part === known.parts[i])) return known.findings;
+  if (known && isSameList(known.parts, parts)) return known.findings;
   const all = [...inText, ...mergeReaders(inClusters, inClusters.length), ...kubeans];
   const findings = arranged(all, (chunk) => page.lineOf(chunk) ?? 0);
   said.set(page, { parts, findings });

@@ -1,6 +1,8 @@
 import type { Chunk } from "../../syntax/chunk.ts";
+import { isSameList } from "../../syntax/lists.ts";
 import { comparePositions } from "../../syntax/positions.ts";
-import { type Finding, type Fix, SEVERITIES } from "../rule.ts";
+import type { Finding, Fix } from "../rule.ts";
+import { isAtLeast } from "../severity.ts";
 import { inventoryName } from "../wording/inventoryName.ts";
 import { atMostInfo, withNote } from "./assumption.ts";
 import { isSameFinding } from "./finding.ts";
@@ -70,22 +72,16 @@ function mergedOf(said: readonly Finding[], clusters: number, nameOf: NameOf): F
   return merged;
 }
 
-const isSameList = (a: readonly Finding[], b: readonly Finding[]): boolean =>
-  a.length === b.length && a.every((each, i) => each === b[i]);
-
-const rankOf = ({ severity }: Finding): number => SEVERITIES.indexOf(severity);
-const INFO = SEVERITIES.indexOf("info");
-
 /** The readers that a finding is about: all, but if it is a mere hint for some of them and more for others, the latter. */
 function holdersAmong(said: readonly Finding[], clusters: number): readonly Finding[] {
-  const loud = said.filter((each) => rankOf(each) <= INFO);
+  const loud = said.filter(({ severity }) => isAtLeast(severity, "info"));
   const isOfAll = said.reduce((count, { inventories }) => count + inventories.length, 0) === clusters;
   return loud.length === 0 || (isOfAll && loud.length === said.length) ? said : loud;
 }
 
 /** Said of all: as severe as it is for the reader where it is mildest. */
 function agreed(said: readonly Finding[], inventories: readonly string[]): Finding {
-  const mildest = said.reduce((mild, each) => (rankOf(each) > rankOf(mild) ? each : mild));
+  const mildest = said.reduce((mild, each) => (isAtLeast(each.severity, mild.severity) ? mild : each));
   return { ...mildest, inventories, fixes: mildest.fixes.flatMap((fix) => sharedFix(fix, said)) };
 }
 
@@ -110,7 +106,7 @@ const isSameFix = ({ edits: a }: Fix, { edits: b }: Fix): boolean =>
 
 /** Said of some: what mends it for them may break it for the others. */
 function partial(said: readonly Finding[], inventories: readonly string[], note: Note): Finding {
-  const worst = said.reduce((bad, each) => (rankOf(each) < rankOf(bad) ? each : bad));
+  const worst = said.reduce((bad, each) => (isAtLeast(bad.severity, each.severity) ? bad : each));
   const { severity, message } = worst;
   return { ...worst, inventories, severity: atMostInfo(severity), message: withNote(message, note), fixes: [] };
 }

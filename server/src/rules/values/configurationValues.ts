@@ -12,7 +12,8 @@ import type { ScalarNode } from "../../syntax/nodes.ts";
 import type { Edit, Origin } from "../../syntax/place.ts";
 import { fixOf } from "../fixes/fixOf.ts";
 import { nearestName } from "../names/nearest.ts";
-import { type ConfigurationContext, message, type Report, SEVERITIES } from "../rule.ts";
+import { type ConfigurationContext, message, type Report } from "../rule.ts";
+import { SEVERITIES } from "../severity.ts";
 import { enumerated } from "../wording/enumerated.ts";
 
 /** What may be chosen for a rule. */
