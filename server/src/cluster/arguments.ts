@@ -43,12 +43,12 @@ function ownFlag(key: string, cluster: ClusterView): AgentSetting | undefined {
 }
 
 /** The arguments; UNKNOWN where any may be among them. */
-interface Given {
+interface ArgumentList {
   readonly texts: readonly Argument[] | Unknown;
   readonly origin?: Origin;
 }
 
-function ofChart(input: HelmInput, cluster: ClusterView): Given | undefined {
+function ofChart(input: HelmInput, cluster: ClusterView): ArgumentList | undefined {
   const { value, origin } = input.at([CHART_LIST]) ?? {};
   // What a changed template gives is left to what makes its options unknown.
   if (value === undefined || (!origin && !cluster.rendersAsReleased)) return undefined;
@@ -56,7 +56,7 @@ function ofChart(input: HelmInput, cluster: ClusterView): Given | undefined {
   return { texts, ...(origin && { origin }) };
 }
 
-function ofOwnDaemonSet(cluster: ClusterView): Given | undefined {
+function ofOwnDaemonSet(cluster: ClusterView): ArgumentList | undefined {
   const isRead = cluster.catalog.hasVariable(OWN_LIST, cluster.release);
   const { setting, uncertain } = (isRead && cluster.setting(OWN_LIST)) || {};
   if (!setting) return undefined;

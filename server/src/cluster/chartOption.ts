@@ -4,7 +4,7 @@ import type { ChartConfigMap } from "./chart/chartConfigMap.ts";
 import type { Decider } from "./chart/trace.ts";
 import { optionAsWritten } from "./copiedOption.ts";
 import { EXTRA_CONFIG } from "./helmInput.ts";
-import { jsonText } from "./printing.ts";
+import { jsonText } from "./jsonText.ts";
 import type { ClusterView } from "./view.ts";
 
 /** From v2.28: what the chart makes of Helm values under a key; undefined where it leaves the option to its flag. */

@@ -5,7 +5,7 @@ import type { VersionSignal } from "../inventory/signals/signal.ts";
 import { isSameList } from "../syntax/lists.ts";
 import type { CiliumUse } from "./ciliumUse.ts";
 import { Cluster } from "./cluster.ts";
-import { decide, type Evidence } from "./evidence.ts";
+import { type Evidence, strongestOf } from "./evidence.ts";
 import type { KubeanUse } from "./kubeanUse.ts";
 import { isMeshMember, Meshes } from "./meshes.ts";
 import type { Preferences } from "./preferences/preferences.ts";
@@ -123,7 +123,7 @@ export class Clusters {
 
   private signalFor(inventory: Inventory): { readonly signal?: VersionSignal } {
     const run = this.sources.kubean.signalsFor(inventory);
-    const signal = run ? run.length > 0 && decide(run) : this.signalAt(inventory.root, !isEmbedded(inventory));
+    const signal = run ? run.length > 0 && strongestOf(run) : this.signalAt(inventory.root, !isEmbedded(inventory));
     return signal ? { signal } : {};
   }
 

@@ -1,6 +1,6 @@
 import type { AgentSetting } from "./agentSetting.ts";
 import { extraVar, helmValue } from "./extras.ts";
-import { jsonText } from "./printing.ts";
+import { jsonText } from "./jsonText.ts";
 import { renderToHelm } from "./render.ts";
 import type { ClusterView } from "./view.ts";
 

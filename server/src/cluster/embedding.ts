@@ -30,7 +30,7 @@ export class Embedding {
     const { file } = document;
     const before = this.of(file);
     const refs = configRefs(document);
-    const affected = namesIn(refs) !== namesIn(this.refs.get(file) ?? []);
+    const affected = configMapsOf(refs) !== configMapsOf(this.refs.get(file) ?? []);
     if (refs.length > 0) this.refs.set(file, refs);
     else this.refs.delete(file);
     const now = this.read(document, before);
@@ -95,7 +95,7 @@ export class Embedding {
   }
 }
 
-const namesIn = (refs: readonly ConfigRefs[]): string => refs.flatMap(configMapsIn).join();
+const configMapsOf = (refs: readonly ConfigRefs[]): string => refs.flatMap(configMapsIn).join();
 
 /** The name of an embedded document: no file has it, and it stays while the texts before it in the file do. */
 const embeddedName = (file: string, key: string, count: number): string =>

@@ -70,7 +70,7 @@ export class Evidence {
     if (signals.length === 0) return undefined;
     const certain = signals.filter((signal) => signal.certain);
     const around = nearest(certain, folder);
-    if (around.length > 0) return this.completed(decide(around));
+    if (around.length > 0) return this.completed(strongestOf(around));
     const project = this.projectOf(folder);
     const spare = certain.filter(
       ({ scopes }) =>
@@ -78,10 +78,10 @@ export class Evidence {
         scopes.some((each) => holds(project, each)) &&
         !inventories.some((root) => scopes.some((each) => holds(each, root))),
     );
-    const agreed = spare.length > 0 ? decide(spare) : undefined;
+    const agreed = spare.length > 0 ? strongestOf(spare) : undefined;
     if (agreed?.certain) return this.completed(agreed);
     const guesses = nearest(signals, folder);
-    return guesses.length > 0 ? this.completed(decide(guesses)) : undefined;
+    return guesses.length > 0 ? this.completed(strongestOf(guesses)) : undefined;
   }
 
   /** The folder of the workspace that a path is in; undefined outside of it. */
@@ -94,7 +94,7 @@ export class Evidence {
   /** What a checkout of Kubespray around a file says of itself. */
   checkoutAround(file: string): VersionSignal | undefined {
     const around = this.all().filter(({ checkout }) => checkout !== undefined && holds(checkout, file));
-    return around.length > 0 ? this.completed(decide(around)) : undefined;
+    return around.length > 0 ? this.completed(strongestOf(around)) : undefined;
   }
 
   /** The folders of all checkouts of Kubespray; of those around a file, if there are any. */
@@ -165,7 +165,7 @@ function nearest(signals: readonly VersionSignal[], path: string): VersionSignal
 }
 
 /** The strongest of several signals; a guess where the strongest do not agree. */
-export function decide(signals: readonly VersionSignal[]): VersionSignal {
+export function strongestOf(signals: readonly VersionSignal[]): VersionSignal {
   const strength = Math.max(...signals.map((signal) => signal.strength));
   const strongest = signals.filter((signal) => signal.strength === strength);
   const newest = strongest.reduce((a, b) => (compareReleases(b.release, a.release) > 0 ? b : a));

@@ -38,7 +38,7 @@ export class RoleFile {
   }
 
   /** Whether no release ships this text. */
-  isNobodys(catalog: Catalog): boolean {
+  isCustomized(catalog: Catalog): boolean {
     return catalog.textsOf(this.path)?.every(({ print }) => print !== this.print) ?? true;
   }
 
@@ -66,7 +66,7 @@ export function changesIn(
   catalog: Catalog,
 ): RoleChanges | undefined {
   // Where the release is a guess, the files may be those of another one.
-  const changed = files.filter((file) => (certain ? file.differsFrom(release, catalog) : file.isNobodys(catalog)));
+  const changed = files.filter((file) => (certain ? file.differsFrom(release, catalog) : file.isCustomized(catalog)));
   if (changed.length === 0) return undefined;
   const set = changed.filter(({ isTemplate }) => !isTemplate).flatMap(({ defaults }) => Object.entries(defaults));
   const differing = set.filter(

@@ -6,7 +6,7 @@ import { evaluate, render, roundsOf, type Scope, within } from "../jinja/evaluat
 import type { Expression } from "../jinja/expression.ts";
 import { Unsupported } from "../jinja/lexer.ts";
 import { parseExpression } from "../jinja/parse.ts";
-import { namesIn, parseTemplate, type TemplateNode } from "../jinja/template.ts";
+import { loopTargets, parseTemplate, type TemplateNode } from "../jinja/template.ts";
 import { TemplateFailure, truth } from "../jinja/values.ts";
 import { UNKNOWN, type Unknown } from "../syntax/scalars.ts";
 import { REFUSED, readInline, readYaml } from "./readBack.ts";
@@ -162,7 +162,7 @@ function compiled(fact: TemplateFact, indent: number): Compiled {
       when: (fact.when ?? []).map((condition) => parseExpression(condition)),
       nodes: parseTemplate(text),
       ...(fact.loop && {
-        loop: { names: namesIn(names), over: parseExpression(over) },
+        loop: { names: loopTargets(names), over: parseExpression(over) },
       }),
     };
     compilations.set(fact, result);

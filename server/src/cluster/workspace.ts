@@ -88,7 +88,7 @@ export class Workspace {
   note(file: string, text: string): void {
     if (this.evidence.note(file, text)) this.clusters.doubt();
     // What somebody made a template read is used.
-    if (isRoleFile(file) && new RoleFile(file, text).isNobodys(this.catalog))
+    if (isRoleFile(file) && new RoleFile(file, text).isCustomized(this.catalog))
       this.templateWords.set(readDocument(file, text));
   }
 

@@ -16,11 +16,12 @@ import { resolvePlain } from "../syntax/scalars.ts";
 import { bundleItems } from "./bundles/items.ts";
 import type { CompletionItem } from "./completionItem.ts";
 import { configurationItems } from "./configurationHelp.ts";
+import type { Target } from "./cursorTarget.ts";
 import { describe, describeValue, type Sources } from "./describe.ts";
 import { mayMatch } from "./matching.ts";
 import { phrase } from "./phrases.ts";
-import type { Target, Versions } from "./scope.ts";
 import { targetAt } from "./target.ts";
+import type { Versions } from "./versions.ts";
 import { isItem } from "./vocabularies/field.ts";
 import { vocabularies } from "./vocabularies/index.ts";
 import type { Candidate, Knowledge, Rank, Shape } from "./vocabularies/vocabulary.ts";
@@ -105,23 +106,23 @@ export function resolveCompletion(
   const described =
     about.value === undefined
       ? undefined
-      : describeValue(sources, about.scope, about.name, about.value, versions.minor);
-  return described ?? describe(sources, about.scope, about.name, versions);
+      : describeValue(sources, about.nameKind, about.name, about.value, versions.minor);
+  return described ?? describe(sources, about.nameKind, about.name, versions);
 }
 
 /** Whole systems, where variables are written. */
 function systems(workspace: Workspace, target: Target, language: Language, typed: string): CompletionItem[] {
   const { document } = target;
   const inventory = workspace.inventoryOf(document.file);
-  if (target.scope !== "variable" || target.cursor.hasColon || !inventory || isHostsDocument(document)) return [];
+  if (target.nameKind !== "variable" || target.cursor.hasColon || !inventory || isHostsDocument(document)) return [];
   const { keyRange } = target.cursor;
   const cluster = workspace.cluster(inventory);
   return bundleItems(cluster, document, keyRange, indentStep(document), language, (name) => mayMatch(typed, name));
 }
 
 function values(knowledge: Knowledge, target: Target, language: Language): CompletionItem[] {
-  const { cursor, scope, name, versions } = target;
-  const vocabulary = vocabularies[scope];
+  const { cursor, nameKind, name, versions } = target;
+  const vocabulary = vocabularies[nameKind];
   const present = presentItems(target);
   const examples = vocabulary.examples?.(knowledge, name, versions) ?? [];
   const choices = vocabulary.choices(knowledge, name, versions).filter((choice) => !present.has(choice.name));
@@ -134,7 +135,7 @@ function values(knowledge: Knowledge, target: Target, language: Language): Compl
     range: cursor.valueRange,
     // Right after the colon a blank is missing.
     newText: `${needsBlank(cursor) ? " " : ""}${dashOf(target)}${textIn(cursor, choice.text)}`,
-    about: { scope, name, value: choice.name },
+    about: { nameKind, name, value: choice.name },
   }));
 }
 
@@ -154,7 +155,7 @@ function keys(knowledge: Knowledge, target: Target, typed: string): CompletionIt
   const present = presentKeys(knowledge, target);
   const step = indentStep(target.document);
   return (
-    vocabularies[target.scope]
+    vocabularies[target.nameKind]
       .candidates(knowledge, target)
       .filter(({ label }) => mayMatch(typed, label))
       .filter(({ label }) => label === target.cursor.key || !present.has(firstName(label, target)))
@@ -165,19 +166,20 @@ function keys(knowledge: Knowledge, target: Target, typed: string): CompletionIt
 }
 
 /** Of a nested name, what would stand on this level. */
-const firstName = (label: string, { scope }: Target): string =>
-  scope === "helmValue" ? (label.split(".", 1)[0] ?? label) : label;
+const firstName = (label: string, { nameKind }: Target): string =>
+  nameKind === "helmValue" ? (label.split(".", 1)[0] ?? label) : label;
 
 const ORDER: Readonly<Record<Rank, number>> = { current: 0, related: 1, gone: 2 };
 
-const isNested = ({ label }: Candidate, { scope }: Target): boolean => scope === "helmValue" && label.includes(".");
+const isNested = ({ label }: Candidate, { nameKind }: Target): boolean =>
+  nameKind === "helmValue" && label.includes(".");
 
 /** The dash that an item still lacks. */
 const dashOf = ({ needsDash }: Target): string => (needsDash ? "- " : "");
 
 function keyItem(knowledge: Knowledge, target: Target, candidate: Candidate, step: number): CompletionItem {
   const { label, rank, detail, shape, order } = candidate;
-  const { cursor, scope, prefix, versions } = target;
+  const { cursor, nameKind, prefix, versions } = target;
   const suffix = cursor.ini ? "=" : suffixOf(shape, cursor, step, dashOf(target).length);
   const name = `${prefix}${label}`;
   const nested = isNested(candidate, target);
@@ -185,7 +187,7 @@ function keyItem(knowledge: Knowledge, target: Target, candidate: Candidate, ste
   const quote = quoteOf(cursor);
   const key = `${quote}${label}${quote}${cursor.hasColon ? "" : suffix}`;
   const newText = nested ? nestedKey(label, shape, cursor, step) : `${dash}${key}`;
-  const takesValue = /(?:: |=)$/.test(newText) && vocabularies[scope].choices(knowledge, name, versions).length > 0;
+  const takesValue = /(?:: |=)$/.test(newText) && vocabularies[nameKind].choices(knowledge, name, versions).length > 0;
   return {
     label,
     kind: "key",
@@ -197,7 +199,7 @@ function keyItem(knowledge: Knowledge, target: Target, candidate: Candidate, ste
     range: cursor.keyRange,
     newText,
     ...(takesValue && { continues: true as const }),
-    about: { scope, name },
+    about: { nameKind, name },
   };
 }
 
@@ -220,13 +222,13 @@ function nestedKey(label: string, shape: Shape, cursor: Cursor, step: number): s
 }
 
 /** Keys that stand beside the cursor already. */
-function presentKeys({ catalog }: Knowledge, { document, cursor, scope }: Target): Set<string> {
-  if (scope === "variable" && !isHostsDocument(document)) return namesSet(document, catalog);
+function presentKeys({ catalog }: Knowledge, { document, cursor, nameKind }: Target): Set<string> {
+  if (nameKind === "variable" && !isHostsDocument(document)) return namesSet(document, catalog);
   return keysBeside(cursor);
 }
 
 /** Items that stand beside the cursor's already, without the options that follow a colon: `dns:query`. */
-function presentItems({ cursor, scope, name }: Target): Set<string> {
-  const items = scope === "field" && isItem(name) ? [...itemsBeside(cursor)] : [];
+function presentItems({ cursor, nameKind, name }: Target): Set<string> {
+  const items = nameKind === "field" && isItem(name) ? [...itemsBeside(cursor)] : [];
   return new Set(items.map((item) => item.split(":", 1)[0] ?? item));
 }

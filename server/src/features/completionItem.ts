@@ -1,6 +1,6 @@
 import type { Range } from "../syntax/positions.ts";
 import type { TextEdit } from "./fixes.ts";
-import type { Scope } from "./scope.ts";
+import type { NameKind } from "./nameKind.ts";
 
 /** One thing that can be written at a position. */
 export interface CompletionItem {
@@ -16,7 +16,7 @@ export interface CompletionItem {
   /** Whether a list of values for it should open at once. */
   readonly continues?: true;
   /** What `resolveCompletion` needs to document it. */
-  readonly about?: { readonly scope: Scope; readonly name: string; readonly value?: string };
+  readonly about?: { readonly nameKind: NameKind; readonly name: string; readonly value?: string };
   /** Markdown that is at hand without looking anything up. */
   readonly documentation?: string;
   /** Further edits of the same file, in its own coordinates. */

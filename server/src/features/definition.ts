@@ -3,10 +3,10 @@ import { entriesNamed } from "../inventory/settings.ts";
 import type { YamlDocument } from "../syntax/document.ts";
 import type { Position } from "../syntax/positions.ts";
 import { configMapRefAt } from "./configMapRef.ts";
+import { inventoriesAbout } from "./inventoriesAbout.ts";
 import { type Definition, type Destination, distinct, entryIn, placeOfSetting } from "./location.ts";
 import { memberAt } from "./members.ts";
 import { type VariableAt, variableAt } from "./nameAt.ts";
-import { inventoriesAbout } from "./scopeOfName.ts";
 import { standingsOf } from "./standing.ts";
 
 /**

@@ -2,10 +2,11 @@ import type { Catalog } from "../catalog/catalog.ts";
 import type { HelmValues } from "../catalog/helmValues.ts";
 import type { Description, Language, WordsFile } from "../catalog/words.ts";
 import { linksFor } from "./links.ts";
+import type { NameKind } from "./nameKind.ts";
 import { phrase } from "./phrases.ts";
 import { rulePage } from "./rulePages.ts";
 import { rulesReading } from "./rulesReading.ts";
-import type { Scope, Versions } from "./scope.ts";
+import type { Versions } from "./versions.ts";
 import { named } from "./vocabularies/field.ts";
 import { keyOf } from "./vocabularies/helmValue.ts";
 import { vocabularies } from "./vocabularies/index.ts";
@@ -20,9 +21,9 @@ export interface Sources {
 }
 
 /** The written documentation of a name, be it an alias. A Helm value without one of its own has its config key's. */
-export function wordsFor(sources: Sources, scope: Scope, name: string, minor: string): Description | undefined {
+export function wordsFor(sources: Sources, nameKind: NameKind, name: string, minor: string): Description | undefined {
   const { catalog, words } = sources;
-  switch (scope) {
+  switch (nameKind) {
     case "variable":
       return own(words.variables, name);
     case "configKey":
@@ -52,20 +53,20 @@ const own = (table: Readonly<Record<string, Description>>, name: string): Descri
  */
 export function describe(
   sources: Sources,
-  scope: Scope,
+  nameKind: NameKind,
   name: string,
   versions: Versions,
   standing = "",
 ): string | undefined {
-  const facts = vocabularies[scope].facts(sources, name, versions, sources.language);
-  const words = wordsFor(sources, scope, name, versions.minor);
+  const facts = vocabularies[nameKind].facts(sources, name, versions, sources.language);
+  const words = wordsFor(sources, nameKind, name, versions.minor);
   if (!facts && !words) return undefined;
   const lines = facts ?? [phrase(sources.language, "not in Cilium", versions.minor)];
-  const rules = rulesReading(sources.catalog, scope, name, versions).map(
+  const rules = rulesReading(sources.catalog, nameKind, name, versions).map(
     (id) => `[${id}](${rulePage(id, sources.language)})`,
   );
   const checked = rules.length > 0 ? phrase(sources.language, "checked by", rules.join(", ")) : "";
-  const link = documentationLink(sources, scope, name, words, versions);
+  const link = documentationLink(sources, nameKind, name, words, versions);
   return [
     `**\`${name.replace("[]", "")}\`**`,
     standing,
@@ -80,12 +81,12 @@ export function describe(
 /** What one allowed value does; undefined where nothing is written about it. */
 export function describeValue(
   sources: Sources,
-  scope: Scope,
+  nameKind: NameKind,
   name: string,
   value: string,
   minor: string,
 ): string | undefined {
-  const values = wordsFor(sources, scope, name, minor)?.values;
+  const values = wordsFor(sources, nameKind, name, minor)?.values;
   const text = values && Object.hasOwn(values, value) ? values[value] : undefined;
   return text && `**\`${value}\`** · \`${name.replace("[]", "")}\`\n\n${text}`;
 }
@@ -93,12 +94,12 @@ export function describeValue(
 /** Documentation of the versions in use, as Markdown. */
 function documentationLink(
   { words, language }: Sources,
-  scope: Scope,
+  nameKind: NameKind,
   name: string,
   about: Description | undefined,
   versions: Versions,
 ): string {
-  const { cilium, kubespray } = linksFor(words.pages, scope, name, about?.page, versions);
+  const { cilium, kubespray } = linksFor(words.pages, nameKind, name, about?.page, versions);
   const links = [
     ...(cilium ? [`[Cilium ${versions.minor}](${cilium})`] : []),
     ...(kubespray ? [`[Kubespray ${versions.release}](${kubespray})`] : []),

@@ -4,22 +4,23 @@ import type { Rule } from "../rules/rule.ts";
 import { SEVERITIES } from "../rules/severity.ts";
 import { describe, type Sources, wordsFor } from "./describe.ts";
 import { factsOf } from "./explainedFacts.ts";
-import type { Entry, Explanation, Kind, Library, NamedScope } from "./explanation.ts";
+import type { Entry, Explanation, Kind, Library } from "./explanation.ts";
 import { linksFor } from "./links.ts";
+import type { GlobalNameKind } from "./nameKind.ts";
 import { phrase } from "./phrases.ts";
 import { rulePage } from "./rulePages.ts";
-import type { Versions } from "./scope.ts";
+import type { Versions } from "./versions.ts";
 
 /** Maps that a name may be written below, as messages and `replacedBy` do. */
-const PREFIXES: Readonly<Partial<Record<NamedScope, string>>> = {
+const PREFIXES: Readonly<Partial<Record<GlobalNameKind, string>>> = {
   configKey: "cilium_config_extra_vars.",
   helmValue: "cilium_extra_values.",
 };
 
 /** Everything that has this very name: a variable, a config key, a Helm path, an annotation or alias, a rule. */
 export function entriesCalled({ catalog, chart }: Library, name: string): Entry[] {
-  const below = (scope: NamedScope) =>
-    name.slice(name.startsWith(PREFIXES[scope] ?? "\n") ? PREFIXES[scope]?.length : 0);
+  const below = (nameKind: GlobalNameKind) =>
+    name.slice(name.startsWith(PREFIXES[nameKind] ?? "\n") ? PREFIXES[nameKind]?.length : 0);
   const [key, path] = [below("configKey"), below("helmValue")];
   const entries: Entry[] = [];
   if (catalog.variable(name)) entries.push({ name, kind: "variable" });
@@ -68,16 +69,16 @@ export function explanationOf(
       links: { rule: rulePage(entry.name, "en"), "rule-zh-cn": rulePage(entry.name, "zh-cn") },
     };
   }
-  const scope = entry.kind;
-  const english = textOf(library, words.en, scope, entry.name, versions);
-  const chinese = textOf(library, words["zh-cn"], scope, entry.name, versions);
-  const about = wordsFor({ ...library, words: words.en, language: "en" }, scope, entry.name, versions.minor);
+  const nameKind = entry.kind;
+  const english = textOf(library, words.en, nameKind, entry.name, versions);
+  const chinese = textOf(library, words["zh-cn"], nameKind, entry.name, versions);
+  const about = wordsFor({ ...library, words: words.en, language: "en" }, nameKind, entry.name, versions.minor);
   return {
     ...entry,
-    ...factsOf(library, scope, entry.name, versions),
+    ...factsOf(library, nameKind, entry.name, versions),
     // Where a text has no translation, the compiled words hold the English one in its place.
     docs: { en: english, "zh-cn": chinese === english ? null : chinese },
-    links: { ...linksFor(words.en.pages, scope, entry.name, about?.page, versions) },
+    links: { ...linksFor(words.en.pages, nameKind, entry.name, about?.page, versions) },
   };
 }
 
@@ -100,9 +101,9 @@ export function explainedAsMarkdown(sources: Sources & Library, entry: Entry, ve
 }
 
 /** Which Cilium minors have a key or Helm value, where not all have; what else is explained says so itself. */
-function life(sources: Sources & Library, scope: NamedScope, name: string, versions: Versions): string {
-  if (scope !== "configKey" && scope !== "helmValue") return "";
-  const { since, until } = factsOf(sources, scope, name, versions);
+function life(sources: Sources & Library, nameKind: GlobalNameKind, name: string, versions: Versions): string {
+  if (nameKind !== "configKey" && nameKind !== "helmValue") return "";
+  const { since, until } = factsOf(sources, nameKind, name, versions);
   if (until) return since === until ? `Cilium ${until}` : `Cilium ${since ?? ""} – ${until}`;
   const always = since === null || since === sources.catalog.releases.cilium[0];
   return always ? "" : phrase(sources.language, "annotation since", since);
@@ -118,11 +119,11 @@ export function writtenText(library: Library, words: WordsFile, language: Langua
 function textOf(
   library: Library,
   words: WordsFile,
-  scope: NamedScope,
+  nameKind: GlobalNameKind,
   name: string,
   { minor }: Versions,
 ): string | null {
-  return wordsFor({ ...library, words, language: "en" }, scope, name, minor)?.text || null;
+  return wordsFor({ ...library, words, language: "en" }, nameKind, name, minor)?.text || null;
 }
 
 const ruleCalled = (id: string): Rule | undefined => allRules.find((rule) => rule.id === id);

@@ -1,8 +1,9 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import type { Json, Span } from "../catalog/facts.ts";
 import { compareVersions } from "../catalog/release.ts";
-import type { Explanation, Library, NamedScope } from "./explanation.ts";
-import type { Versions } from "./scope.ts";
+import type { Explanation, Library } from "./explanation.ts";
+import type { GlobalNameKind } from "./nameKind.ts";
+import type { Versions } from "./versions.ts";
 import { vocabularies } from "./vocabularies/index.ts";
 
 type Facts = Pick<Explanation, "type" | "default" | "values" | "since" | "until">;
@@ -10,8 +11,8 @@ type Facts = Pick<Explanation, "type" | "default" | "values" | "since" | "until"
 const NOTHING: Facts = { type: null, default: null, values: null, since: null, until: null };
 
 /** The facts of a name in the versions in use; where these do not have it, in the last ones that do. */
-export function factsOf(library: Library, scope: NamedScope, name: string, versions: Versions): Facts {
-  switch (scope) {
+export function factsOf(library: Library, nameKind: GlobalNameKind, name: string, versions: Versions): Facts {
+  switch (nameKind) {
     case "variable":
       return variableFacts(library, name, versions);
     case "configKey":
@@ -82,8 +83,13 @@ function annotationFacts(library: Library, name: string, versions: Versions): Fa
 }
 
 /** The closed set, as YAML reads what completion writes; null where any value may stand. */
-function valuesOf(library: Library, scope: NamedScope, name: string, versions: Versions): readonly Json[] | null {
-  const choices = vocabularies[scope].choices(library, name, versions);
+function valuesOf(
+  library: Library,
+  nameKind: GlobalNameKind,
+  name: string,
+  versions: Versions,
+): readonly Json[] | null {
+  const choices = vocabularies[nameKind].choices(library, name, versions);
   return choices.length > 0 ? choices.map((choice) => read(choice.text)) : null;
 }
 

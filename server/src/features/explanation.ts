@@ -2,13 +2,10 @@ import type { Catalog } from "../catalog/catalog.ts";
 import type { Json } from "../catalog/facts.ts";
 import type { HelmValues } from "../catalog/helmValues.ts";
 import type { Language } from "../catalog/words.ts";
-import type { Scope } from "./scope.ts";
-
-/** Names that stand for one thing wherever they are written; fields of structured variables do not. */
-export type NamedScope = Exclude<Scope, "field">;
+import type { GlobalNameKind } from "./nameKind.ts";
 
 /** What a name can be. */
-export type Kind = NamedScope | "rule";
+export type Kind = GlobalNameKind | "rule";
 
 /** A name, and which of the things of that name it is. */
 export interface Entry {

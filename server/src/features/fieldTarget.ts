@@ -3,7 +3,8 @@ import { fieldAt } from "../catalog/fields.ts";
 import { keysBeside } from "../syntax/beside.ts";
 import type { Cursor } from "../syntax/cursor.ts";
 import { ITEM, type Step } from "../syntax/trail.ts";
-import type { PlaceOfTarget, Target, Versions } from "./scope.ts";
+import type { PlaceOfTarget, Target } from "./cursorTarget.ts";
+import type { Versions } from "./versions.ts";
 import { itemsOf } from "./vocabularies/field.ts";
 
 /** What a cursor inside a variable means: a field of it, or an item of a list. Undefined where neither can stand. */
@@ -21,7 +22,7 @@ export function fieldTarget(at: PlaceOfTarget, versions: Versions): Target | und
   if (field.fields) {
     return {
       ...at,
-      scope: "field",
+      nameKind: "field",
       prefix: `${around.name}.`,
       name: `${around.name}.${cursor.key}`,
       versions,
@@ -31,7 +32,7 @@ export function fieldTarget(at: PlaceOfTarget, versions: Versions): Target | und
   if (!isList || cursor.hasColon) return undefined;
   // The item is a value, though it stands where keys stand elsewhere.
   const item: Cursor = { ...cursor, part: "value", value: cursor.key, valueRange: cursor.keyRange };
-  return { ...at, cursor: item, scope: "field", prefix: "", name: itemsOf(around.name), versions, ...dash };
+  return { ...at, cursor: item, nameKind: "field", prefix: "", name: itemsOf(around.name), versions, ...dash };
 }
 
 /** The map or list that a trail ends in; undefined where it has another shape than the field. */

@@ -5,12 +5,12 @@ import type { YamlDocument } from "../syntax/document.ts";
 import { unquoted } from "../syntax/flow.ts";
 import { type Position, type Range, touches } from "../syntax/positions.ts";
 import { configurationHover } from "./configurationHelp.ts";
+import type { Target } from "./cursorTarget.ts";
 import { describe, describeValue, type Sources } from "./describe.ts";
+import { inventoriesAbout } from "./inventoriesAbout.ts";
 import { kubeanHover } from "./kubeanHover.ts";
 import { wholeOf } from "./location.ts";
 import { usedAt, type VariableAt } from "./nameAt.ts";
-import type { Target } from "./scope.ts";
-import { inventoriesAbout } from "./scopeOfName.ts";
 import { type Standing, standingsOf } from "./standing.ts";
 import { StandingText } from "./standingText.ts";
 import { targetAt } from "./target.ts";
@@ -27,15 +27,15 @@ export function hover(workspace: Workspace, file: YamlDocument, place: Position,
   if (!target) return kubeanHover(workspace, file, place, sources.language);
   const used = usedAt(target.document, target.position);
   if (used) return hoverOnUse(workspace, used, target, sources);
-  const { document, position, cursor, scope, name, versions } = target;
+  const { document, position, cursor, nameKind, name, versions } = target;
   if (cursor.part === "value" && touches(cursor.valueRange, position)) {
-    const markdown = describeValue(sources, scope, name, unquoted(cursor.value), versions.minor);
+    const markdown = describeValue(sources, nameKind, name, unquoted(cursor.value), versions.minor);
     if (markdown) return { markdown, range: document.fileRange(cursor.valueRange) };
   }
   const onKey = touches(cursor.keyRange, position);
   const onValue = cursor.value !== "" && touches(cursor.valueRange, position);
   if (!onKey && !onValue) return undefined;
-  const markdown = describe(sources, scope, name, versions, standingOf(workspace, target, sources));
+  const markdown = describe(sources, nameKind, name, versions, standingOf(workspace, target, sources));
   if (markdown === undefined) return undefined;
   return { markdown, range: document.fileRange(onKey ? cursor.keyRange : cursor.valueRange) };
 }
@@ -50,13 +50,13 @@ function hoverOnUse(workspace: Workspace, used: VariableAt, { versions }: Target
 }
 
 /** How the variable under the cursor stands; for a name inside of one, whether that variable counts at all. */
-function standingOf(workspace: Workspace, { document, cursor, scope, name }: Target, { language }: Sources): string {
-  if (scope === "annotation") return "";
-  const variable = scope === "variable" ? name : (cursor.path[0] ?? "");
+function standingOf(workspace: Workspace, { document, cursor, nameKind, name }: Target, { language }: Sources): string {
+  if (nameKind === "annotation") return "";
+  const variable = nameKind === "variable" ? name : (cursor.path[0] ?? "");
   const standings = standingsOf(workspace, workspace.inventoriesReading(document.file), variable);
   const here = cursor.commented ? undefined : settingAround(document, standings, cursor.keyRange);
   const text = new StandingText(workspace, language, here);
-  return scope === "variable" ? text.of(standings) : text.replaced(variable, standings);
+  return nameKind === "variable" ? text.of(standings) : text.replaced(variable, standings);
 }
 
 /** The setting of a document that a stretch of it belongs to. */

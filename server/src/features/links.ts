@@ -1,6 +1,7 @@
 import { minorIn, releaseIn } from "../catalog/release.ts";
 import type { WordsFile } from "../catalog/words.ts";
-import type { Scope, Versions } from "./scope.ts";
+import type { NameKind } from "./nameKind.ts";
+import type { Versions } from "./versions.ts";
 
 /** Where to read on, by whose documentation it is. */
 export interface Links {
@@ -9,18 +10,21 @@ export interface Links {
 }
 
 /** The reference page for names that have no page of their own. */
-const REFERENCE: Readonly<Partial<Record<Scope, string>>> = { configKey: "cmdref-agent", helmValue: "helm-reference" };
+const REFERENCE: Readonly<Partial<Record<NameKind, string>>> = {
+  configKey: "cmdref-agent",
+  helmValue: "helm-reference",
+};
 
 /** Documentation of the versions in use, never of others; `topic` is one of the table of pages. */
 export function linksFor(
   pages: WordsFile["pages"],
-  scope: Scope,
+  nameKind: NameKind,
   name: string,
   topic: string | undefined,
   { release, minor }: Versions,
 ): Links {
-  const page = pages[topic ?? REFERENCE[scope] ?? ""]?.find((each) => minorIn(minor, each));
-  const ofKubespray = scope === "variable" && name.startsWith("cilium_") && release;
+  const page = pages[topic ?? REFERENCE[nameKind] ?? ""]?.find((each) => minorIn(minor, each));
+  const ofKubespray = nameKind === "variable" && name.startsWith("cilium_") && release;
   return {
     ...(page && { cilium: `https://docs.cilium.io/en/v${minor}/${page.path}` }),
     ...(ofKubespray && { kubespray: kubesprayPage(release) }),

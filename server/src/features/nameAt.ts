@@ -37,7 +37,7 @@ function setAt(
   const { document } = inside;
   if (document.kind === "ini") return setInIni(workspace, document, inside.position);
   const target = targetAt(workspace, file, place);
-  if (target?.scope !== "variable" || target.name === "") return undefined;
+  if (target?.nameKind !== "variable" || target.name === "") return undefined;
   const { keyRange } = target.cursor;
   return touches(keyRange, inside.position) ? { name: target.name, document, range: keyRange } : undefined;
 }

@@ -4,9 +4,9 @@ import type { YamlDocument } from "../syntax/document.ts";
 import type { Page } from "../syntax/page.ts";
 import { perPage } from "../syntax/page.ts";
 import type { Position, Range } from "../syntax/positions.ts";
+import { inventoriesAbout, isAnothers } from "./inventoriesAbout.ts";
 import { distinct, type Location, placeOfSetting } from "./location.ts";
 import { type VariableAt, variableAt } from "./nameAt.ts";
-import { inventoriesAbout, isAnothers } from "./scopeOfName.ts";
 import { standingsOf } from "./standing.ts";
 
 export interface ReferenceOptions {

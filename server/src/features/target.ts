@@ -8,8 +8,9 @@ import type { YamlDocument } from "../syntax/document.ts";
 import { iniCursorAt } from "../syntax/ini/cursor.ts";
 import type { Position } from "../syntax/positions.ts";
 import { keysOf } from "../syntax/trail.ts";
+import type { PlaceOfTarget, Target } from "./cursorTarget.ts";
 import { fieldTarget } from "./fieldTarget.ts";
-import type { PlaceOfTarget, Target, Versions } from "./scope.ts";
+import type { Versions } from "./versions.ts";
 
 /** What a place of a file means to us; undefined outside the places where our names can stand. */
 export function targetAt(workspace: Workspace, file: YamlDocument, place: Position): Target | undefined {
@@ -33,13 +34,13 @@ const versionsIn = ({ release, minor, kubespray: { changes } }: Cluster): Versio
 function variableTarget(at: PlaceOfTarget, versions: Versions): Target | undefined {
   const { cursor } = at;
   const [map, ...inside] = cursor.path;
-  if (map === undefined) return { ...at, scope: "variable", ...plain(cursor), versions };
+  if (map === undefined) return { ...at, nameKind: "variable", ...plain(cursor), versions };
   if (map === "cilium_config_extra_vars" && inside.length === 0) {
-    return { ...at, scope: "configKey", ...plain(cursor), versions };
+    return { ...at, nameKind: "configKey", ...plain(cursor), versions };
   }
   if (map !== "cilium_extra_values") return fieldTarget(at, versions);
   const prefix = inside.map((name) => `${name}.`).join("");
-  return { ...at, scope: "helmValue", prefix, name: `${prefix}${cursor.key}`, versions };
+  return { ...at, nameKind: "helmValue", prefix, name: `${prefix}${cursor.key}`, versions };
 }
 
 /** The cursor as its map of variables sees it: in an inventory, such maps stand below groups and hosts. */
@@ -67,7 +68,7 @@ function annotationTarget(workspace: Workspace, at: PlaceOfTarget): Target | und
   const minor = cluster?.minor ?? minorOf(workspace.ciliumFor(document.file).version) ?? workspace.catalog.newestMinor;
   return {
     ...at,
-    scope: "annotation",
+    nameKind: "annotation",
     ...plain(cursor),
     versions: { minor, ...(cluster && { release: cluster.release }) },
     ...(kind && { kind }),

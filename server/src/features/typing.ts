@@ -3,7 +3,7 @@ import { isOurName } from "../inventory/settings.ts";
 import type { YamlDocument } from "../syntax/document.ts";
 import { variablesOn } from "../syntax/ini/variables.ts";
 import { type Position, position } from "../syntax/positions.ts";
-import type { Target } from "./scope.ts";
+import type { Target } from "./cursorTarget.ts";
 import { targetAt } from "./target.ts";
 import { vocabularies } from "./vocabularies/index.ts";
 
@@ -28,7 +28,7 @@ function isHalfTypedAt(workspace: Workspace, file: YamlDocument, at: Position): 
   const target = targetAt(workspace, file, at);
   if (!target || target.cursor.key === "" || target.cursor.commented) return false;
   if (isKnown(workspace, target)) return false;
-  const names = vocabularies[target.scope]
+  const names = vocabularies[target.nameKind]
     .candidates({ catalog: workspace.catalog }, target)
     .map(({ label }) => label)
     .filter((label) => label.startsWith(target.cursor.key) && label !== target.cursor.key);
@@ -36,8 +36,8 @@ function isHalfTypedAt(workspace: Workspace, file: YamlDocument, at: Position): 
 }
 
 /** Whether the name under a cursor is one by itself, in whatever release. */
-function isKnown({ catalog }: Workspace, { scope, name }: Target): boolean {
-  switch (scope) {
+function isKnown({ catalog }: Workspace, { nameKind, name }: Target): boolean {
+  switch (nameKind) {
     case "variable":
       return catalog.variable(name) !== undefined;
     case "configKey":

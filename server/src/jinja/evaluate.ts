@@ -6,6 +6,7 @@ import { method } from "./methods.ts";
 import type { TemplateNode } from "./template.ts";
 import { tested } from "./tests.ts";
 import {
+  type ArgumentValues,
   isDict,
   isList,
   printed,
@@ -20,12 +21,6 @@ import {
 /** Where names get their values: UNDEFINED for those that nothing sets, UNKNOWN where that cannot be told. */
 export interface Scope {
   get(name: string): Value;
-}
-
-/** The arguments of a call, worked out. */
-export interface Given {
-  readonly positional: readonly Value[];
-  readonly named: ReadonlyMap<string, Value>;
 }
 
 /** The value of an expression; UNKNOWN where it needs what is unknown or not modelled. Throws TemplateFailure. */
@@ -45,11 +40,11 @@ export function evaluate(expression: Expression, scope: Scope): Value {
     case "item":
       return member(value(expression.of), value(expression.key));
     case "method":
-      return method(value(expression.of), expression.name, given(expression.args, scope));
+      return method(value(expression.of), expression.name, argumentValues(expression.args, scope));
     case "filter":
-      return filtered(value(expression.of), expression.name, given(expression.args, scope));
+      return filtered(value(expression.of), expression.name, argumentValues(expression.args, scope));
     case "test": {
-      const result = tested(value(expression.of), expression.name, given(expression.args, scope));
+      const result = tested(value(expression.of), expression.name, argumentValues(expression.args, scope));
       return result === UNKNOWN ? UNKNOWN : result !== expression.negated;
     }
     case "not":
@@ -144,7 +139,7 @@ const asText = (value: Value): string | Unknown => (value === null ? "None" : pr
 
 const negated = (value: boolean | Unknown): boolean | Unknown => (value === UNKNOWN ? UNKNOWN : !value);
 
-function given({ positional, named }: Arguments, scope: Scope): Given {
+function argumentValues({ positional, named }: Arguments, scope: Scope): ArgumentValues {
   return {
     positional: positional.map((each) => evaluate(each, scope)),
     named: new Map([...named].map(([name, each]) => [name, evaluate(each, scope)])),

@@ -1,8 +1,8 @@
 import { UNKNOWN, type Unknown } from "../syntax/scalars.ts";
 import { jsonOf, yamlOf } from "./dump.ts";
-import type { Given } from "./evaluate.ts";
 import { urlPart } from "./url.ts";
 import {
+  type ArgumentValues,
   Float,
   hasUnknown,
   isDict,
@@ -19,7 +19,7 @@ import {
 type Filter = (value: Value, args: readonly Value[], named: ReadonlyMap<string, Value>) => Value;
 
 /** What a filter makes of a value; UNKNOWN for filters that are not modelled. Throws TemplateFailure. */
-export function filtered(value: Value, name: string, { positional, named }: Given): Value {
+export function filtered(value: Value, name: string, { positional, named }: ArgumentValues): Value {
   if (name === "default" || name === "d") return orDefault(value, positional, named);
   const filter = Object.hasOwn(FILTERS, name) ? FILTERS[name] : undefined;
   if (!filter) return UNKNOWN;

@@ -1,9 +1,16 @@
 import { UNKNOWN } from "../syntax/scalars.ts";
-import type { Given } from "./evaluate.ts";
-import { isDict, refuseUndefined, type Scalar, TemplateFailure, UNDEFINED, type Value } from "./values.ts";
+import {
+  type ArgumentValues,
+  isDict,
+  refuseUndefined,
+  type Scalar,
+  TemplateFailure,
+  UNDEFINED,
+  type Value,
+} from "./values.ts";
 
 /** What a method of a text or a dict gives; UNKNOWN for those that are not modelled. */
-export function method(of: Value, name: string, { positional, named }: Given): Value {
+export function method(of: Value, name: string, { positional, named }: ArgumentValues): Value {
   if (of === UNKNOWN || positional.includes(UNKNOWN) || named.size > 0) return UNKNOWN;
   refuseUndefined(of);
   for (const value of positional) refuseUndefined(value);

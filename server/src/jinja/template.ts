@@ -93,12 +93,12 @@ class BlockReader {
     const [head, names] = /^for\s+(\w+(?:\s*,\s*\w+)*)\s+in\s/.exec(opening.text) ?? [];
     if (!head || !names) throw new Unsupported(opening.text);
     const over = behind(opening, head.length);
-    return { kind: "for", names: namesIn(names), over, body: this.until(["endfor"]) };
+    return { kind: "for", names: loopTargets(names), over, body: this.until(["endfor"]) };
   }
 }
 
 /** The names that a loop gives the parts of each item: `key, value`. */
-export const namesIn = (list: string): string[] => list.split(",").map((name) => name.trim());
+export const loopTargets = (list: string): string[] => list.split(",").map((name) => name.trim());
 
 const wordOf = ({ text }: JinjaToken): string => /^\w*/.exec(text)?.[0] ?? "";
 

@@ -1,7 +1,7 @@
 import { UNKNOWN, type Unknown } from "../syntax/scalars.ts";
 import { compared } from "./compare.ts";
-import type { Given } from "./evaluate.ts";
 import {
+  type ArgumentValues,
   equals,
   Float,
   isDict,
@@ -16,7 +16,7 @@ import {
 } from "./values.ts";
 
 /** What a test (`is …`) says of a value; UNKNOWN for tests that are not modelled. Throws TemplateFailure. */
-export function tested(value: Value, name: string, { positional, named }: Given): boolean | Unknown {
+export function tested(value: Value, name: string, { positional, named }: ArgumentValues): boolean | Unknown {
   if (name === "defined") return value === UNKNOWN ? UNKNOWN : value !== UNDEFINED;
   if (name === "undefined") return value === UNKNOWN ? UNKNOWN : value === UNDEFINED;
   if (named.size > 0) return UNKNOWN;

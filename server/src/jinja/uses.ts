@@ -42,7 +42,7 @@ export function usesIn(lines: readonly string[]): readonly Use[] {
     if (isRaw || kind === "text" || kind === "comment" || isForeign || (isStatement && APART.test(body))) continue;
     const target = isStatement ? /^(?:for\s(.*?)\sin\s|set\s+([\w,\s]+))/s.exec(body) : undefined;
     for (const name of (target?.[1] ?? target?.[2] ?? "").match(/\w+/g) ?? []) bound.add(name);
-    for (const { name, offset } of namesIn(body)) {
+    for (const { name, offset } of namesByTokens(body)) {
       const from = at + offset;
       uses.push({ name, range: { start: placeOf(from), end: placeOf(from + name.length) } });
     }
@@ -63,7 +63,7 @@ function asJinjaReads(line: string): string {
   return line.replaceAll(quote === "'" ? "''" : '\\"', ` ${quote}`);
 }
 
-function* namesIn(body: string): Generator<{ readonly name: string; readonly offset: number }> {
+function* namesByTokens(body: string): Generator<{ readonly name: string; readonly offset: number }> {
   for (const { index, groups } of body.matchAll(TOKEN)) {
     const { before = "", name, call, argument } = groups ?? {};
     if (name === undefined || before !== "" || call !== undefined || argument !== undefined) continue;

@@ -13,6 +13,12 @@ export type Dict = ReadonlyMap<Scalar, Value>;
 /** A value as Python has it. Numbers are integers; what cannot be known is a value too. */
 export type Value = Scalar | readonly Value[] | Dict | Unknown | typeof UNDEFINED;
 
+/** The arguments of a call, worked out. */
+export interface ArgumentValues {
+  readonly positional: readonly Value[];
+  readonly named: ReadonlyMap<string, Value>;
+}
+
 /** What Ansible stops at: an undefined variable in use, a filter given the wrong thing. */
 export class TemplateFailure extends Error {}
 

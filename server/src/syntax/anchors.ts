@@ -59,7 +59,7 @@ interface Table {
 const tableOf = oncePer((chunks: readonly Chunk[]): Table => {
   const holders = new Map<string, Chunk[]>();
   for (const chunk of chunks) {
-    for (const name of namesIn(chunk)) {
+    for (const name of anchorNamesIn(chunk)) {
       const known = holders.get(name);
       if (known) known.push(chunk);
       else holders.set(name, [chunk]);
@@ -71,7 +71,7 @@ const tableOf = oncePer((chunks: readonly Chunk[]): Table => {
 const NO_NAMES: ReadonlySet<string> = new Set();
 
 /** What looks like the name of an anchor in a chunk's text. Most chunks have none, and are not parsed for it. */
-const namesIn = oncePer(({ lines }: Chunk): ReadonlySet<string> => {
+const anchorNamesIn = oncePer(({ lines }: Chunk): ReadonlySet<string> => {
   const found = lines
     .filter((line) => line.includes("&"))
     .flatMap((line) => [...line.matchAll(/(?<![^\s[{,:-])&([^\s,[\]{}]+)/g)].map((match) => match[1] as string));

@@ -2,7 +2,7 @@ import type { Field } from "../../catalog/curated/fields/field.ts";
 import { hasField, isRequired, STRUCTURED, valuesOfField } from "../../catalog/fields.ts";
 import type { WordsFile } from "../../catalog/words.ts";
 import { plainText } from "../plainText.ts";
-import type { Versions } from "../scope.ts";
+import type { Versions } from "../versions.ts";
 import { flag, type JsonSchema, oneOfThese, text } from "./jsonSchema.ts";
 
 /** What fields are described with, and for. */

@@ -7,7 +7,7 @@ import { EMPTY_INVENTORY } from "../../inventory/inventory.ts";
 import { isWithoutEffect } from "../../rules/places/effect.ts";
 import { describe, type Sources, wordsFor } from "../describe.ts";
 import { plainText } from "../plainText.ts";
-import type { Versions } from "../scope.ts";
+import type { Versions } from "../versions.ts";
 import { configKeyValues } from "../vocabularies/configKey.ts";
 import { type JsonSchema, mapOf, oneOfThese } from "./jsonSchema.ts";
 import { valuesOf } from "./variableSchema.ts";

@@ -3,8 +3,8 @@ import { type FieldAt, fieldAt, hasField, isRequired, valuesOfField } from "../.
 import { minorIn } from "../../catalog/release.ts";
 import type { Language } from "../../catalog/words.ts";
 import { phrase } from "../phrases.ts";
-import type { Versions } from "../scope.ts";
 import { typeName } from "../typeNames.ts";
+import type { Versions } from "../versions.ts";
 import { code } from "./code.ts";
 import { type Candidate, type Choice, plainOrQuoted, type Shape, type Vocabulary } from "./vocabulary.ts";
 

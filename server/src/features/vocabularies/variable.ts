@@ -7,8 +7,8 @@ import { linesOf } from "../../cluster/templateLines.ts";
 import { modified } from "../../inventory/signals/signal.ts";
 import { UNKNOWN } from "../../syntax/scalars.ts";
 import { phrase } from "../phrases.ts";
-import type { Versions } from "../scope.ts";
 import { typeName } from "../typeNames.ts";
+import type { Versions } from "../versions.ts";
 import { code } from "./code.ts";
 import { type Choice, plainOrQuoted, type Shape, type Vocabulary } from "./vocabulary.ts";
 

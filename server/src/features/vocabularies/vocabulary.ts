@@ -1,7 +1,8 @@
 import type { Catalog } from "../../catalog/catalog.ts";
 import type { HelmValues } from "../../catalog/helmValues.ts";
 import type { Language } from "../../catalog/words.ts";
-import type { Target, Versions } from "../scope.ts";
+import type { Target } from "../cursorTarget.ts";
+import type { Versions } from "../versions.ts";
 
 /** What is known of names. The chart's values are there only where a place needs them. */
 export interface Knowledge {

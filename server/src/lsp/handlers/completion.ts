@@ -9,7 +9,7 @@ import {
 } from "vscode-languageserver";
 import { complete, resolveCompletion } from "../../features/completion.ts";
 import type { CompletionItem as Item } from "../../features/completionItem.ts";
-import type { Versions } from "../../features/scope.ts";
+import type { Versions } from "../../features/versions.ts";
 import type { Session } from "../session.ts";
 
 /** What an item carries until somebody asks for its documentation. */

@@ -3,7 +3,7 @@ import { releaseIn } from "../../catalog/release.ts";
 import type { AgentSetting } from "../../cluster/agentSetting.ts";
 import type { Cluster } from "../../cluster/cluster.ts";
 import { helmValue } from "../../cluster/extras.ts";
-import { jsonText } from "../../cluster/printing.ts";
+import { jsonText } from "../../cluster/jsonText.ts";
 import { renderToHelm } from "../../cluster/render.ts";
 import { resolvePlain, UNKNOWN } from "../../syntax/scalars.ts";
 

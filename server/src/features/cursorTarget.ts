@@ -1,19 +1,8 @@
-import type { RoleChanges } from "../inventory/signals/signal.ts";
 import type { Cursor } from "../syntax/cursor.ts";
 import type { YamlDocument } from "../syntax/document.ts";
 import type { Position } from "../syntax/positions.ts";
-
-/** What the versions in use are at a place. */
-export interface Versions {
-  /** Missing for manifests outside any inventory. */
-  readonly release?: string;
-  readonly minor: string;
-  /** What somebody changed in that Kubespray. */
-  readonly changes?: RoleChanges;
-}
-
-/** The kind of name that stands, or may stand, under a cursor. */
-export type Scope = "variable" | "configKey" | "helmValue" | "annotation" | "field";
+import type { NameKind } from "./nameKind.ts";
+import type { Versions } from "./versions.ts";
 
 /** The innermost document around a place of a file, and the cursor in that document's own lines. */
 export interface PlaceOfTarget {
@@ -26,7 +15,7 @@ export interface PlaceOfTarget {
 
 /** A name of ours under a cursor, or the place for one. */
 export interface Target extends PlaceOfTarget {
-  readonly scope: Scope;
+  readonly nameKind: NameKind;
   /** What stands around a nested name, up to its last dot: "maglev."; empty for names that are not nested. */
   readonly prefix: string;
   /** The whole name under the cursor. */
