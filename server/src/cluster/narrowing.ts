@@ -7,6 +7,7 @@ import { shippedIn } from "../inventory/samples.ts";
 import type { Chunk } from "../syntax/chunk.ts";
 import type { YamlDocument } from "../syntax/document.ts";
 import { entryOf } from "../syntax/nodes.ts";
+import { oncePerPair } from "../syntax/oncePer.ts";
 import { type Page, perPage } from "../syntax/page.ts";
 
 /** Something in an inventory that only some releases go with. */
@@ -52,16 +53,9 @@ const hintsOf = (document: YamlDocument, catalog: Catalog): Hint[] => [
   ...sampleHints(document, catalog),
 ];
 
-const hintsByPage = new WeakMap<Page, readonly Hint[]>();
-
-function hintsOn(page: Page, catalog: Catalog): readonly Hint[] {
-  let hints = hintsByPage.get(page);
-  if (!hints) {
-    hints = page.chunks.flatMap((chunk) => hintsIn(chunk, catalog)).filter((hint) => !holdsEverywhere(hint, catalog));
-    hintsByPage.set(page, hints);
-  }
-  return hints;
-}
+const hintsOn = oncePerPair((page: Page, catalog: Catalog): readonly Hint[] =>
+  page.chunks.flatMap((chunk) => hintsIn(chunk, catalog)).filter((hint) => !holdsEverywhere(hint, catalog)),
+);
 
 const holdsEverywhere = (hint: Hint, catalog: Catalog): boolean =>
   catalog.releases.kubespray.every(({ version }) => hint.holds(version));

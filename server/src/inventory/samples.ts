@@ -2,24 +2,18 @@ import type { Catalog } from "../catalog/catalog.ts";
 import type { Span } from "../catalog/facts.ts";
 import { fingerprint } from "../catalog/fingerprint.ts";
 import type { YamlDocument } from "../syntax/document.ts";
+import { oncePerPair } from "../syntax/oncePer.ts";
 import type { ScopedFile } from "./inventory.ts";
 
-const known = new WeakMap<YamlDocument, readonly Span[]>();
-
 /** The releases whose sample inventory has a variable file with exactly this text; none for one that was edited. */
-export function shippedIn(document: YamlDocument, catalog: Catalog): readonly Span[] {
-  let spans = known.get(document);
-  if (!spans) {
-    const name = sampleName(document.file);
-    const samples = (name !== undefined && catalog.textsOf(`inventory/sample/group_vars/${name}`)) || [];
-    // The number of lines stands in the name of a text: most need not be read to be told apart.
-    const near = samples.filter(({ print }) => Math.abs(Number.parseInt(print, 10) - document.lineCount) <= SLACK);
-    const print = near.length > 0 ? fingerprint(document.lines) : undefined;
-    spans = near.filter((sample) => sample.print === print);
-    known.set(document, spans);
-  }
-  return spans;
-}
+export const shippedIn = oncePerPair((document: YamlDocument, catalog: Catalog): readonly Span[] => {
+  const name = sampleName(document.file);
+  const samples = (name !== undefined && catalog.textsOf(`inventory/sample/group_vars/${name}`)) || [];
+  // The number of lines stands in the name of a text: most need not be read to be told apart.
+  const near = samples.filter(({ print }) => Math.abs(Number.parseInt(print, 10) - document.lineCount) <= SLACK);
+  const print = near.length > 0 ? fingerprint(document.lines) : undefined;
+  return near.filter((sample) => sample.print === print);
+});
 
 /** Blank lines at the end of a text do not count. */
 const SLACK = 3;

@@ -4,7 +4,7 @@ import { entriesBelow } from "../syntax/below.ts";
 import type { Chunk } from "../syntax/chunk.ts";
 import type { YamlDocument } from "../syntax/document.ts";
 import type { YamlNode } from "../syntax/nodes.ts";
-import { oncePer } from "../syntax/oncePer.ts";
+import { oncePer, oncePerPair } from "../syntax/oncePer.ts";
 import type { Page } from "../syntax/page.ts";
 import type { Origin } from "../syntax/place.ts";
 import { isHostsDocument } from "./hosts/recognise.ts";
@@ -20,19 +20,21 @@ export interface Setting extends Origin {
 export const isOurName = (name: string, catalog: Catalog): boolean =>
   /cilium/i.test(name) || catalog.variable(name) !== undefined;
 
-const settingsByRoot = new WeakMap<YamlNode, readonly Setting[]>();
+/** By their nodes: what is ours, the catalog says. */
+const settingsByRoot = oncePer((_: Catalog) => new WeakMap<YamlNode, readonly Setting[]>());
 
 /** The settings of one chunk. A chunk is part of one file, so they stay the same. */
 function settingsOfChunk(chunk: Chunk, document: YamlDocument, catalog: Catalog): readonly Setting[] {
   // Aliases can name what stands in another entry of the file.
   const root = chunk.missing.length > 0 ? rootIn(document, chunk) : chunk.root;
   if (root?.kind !== "mapping") return NONE;
-  let settings = settingsByRoot.get(root);
+  const known = settingsByRoot(catalog);
+  let settings = known.get(root);
   if (!settings) {
     settings = entriesBelow({ file: document.file, chunk, value: root })
       .filter(({ key }) => isOurName(key.text, catalog))
       .map((origin) => ({ name: origin.key.text, ...origin }));
-    settingsByRoot.set(root, settings);
+    known.set(root, settings);
   }
   return settings;
 }
@@ -51,18 +53,13 @@ const mayHoldOurs = (chunk: Chunk, catalog: Catalog): boolean =>
     [...line.matchAll(/(?:^|[{,])\s*["']?(\w+)["']?\s*:/g)].some(([, name = ""]) => isOurName(name, catalog)),
   );
 
-const namesByPage = new WeakMap<Page, readonly string[]>();
+const keysOn = oncePerPair((page: Page, catalog: Catalog): readonly string[] =>
+  page.chunks.flatMap(({ key }) => (key !== undefined && isOurName(key, catalog) ? key : [])),
+);
 
 /** The names of the variables of ours that a document sets, those of entries that do not parse among them. */
 export function namesSet(document: YamlDocument, catalog: Catalog): Set<string> {
-  const names = document.pages.flatMap((page) => {
-    let keys = namesByPage.get(page);
-    if (!keys) {
-      keys = page.chunks.flatMap(({ key }) => (key !== undefined && isOurName(key, catalog) ? key : []));
-      namesByPage.set(page, keys);
-    }
-    return keys;
-  });
+  const names = document.pages.flatMap((page) => keysOn(page, catalog));
   return new Set([...names, ...settingsOf(document, catalog).map(({ name }) => name)]);
 }
 
@@ -72,10 +69,11 @@ interface SettingsOnPage {
   readonly linked: boolean;
 }
 
-const settingsByPage = new WeakMap<Page, SettingsOnPage>();
+const settingsByPage = oncePer((_: Catalog) => new WeakMap<Page, SettingsOnPage>());
 
 function settingsOnPage(page: Page, document: YamlDocument, catalog: Catalog): SettingsOnPage {
-  let known = settingsByPage.get(page);
+  const byPage = settingsByPage(catalog);
+  let known = byPage.get(page);
   if (!known || known.linked) {
     // The others are not parsed.
     const relevant = page.chunks.filter((chunk) => isRelevant(chunk, catalog));
@@ -83,7 +81,7 @@ function settingsOnPage(page: Page, document: YamlDocument, catalog: Catalog): S
       settings: relevant.flatMap((chunk) => settingsOfChunk(chunk, document, catalog)),
       linked: relevant.some((chunk) => chunk.missing.length > 0),
     };
-    settingsByPage.set(page, known);
+    byPage.set(page, known);
   }
   return known;
 }
@@ -105,25 +103,14 @@ export function settingsOnLines(
  * The variables of ours that a document sets, in the order in which they count: the last of one name wins. Those that a
  * merge key takes over come first, since entries of the file win over them wherever they stand.
  */
-export function settingsOf(document: YamlDocument, catalog: Catalog): readonly Setting[] {
-  let settings = settingsByDocument.get(document);
-  if (!settings) {
-    settings = readSettings(document, catalog);
-    settingsByDocument.set(document, settings);
-  }
-  return settings;
-}
-
-const settingsByDocument = new WeakMap<YamlDocument, readonly Setting[]>();
-
-function readSettings(document: YamlDocument, catalog: Catalog): readonly Setting[] {
+export const settingsOf = oncePerPair((document: YamlDocument, catalog: Catalog): readonly Setting[] => {
   if (isHostsDocument(document)) return mapsOf(document, catalog).flatMap((map) => map.settings);
   if (document.kind !== "variables") return NONE;
   const settings = document.pages.flatMap((page) => settingsOnPage(page, document, catalog).settings);
   return settings.some(({ merged }) => merged)
     ? [...settings.filter(({ merged }) => merged), ...settings.filter(({ merged }) => !merged)]
     : settings;
-}
+});
 
 /** The entries of one name at the top level of a variable file, be it the user's own; what is merged in comes first. */
 export function entriesNamed(document: YamlDocument, name: string): Setting[] {
@@ -146,20 +133,12 @@ export interface SettingMap {
 }
 
 /** The variables of ours in a file by the maps they stand in: one for a variable file, several for an inventory. */
-export function mapsOf(document: YamlDocument, catalog: Catalog): readonly SettingMap[] {
-  if (!isHostsDocument(document)) return [{ of: [], settings: settingsOf(document, catalog) }];
-  let maps = mapsByDocument.get(document);
-  if (!maps) {
-    maps = readMaps(document, catalog);
-    mapsByDocument.set(document, maps);
-  }
-  return maps;
-}
+export const mapsOf = (document: YamlDocument, catalog: Catalog): readonly SettingMap[] =>
+  isHostsDocument(document) ? mapsInHosts(document, catalog) : [{ of: [], settings: settingsOf(document, catalog) }];
 
-const mapsByDocument = new WeakMap<YamlDocument, readonly SettingMap[]>();
-
-const readMaps = (document: YamlDocument, catalog: Catalog): readonly SettingMap[] =>
-  mapsWhere(document, (name) => isOurName(name, catalog));
+const mapsInHosts = oncePerPair((document: YamlDocument, catalog: Catalog): readonly SettingMap[] =>
+  mapsWhere(document, (name) => isOurName(name, catalog)),
+);
 
 /** Those with a variable of any name, and that variable alone. */
 export const mapsWith = (document: YamlDocument, name: string): readonly SettingMap[] =>

@@ -9,3 +9,11 @@ export function oncePer<K extends object, T extends NonNullable<unknown>>(work: 
     return result;
   };
 }
+
+/** The same for work that something else decides, too, such as the facts in use: kept apart for each of those. */
+export function oncePerPair<K extends object, L extends object, T extends NonNullable<unknown>>(
+  work: (about: K, under: L) => T,
+): (about: K, under: L) => T {
+  const resultsUnder = oncePer((under: L) => oncePer((about: K) => work(about, under)));
+  return (about, under) => resultsUnder(under)(about);
+}

@@ -1,3 +1,4 @@
+import type { Catalog } from "../../catalog/catalog.ts";
 import { satisfies } from "../../catalog/release.ts";
 import type { Cluster } from "../../cluster/cluster.ts";
 import { minorOfVersion, type ResolvedVersion } from "../../cluster/versions.ts";
@@ -46,14 +47,13 @@ export function checkManifest(
 ): readonly (readonly Finding[])[] {
   const clusters = workspace.clustersFor(document.file);
   const readers = readersOf(clusters, workspace, document.file);
+  const basis: Basis = { readers: readers.signature, rules, catalog: workspace.catalog };
   return document.pages.map((page) => {
     const objects = objectsOn(page, document.file);
-    const inText = recall(page, readers.signature, rules, () =>
+    const inText = recall(page, basis, () =>
       objects
         .filter(isAnnotated)
-        .flatMap((object) =>
-          recall(object, readers.signature, rules, () => checkAnnotations(object, readers, rules, workspace)),
-        ),
+        .flatMap((object) => recall(object, basis, () => checkAnnotations(object, readers, rules, workspace))),
     );
     const inClusters = checkObjects(page, objects, clusters, rules, workspace);
     return together(page, inText, inClusters, checkKubean(page, document.file, rules, workspace));
@@ -112,27 +112,30 @@ function readersAmong(clusters: readonly Cluster[]): Reader[] {
   return [...readers.values()];
 }
 
-/** What rules said about a page or an object: it rests on nothing but its text and the versions that read it. */
-interface Remembered {
-  readonly signature: string;
+/** What findings about annotations rest on beside their text. */
+interface Basis {
+  /** The signature of those that read it. */
+  readonly readers: string;
   readonly rules: readonly Rule[];
-  readonly findings: readonly Finding[];
+  readonly catalog: Catalog;
 }
 
-const remembered = new WeakMap<Page | AnnotatedObject, Remembered>();
+/** What rules said about a page or an object, and on which basis. */
+const remembered = new WeakMap<
+  Page | AnnotatedObject,
+  { readonly basis: Basis; readonly findings: readonly Finding[] }
+>();
 
-function recall(
-  subject: Page | AnnotatedObject,
-  signature: string,
-  rules: readonly Rule[],
-  run: () => readonly Finding[],
-): readonly Finding[] {
+function recall(subject: Page | AnnotatedObject, basis: Basis, run: () => readonly Finding[]): readonly Finding[] {
   const known = remembered.get(subject);
-  if (known?.signature === signature && known.rules === rules) return known.findings;
+  if (known && isSameBasis(known.basis, basis)) return known.findings;
   const findings = run();
-  remembered.set(subject, { signature, rules, findings });
+  remembered.set(subject, { basis, findings });
   return findings;
 }
+
+const isSameBasis = (a: Basis, b: Basis): boolean =>
+  a.readers === b.readers && a.rules === b.rules && a.catalog === b.catalog;
 
 function checkAnnotations(
   object: AnnotatedObject,
