@@ -29,13 +29,13 @@ export class AgentSettings {
   }
 
   /**
-   * Takes over what was worked out before an edit, apart from what rests on names that it changed, and says whether no
-   * option does. The settings before the edit are left empty.
+   * Moves what was worked out before an edit here, apart from what rests on names that it changed, and says whether no
+   * option does.
    */
-  takeFrom(other: AgentSettings, changed: readonly string[]): boolean {
-    this.remembered.takeFrom(other.remembered, changed);
-    if (other.made) this.chart.takeFrom(other.made, changed);
-    return this.known.takeFrom(other.known, changed);
+  moveFrom(other: AgentSettings, changed: readonly string[]): boolean {
+    this.remembered.moveFrom(other.remembered, changed);
+    if (other.made) this.chart.moveFrom(other.made, changed);
+    return this.known.moveFrom(other.known, changed);
   }
 
   /** The Helm values that the chart gets, in releases that install by Helm. */
@@ -50,10 +50,17 @@ export class AgentSettings {
 
   /** What the chart makes of the Helm values; worked out for one key at a time. */
   get chart(): ChartConfigMap {
-    const { catalog, cilium } = this.cluster;
-    const input = new InputWithCrds(this.input, this.cluster);
-    this.made ??= new ChartConfigMap(catalog.chartTables(cilium.version), input, this.log);
+    this.made ??= this.makeChart();
     return this.made;
+  }
+
+  private makeChart(): ChartConfigMap {
+    const { catalog, cilium } = this.cluster;
+    return new ChartConfigMap(
+      catalog.chartTables(cilium.version),
+      new InputWithCrds(this.input, this.cluster),
+      this.log,
+    );
   }
 
   /** Whether this Cilium has an option at all: it passes over extra vars that it does not know. */

@@ -70,8 +70,8 @@ export class Cluster implements ClusterView {
     for (const name of before.others.keys()) this.others.set(name, otherVariable(current, name));
     const changed = this.namesChanged(before);
     this.history = before.history.after(changed);
-    this.derived.takeFrom(before.derived, changed);
-    if (this.agent.takeFrom(before.agent, changed) && before.variables === variables) this.look = before.look;
+    this.derived.moveFrom(before.derived, changed);
+    if (this.agent.moveFrom(before.agent, changed) && before.variables === variables) this.look = before.look;
   }
 
   static of(inventory: Inventory, catalog: Catalog, requested: RequestedVersions): Cluster {
@@ -142,7 +142,7 @@ export class Cluster implements ClusterView {
     return names;
   }
 
-  /** The same cluster after an edit; what the edit did not change is shared. */
+  /** The same cluster after an edit. Answers that the edit did not change go with it; this one works them out again. */
   after(inventory: Inventory): Cluster {
     const { catalog, requested } = this;
     // What is set narrows a guess.

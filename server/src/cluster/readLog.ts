@@ -54,10 +54,10 @@ export class NotedAnswers<K, T> {
   }
 
   /**
-   * Takes over what another one knows, apart from what rests on names that changed, and says whether nothing does. The
-   * other one is left empty.
+   * Moves what another one knows here, apart from what rests on names that changed, and says whether nothing does. The
+   * other one is left empty, since a copy would cost more than an edit may: what it is asked then, it works out again.
    */
-  takeFrom(other: NotedAnswers<K, T>, changed: Iterable<string>): boolean {
+  moveFrom(other: NotedAnswers<K, T>, changed: readonly string[]): boolean {
     const { known, resting = restingIn(known) } = other;
     other.known = new Map();
     other.resting = undefined;

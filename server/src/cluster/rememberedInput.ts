@@ -14,10 +14,10 @@ export class RememberedInput implements HelmInput {
     this.names = new NotedAnswers(log);
   }
 
-  /** Takes over what another one worked out, apart from what rests on names that changed. */
-  takeFrom(other: RememberedInput, changed: readonly string[]): void {
-    this.values.takeFrom(other.values, changed);
-    this.names.takeFrom(other.names, changed);
+  /** Moves what another one worked out here, apart from what rests on names that changed. */
+  moveFrom(other: RememberedInput, changed: readonly string[]): void {
+    this.values.moveFrom(other.values, changed);
+    this.names.moveFrom(other.names, changed);
   }
 
   at(path: readonly string[]): GivenValue | undefined {

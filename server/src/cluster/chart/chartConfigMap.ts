@@ -42,9 +42,9 @@ export class ChartConfigMap {
     this.decisions = new NotedAnswers(log);
   }
 
-  /** Takes over what another one decided, apart from what rests on names that changed. */
-  takeFrom(other: ChartConfigMap, changed: readonly string[]): void {
-    this.decisions.takeFrom(other.decisions, changed);
+  /** Moves what another one decided here, apart from what rests on names that changed. */
+  moveFrom(other: ChartConfigMap, changed: readonly string[]): void {
+    this.decisions.moveFrom(other.decisions, changed);
   }
 
   /** What stands under a key; UNKNOWN where it is not modelled or depends on what is not known. */

@@ -6,7 +6,7 @@ import type { Finding, Rule } from "../rule.ts";
 import { rulesAbout, rulesFor } from "./aboutSubject.ts";
 import { attempt } from "./attempt.ts";
 import { type Lookups, lookupsOf } from "./lookups.ts";
-import { memoryOf } from "./memory.ts";
+import { type Asker, memoryOf } from "./memory.ts";
 import { Reports, weighed } from "./reports.ts";
 
 /**
@@ -27,16 +27,18 @@ export function checkObjects(
   if (looked.length === 0) return [];
   return clusters.map((cluster) => {
     const memory = memoryOf(cluster, rules);
-    const lookups = lookupsOf(workspace, cluster);
-    const learnObject = (object: KubernetesObject, ofPage: Lookups) =>
-      memory.learn(object, cluster, ofPage, (ofObject) =>
+    const asker: Asker = { cluster, lookups: lookupsOf(workspace, cluster), file: undefined };
+    const learnObject = (object: KubernetesObject, forPage: Asker) =>
+      memory.learn(object, forPage, (ofObject) =>
         weighed(cluster, rules, (some, at) => runOnObject(some, object, at, ofObject)),
       );
     const learnPage = () =>
-      memory.learn(page, cluster, lookups, (ofPage) =>
-        looked.flatMap((object) => memory.recall(object, cluster, ofPage) ?? learnObject(object, ofPage)),
-      );
-    return memory.recall(page, cluster, lookups) ?? learnPage();
+      memory.learn(page, asker, (ofPage) => {
+        // What the page rests on is all that its objects rest on.
+        const forPage: Asker = { ...asker, lookups: ofPage };
+        return looked.flatMap((object) => memory.recall(object, forPage) ?? learnObject(object, forPage));
+      });
+    return memory.recall(page, asker) ?? learnPage();
   });
 }
 

@@ -14,7 +14,7 @@ import { concerns, type RuleAbout, rulesFor } from "./aboutSubject.ts";
 import { attempt } from "./attempt.ts";
 import { type Lookups, lookupsOf } from "./lookups.ts";
 import { checkMap, mapsBelow } from "./maps.ts";
-import { memoryOf } from "./memory.ts";
+import { type Asker, memoryOf } from "./memory.ts";
 import { mergeReaders } from "./readers.ts";
 import { Reports, weighed } from "./reports.ts";
 
@@ -45,6 +45,8 @@ function checkIn(
 ): Finding[] {
   const memory = memoryOf(cluster, rules);
   const lookups = lookupsOf(workspace, cluster);
+  const ofFile: Asker = { cluster, lookups, file: shared };
+  const ofAllFiles: Asker = { cluster, lookups, file: undefined };
   const { catalog, root } = cluster;
   const findings: Finding[] = [];
 
@@ -53,11 +55,11 @@ function checkIn(
       ...weighed(cluster, rules, (some, at) => runOnSetting(some, setting, at, noted)),
       ...[...mapsBelow(setting)].flatMap((entries) => checkMap(entries, rules, catalog, [root])),
     ];
-    return memory.learn(setting, cluster, lookups, run, likenessOf(setting, cluster), shared);
+    return memory.learn(setting, ofFile, run, likenessOf(setting, cluster));
   };
   for (const { settings } of mapsOf(document, catalog)) {
     for (const setting of lastOfEach(settings)) {
-      const found = memory.recall(setting, cluster, lookups, shared) ?? learnSetting(setting);
+      const found = memory.recall(setting, ofFile) ?? learnSetting(setting);
       for (const finding of found) findings.push(finding);
     }
     findings.push(...checkMap(settings, rules, catalog, [root]));
@@ -65,27 +67,27 @@ function checkIn(
 
   const learnPage = (page: Page) => {
     const run = (noted: Lookups) => weighed(cluster, rules, (some, at) => runOnPage(some, page, document, at, noted));
-    return memory.learn(page, cluster, lookups, run, undefined, shared);
+    return memory.learn(page, ofFile, run);
   };
   const ofPages = rulesFor("page", rules, cluster);
   for (const page of document.pages) {
     if (!ofPages.some((rule) => mayLookAt(rule, page))) continue;
-    const found = memory.recall(page, cluster, lookups, shared) ?? learnPage(page);
+    const found = memory.recall(page, ofFile) ?? learnPage(page);
     for (const finding of found) findings.push(finding);
   }
 
-  const learnRule = (rule: AgentRule, about: string | undefined) => {
+  const learnRule = (rule: AgentRule, asker: Asker) => {
     const run = (noted: Lookups) => weighed(cluster, [rule], (_, at) => runOnAgent(rule, at, noted));
-    return memory.learn(rule, cluster, lookups, run, rule.id, about);
+    return memory.learn(rule, asker, run, rule.id);
   };
-  const askRule = (rule: AgentRule, about?: string) => {
-    const found = memory.recall(rule, cluster, lookups, about) ?? learnRule(rule, about);
+  const askRule = (rule: AgentRule, asker: Asker) => {
+    const found = memory.recall(rule, asker) ?? learnRule(rule, asker);
     for (const finding of found) if (finding.file === document.file) findings.push(finding);
   };
-  for (const rule of rulesFor("agent", rules, cluster)) askRule(rule, shared);
+  for (const rule of rulesFor("agent", rules, cluster)) askRule(rule, ofFile);
   const ofMesh = rulesFor("mesh", rules, cluster);
   // Each member of a mesh has other members beside it.
-  if (ofMesh.length > 0 && !lookups.others().isEmpty) for (const rule of ofMesh) askRule(rule);
+  if (ofMesh.length > 0 && !lookups.others().isEmpty) for (const rule of ofMesh) askRule(rule, ofAllFiles);
   return findings;
 }
 

@@ -13,6 +13,14 @@ interface Remembered extends Told {
   state: number;
 }
 
+/** Who asks for findings. */
+export interface Asker {
+  readonly cluster: Cluster;
+  readonly lookups: Lookups;
+  /** The only file whose findings are asked for, where other clusters read it, too. */
+  readonly file: string | undefined;
+}
+
 /**
  * What rules said about the subjects of one inventory: the settings, which keep their identity while their text stays,
  * Kubernetes objects and their pages, and the agent, once per rule. An answer is given again as long as everything that
@@ -24,7 +32,7 @@ export class Memory {
   constructor(private readonly precedents: Precedents) {}
 
   /** The findings about a subject as they were; undefined where one of the things they rest on changed. */
-  recall(subject: object, cluster: Cluster, lookups: Lookups, file?: string): readonly Finding[] | undefined {
+  recall(subject: object, { cluster, lookups, file }: Asker): readonly Finding[] | undefined {
     const known = this.known.get(subject);
     if (!known || (known.only !== undefined && known.only !== file)) return undefined;
     if (!isCurrent(known, cluster, lookups)) return undefined;
@@ -35,41 +43,54 @@ export class Memory {
 
   /**
    * Finds out about a subject that cannot be recalled: from a precedent, from what another reader was told, or by running
-   * the rules. `alike`: a text that is equal in all clusters in which rules see the same of the subject. `file`: the only
-   * file whose findings are asked for, since other clusters read it, too.
+   * the rules. `alike`: a text that is equal in all clusters in which rules see the same of the subject.
    */
   learn(
     subject: object,
-    cluster: Cluster,
-    lookups: Lookups,
+    asker: Asker,
     run: (lookups: Lookups) => readonly Finding[],
     alike?: string,
-    file?: string,
   ): readonly Finding[] {
-    const { log } = cluster.variables;
-    const { state } = cluster.history;
+    return (
+      this.fromPrecedent(subject, asker, alike) ??
+      this.fromOtherReader(subject, asker) ??
+      this.fromRules(subject, asker, run, alike)
+    );
+  }
+
+  private fromPrecedent(
+    subject: object,
+    { cluster }: Asker,
+    alike: string | undefined,
+  ): readonly Finding[] | undefined {
     const silent = alike === undefined ? undefined : this.precedents.silent(alike, cluster);
-    if (silent) {
-      this.known.set(subject, { findings: NO_FINDINGS, seen: Seen.named(silent), asked: [], state });
-      log.replay(silent);
-      return NO_FINDINGS;
-    }
-    const others = file === undefined ? undefined : this.precedents.told.find(subject, file, cluster, lookups);
-    if (others) {
-      const { findings, asked } = others;
-      const seen = Seen.of(others.seen.names, cluster);
-      this.known.set(subject, {
-        findings,
-        asked,
-        seen,
-        state,
-        ...(others.isPart && file !== undefined && { only: file }),
-      });
-      log.replay(seen.names);
-      return findings;
-    }
+    if (!silent) return undefined;
+    const { state } = cluster.history;
+    this.known.set(subject, { findings: NO_FINDINGS, seen: Seen.named(silent), asked: [], state });
+    cluster.variables.log.replay(silent);
+    return NO_FINDINGS;
+  }
+
+  private fromOtherReader(subject: object, { cluster, lookups, file }: Asker): readonly Finding[] | undefined {
+    const told = file === undefined ? undefined : this.precedents.told.find(subject, file, cluster, lookups);
+    if (!told || file === undefined) return undefined;
+    const { findings, asked, isPart } = told;
+    const seen = Seen.of(told.seen.names, cluster);
+    const { state } = cluster.history;
+    this.known.set(subject, { findings, asked, seen, state, ...(isPart && { only: file }) });
+    cluster.variables.log.replay(seen.names);
+    return findings;
+  }
+
+  private fromRules(
+    subject: object,
+    { cluster, lookups, file }: Asker,
+    run: (lookups: Lookups) => readonly Finding[],
+    alike: string | undefined,
+  ): readonly Finding[] {
+    const { state } = cluster.history;
     const asked: Asked[] = [];
-    const { result: findings, reads } = log.record(() => run(noting(lookups, asked)));
+    const { result: findings, reads } = cluster.variables.log.record(() => run(noting(lookups, asked)));
     const seen = Seen.of(reads, cluster);
     this.known.set(subject, { findings, seen, asked, state });
     if (file !== undefined) this.precedents.told.add(subject, { findings, seen, asked });
