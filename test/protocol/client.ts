@@ -3,28 +3,19 @@ import { PassThrough } from "node:stream";
 import { expect, onTestFinished } from "vitest";
 import { createConnection } from "vscode-languageserver/node";
 import {
-  CancellationTokenSource,
   type ClientCapabilities,
   type CodeAction,
   CodeActionRequest,
-  CompletionRequest,
   ConfigurationRequest,
-  createProtocolConnection,
   type Diagnostic,
   DiagnosticRefreshRequest,
   DidChangeConfigurationNotification,
-  DidChangeTextDocumentNotification,
   DidChangeWatchedFilesNotification,
   DidChangeWorkspaceFoldersNotification,
   DidCloseTextDocumentNotification,
-  DidOpenTextDocumentNotification,
   DidSaveTextDocumentNotification,
   type DocumentDiagnosticReport,
-  DocumentDiagnosticRequest,
   FileChangeType,
-  HoverRequest,
-  InitializedNotification,
-  InitializeRequest,
   type InitializeResult,
   InlayHintRefreshRequest,
   LogMessageNotification,
@@ -58,22 +49,15 @@ import {
   type UpgradeReleases,
 } from "../../server/src/lsp/protocol.ts";
 import { serve } from "../../server/src/lsp/server.ts";
+import { EDITOR, LanguageClient } from "../support/languageClient.ts";
 import { wordsIn } from "../support/words.ts";
 
 export const ROOT = "file:///work";
 
-/** An editor that pulls diagnostics and settings, as VS Code does. */
-const PULLING: ClientCapabilities = {
-  workspace: {
-    configuration: true,
-    workspaceFolders: true,
-    didChangeConfiguration: { dynamicRegistration: true },
-    didChangeWatchedFiles: { dynamicRegistration: true },
-    diagnostics: { refreshSupport: true },
-    inlayHint: { refreshSupport: true },
-  },
-  window: { workDoneProgress: true },
-  textDocument: { diagnostic: {} },
+/** What the client can do where a test does not say it. */
+const CAPABILITIES: ClientCapabilities = {
+  ...EDITOR,
+  workspace: { ...EDITOR.workspace, inlayHint: { refreshSupport: true } },
 };
 
 export interface Options {
@@ -114,16 +98,17 @@ export class Client {
   /** The files that were read. */
   readonly read: string[] = [];
   private folders: readonly string[];
-  private watches = 0;
   refreshes = 0;
   hintRefreshes = 0;
   capabilities: InitializeResult["capabilities"] = {};
   private readonly texts = new Map<string, TextDocument>();
+  private readonly connection: ProtocolConnection;
 
   private constructor(
-    private readonly connection: ProtocolConnection,
+    private readonly protocol: LanguageClient,
     { files = {}, settings = {}, folders = [] }: Options,
   ) {
+    this.connection = protocol.connection;
     this.files = files;
     this.settings = settings;
     this.folders = folders;
@@ -131,24 +116,20 @@ export class Client {
 
   static async start(options: Options = {}): Promise<Client> {
     const [up, down] = [new PassThrough(), new PassThrough()];
-    const connection = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
-    const client = new Client(connection, options);
+    const client = new Client(new LanguageClient(down, up), options);
     if (!options.fails) onTestFinished(() => expect(client.errors).toEqual([]));
     const server = createConnection(new StreamMessageReader(up), new StreamMessageWriter(down));
     serve(server, { catalogLoader: () => readCatalog, files: client.disk });
     server.listen();
     client.answer(options);
-    connection.listen();
-    const { capabilities } = await connection.sendRequest(InitializeRequest.type, {
+    client.capabilities = await client.protocol.initialize({
       processId: null,
       rootUri: ROOT,
       workspaceFolders: client.workspaceFolders,
-      capabilities: options.capabilities ?? PULLING,
+      capabilities: options.capabilities ?? CAPABILITIES,
       ...(options.locale && { locale: options.locale }),
       ...(options.initializationOptions && { initializationOptions: options.initializationOptions }),
     });
-    client.capabilities = capabilities;
-    await connection.sendNotification(InitializedNotification.type, {});
     return client;
   }
 
@@ -217,9 +198,7 @@ export class Client {
   async open(path: string, text = this.files[path] ?? ""): Promise<void> {
     const uri = uriOf(path);
     this.texts.set(path, TextDocument.create(uri, "yaml", 1, text));
-    await this.connection.sendNotification(DidOpenTextDocumentNotification.type, {
-      textDocument: { uri, languageId: "yaml", version: 1, text },
-    });
+    await this.protocol.open(uri, text);
   }
 
   /** Replaces the first occurrence of a string, as typing does. */
@@ -233,10 +212,7 @@ export class Client {
     };
     const version = document.version + 1;
     TextDocument.update(document, [change], version);
-    await this.connection.sendNotification(DidChangeTextDocumentNotification.type, {
-      textDocument: { uri: uriOf(path), version },
-      contentChanges: [change],
-    });
+    await this.protocol.change(uriOf(path), version, change);
   }
 
   /** Replaces the whole text of an open file. */
@@ -244,10 +220,7 @@ export class Client {
     const document = this.text(path);
     const version = document.version + 1;
     this.texts.set(path, TextDocument.create(document.uri, "yaml", version, text));
-    await this.connection.sendNotification(DidChangeTextDocumentNotification.type, {
-      textDocument: { uri: document.uri, version },
-      contentChanges: [{ text }],
-    });
+    await this.protocol.change(document.uri, version, { text });
   }
 
   /** Says that a file was saved. */
@@ -289,22 +262,12 @@ export class Client {
   }
 
   pull(path: string, previousResultId?: string): Promise<DocumentDiagnosticReport> {
-    return this.connection.sendRequest(DocumentDiagnosticRequest.type, {
-      textDocument: { uri: uriOf(path) },
-      ...(previousResultId !== undefined && { previousResultId }),
-    });
+    return this.protocol.pull(uriOf(path), previousResultId);
   }
 
   /** Asks for what there is to say of the whole workspace, and goes on listening; ends when the result is called. */
   watch(previousResultIds: readonly PreviousResultId[] = []): () => void {
-    const cancel = new CancellationTokenSource();
-    const partialResultToken = `watch ${++this.watches}`;
-    this.connection.onProgress(WorkspaceDiagnosticRequest.partialResult, partialResultToken, ({ items }) =>
-      items.forEach(this.take),
-    );
-    const params = { previousResultIds: [...previousResultIds], partialResultToken };
-    this.connection.sendRequest(WorkspaceDiagnosticRequest.type, params, cancel.token).catch(() => undefined);
-    return () => cancel.cancel();
+    return this.protocol.watch((reports) => reports.forEach(this.take), previousResultIds);
   }
 
   /** Asks for the same once. */
@@ -333,18 +296,14 @@ export class Client {
     return this.completeAt(path, this.at(path, after).position);
   }
 
-  async completeAt(path: string, position: Position) {
-    const found = await this.connection.sendRequest(CompletionRequest.type, {
-      textDocument: { uri: uriOf(path) },
-      position,
-    });
-    return Array.isArray(found) ? found : (found?.items ?? []);
+  completeAt(path: string, position: Position) {
+    return this.protocol.complete(uriOf(path), position);
   }
 
   readonly uri = uriOf;
 
   async hover(path: string, after: string): Promise<string | undefined> {
-    const found = await this.connection.sendRequest(HoverRequest.type, this.at(path, after));
+    const found = await this.protocol.hover(uriOf(path), this.at(path, after).position);
     const contents = found?.contents;
     return contents && typeof contents === "object" && "value" in contents ? contents.value : undefined;
   }

@@ -2,48 +2,30 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { basename } from "node:path";
 import { pathToFileURL } from "node:url";
 import {
-  CancellationTokenSource,
   type ClientCapabilities,
-  CompletionRequest,
   ConfigurationRequest,
-  createProtocolConnection,
   type Diagnostic,
   DiagnosticRefreshRequest,
-  DidChangeTextDocumentNotification,
-  DidOpenTextDocumentNotification,
   type DocumentDiagnosticReport,
-  DocumentDiagnosticRequest,
+  EDITOR,
   ExitNotification,
-  HoverRequest,
-  InitializedNotification,
-  InitializeRequest,
-  type ProtocolConnection,
+  LanguageClient,
   PublishDiagnosticsNotification,
   RegistrationRequest,
   ShutdownRequest,
-  StreamMessageReader,
-  StreamMessageWriter,
   type TextDocumentContentChangeEvent,
   WorkDoneProgressCreateRequest,
-  WorkspaceDiagnosticRequest,
   WorkspaceFoldersRequest,
-} from "vscode-languageserver-protocol/node";
+} from "../../test/support/languageClient.ts";
 import type { Place } from "./inputs/input.ts";
 import type { Server } from "./servers/server.ts";
 import { Wrong } from "./wrong.ts";
 
 /** What VS Code can do, as far as it matters here. */
 const CAPABILITIES: ClientCapabilities = {
-  workspace: {
-    configuration: true,
-    workspaceFolders: true,
-    didChangeConfiguration: { dynamicRegistration: true },
-    didChangeWatchedFiles: { dynamicRegistration: true },
-    diagnostics: { refreshSupport: true },
-  },
-  window: { workDoneProgress: true },
+  ...EDITOR,
   textDocument: {
-    diagnostic: {},
+    ...EDITOR.textDocument,
     publishDiagnostics: { versionSupport: true, relatedInformation: true },
     completion: { completionItem: { snippetSupport: true, documentationFormat: ["markdown"] } },
     hover: { contentFormat: ["markdown", "plaintext"] },
@@ -73,7 +55,7 @@ export class Client {
     readonly server: Server,
     private readonly folder: string,
     private readonly child: ChildProcess,
-    private readonly connection: ProtocolConnection,
+    private readonly protocol: LanguageClient,
   ) {}
 
   /** Starts a server in a project and waits until it has answered that it is there. */
@@ -83,16 +65,13 @@ export class Client {
       env: { ...process.env, ...server.environment },
       stdio: ["pipe", "pipe", "ignore"],
     });
-    const connection = createProtocolConnection(
-      new StreamMessageReader(child.stdout),
-      new StreamMessageWriter(child.stdin),
-    );
+    const protocol = new LanguageClient(child.stdout, child.stdin);
+    const { connection } = protocol;
     // Whoever still waits for an answer learns that none will come.
     child.once("exit", () => connection.dispose());
     child.once("error", () => connection.dispose());
-    const client = new Client(server, folder, child, connection);
+    const client = new Client(server, folder, child, protocol);
     client.answer();
-    connection.listen();
     try {
       await client.initialize();
     } catch (error) {
@@ -112,8 +91,8 @@ export class Client {
     // A server that does not answer is ended all the same.
     const timer = setTimeout(() => this.child.kill("SIGKILL"), 5_000);
     try {
-      await this.connection.sendRequest(ShutdownRequest.type);
-      await this.connection.sendNotification(ExitNotification.type);
+      await this.protocol.connection.sendRequest(ShutdownRequest.type);
+      await this.protocol.connection.sendNotification(ExitNotification.type);
     } catch {
       this.child.kill("SIGKILL");
     }
@@ -124,11 +103,7 @@ export class Client {
   /** Opens a document; done when its diagnostics are there and right. */
   open(path: string, text: string, isRight: Check = anything): Promise<void> {
     this.versions.set(path, 1);
-    return this.diagnosed(path, isRight, () =>
-      this.connection.sendNotification(DidOpenTextDocumentNotification.type, {
-        textDocument: { uri: this.uri(path), languageId: "yaml", version: 1, text },
-      }),
-    );
+    return this.diagnosed(path, isRight, () => this.protocol.open(this.uri(path), text));
   }
 
   /** Sends an edit; done when the diagnostics of the text after it are there and right. */
@@ -140,22 +115,18 @@ export class Client {
   async diagnoseWorkspace(isRight: (found: ReadonlyMap<string, readonly Diagnostic[]>) => boolean): Promise<void> {
     const found = new Map<string, readonly Diagnostic[]>();
     const base = `${pathToFileURL(this.folder).href}/`;
-    const cancel = new CancellationTokenSource();
-    const partialResultToken = "workspace";
-    const params = { previousResultIds: [], partialResultToken };
     await new Promise<void>((resolve, reject) => {
       const timer = setTimeout(() => reject(new Wrong(`does not find what it must in ${PATIENCE / 1000} s`)), PATIENCE);
-      this.connection.onProgress(WorkspaceDiagnosticRequest.partialResult, partialResultToken, ({ items }) => {
-        for (const report of items) {
+      const stop = this.protocol.watch((reports) => {
+        for (const report of reports) {
           if (report.kind === "full") found.set(decodeURI(report.uri.slice(base.length)), report.items);
         }
         if (!isRight(found)) return;
         clearTimeout(timer);
+        stop();
         resolve();
       });
-      this.connection.sendRequest(WorkspaceDiagnosticRequest.type, params, cancel.token).catch(() => undefined);
     });
-    cancel.cancel();
   }
 
   /** Sends an edit and, to a server that can be asked, the request for its diagnostics; waits for nothing. */
@@ -168,21 +139,16 @@ export class Client {
 
   /** The names that are offered. */
   async complete(path: string, position: Place): Promise<string[]> {
-    const found = await answerOf(() =>
-      this.connection.sendRequest(CompletionRequest.type, { textDocument: { uri: this.uri(path) }, position }),
-    );
-    return (Array.isArray(found) ? found : (found?.items ?? [])).map((item) => item.label);
+    const items = await answerOf(() => this.protocol.complete(this.uri(path), position));
+    return items.map((item) => item.label);
   }
 
   async hasHover(path: string, position: Place): Promise<boolean> {
-    const found = await answerOf(() =>
-      this.connection.sendRequest(HoverRequest.type, { textDocument: { uri: this.uri(path) }, position }),
-    );
-    return found !== null;
+    return (await answerOf(() => this.protocol.hover(this.uri(path), position))) !== null;
   }
 
   private answer(): void {
-    const { connection } = this;
+    const { connection } = this.protocol;
     connection.onRequest(ConfigurationRequest.type, ({ items }) =>
       items.map(({ section }) => this.server.settings[section ?? ""] ?? null),
     );
@@ -196,8 +162,8 @@ export class Client {
   }
 
   private async initialize(): Promise<void> {
-    const { capabilities } = await answerOf(() =>
-      this.connection.sendRequest(InitializeRequest.type, {
+    const capabilities = await answerOf(() =>
+      this.protocol.initialize({
         processId: process.pid,
         rootUri: pathToFileURL(this.folder).href,
         workspaceFolders: this.workspaceFolders(),
@@ -206,7 +172,6 @@ export class Client {
       }),
     );
     this.pulls = capabilities.diagnosticProvider !== undefined;
-    await this.connection.sendNotification(InitializedNotification.type, {});
   }
 
   private workspaceFolders(): { uri: string; name: string }[] {
@@ -216,16 +181,11 @@ export class Client {
   private send(path: string, edit: TextDocumentContentChangeEvent): Promise<void> {
     const version = (this.versions.get(path) ?? 0) + 1;
     this.versions.set(path, version);
-    return this.connection.sendNotification(DidChangeTextDocumentNotification.type, {
-      textDocument: { uri: this.uri(path), version },
-      contentChanges: [edit],
-    });
+    return this.protocol.change(this.uri(path), version, edit);
   }
 
   private pull(path: string): Promise<DocumentDiagnosticReport> {
-    return answerOf(() =>
-      this.connection.sendRequest(DocumentDiagnosticRequest.type, { textDocument: { uri: this.uri(path) } }),
-    );
+    return answerOf(() => this.protocol.pull(this.uri(path)));
   }
 
   /** Sends something, and waits for the diagnostics after it: pulled from a server that can be asked, else published. */

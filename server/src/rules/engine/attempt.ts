@@ -7,6 +7,10 @@ const rethrow: Failed = (_, error) => {
   throw error;
 };
 
+/**
+ * One for the whole process, and not handed through every check: that a rule is broken is a fault of the program, whichever
+ * workspace it shows in, and each program says once where such faults go.
+ */
 let failed = rethrow;
 
 /**
