@@ -45,10 +45,40 @@ export class KubesprayReader {
 
   constructor(private readonly repository: Repository) {}
 
+  /** What a release says, by its tag or commit. Throws where it has no template of Cilium's settings. */
   read(version: string, ref: string, date: string): KubesprayRelease {
+    const { declaring, sampling, using, template } = this.sortedFiles(version, ref);
+    this.load([...declaring, ...sampling], using);
+    const { defaults, inReach, reads } = this.defaultsIn(declaring);
+    const usages = using.flatMap((file) => this.usages.get(file.id) ?? []);
+    const ownUsages = using
+      .filter(({ path }) => path.startsWith(ROLE))
+      .flatMap((file) => this.usages.get(file.id) ?? []);
+    const used = closure(union(usages.map((usage) => usage.used)), reads);
+    const asserted = union(usages.map((usage) => usage.asserted));
+    const bound = union(usages.map((usage) => usage.bound));
+    const read = [...used, ...asserted].filter((name) => !bound.has(name));
+    const engine: Engine = template.path.endsWith("values.yaml.j2") ? "helm" : "configmap";
+    const source = this.repository.read([template.id]).get(template.id)?.toString() ?? "";
+    return {
+      version,
+      date,
+      engine,
+      cilium: String(defaults.get("cilium_version") ?? "").replace(/^v/, ""),
+      known: new Set([...defaults.keys(), ...read]),
+      defaults,
+      samples: this.samplesIn(declaring, sampling),
+      used,
+      asserted,
+      sets: new Map(ownUsages.flatMap((usage) => [...usage.sets])),
+      template: releaseTemplate(source, engine),
+      inReach,
+    };
+  }
+
+  /** The files of a release by what they say: defaults, those that come first before others, samples, and uses. */
+  private sortedFiles(version: string, ref: string) {
     const files = this.repository.files(ref, "roles", "playbooks", "inventory/sample/group_vars");
-    const isDefaults = ({ path }: Blob) =>
-      /^roles\/.*\/defaults\/.*\.ya?ml$|^roles\/kubespray.defaults\/vars\//.test(path);
     const declaring = files
       .filter(isDefaults)
       .sort((a, b) => precedence(a) - precedence(b) || (a.path < b.path ? -1 : 1));
@@ -60,62 +90,36 @@ export class KubesprayReader {
       files.find(({ path }) => path === `${ROLE}templates/values.yaml.j2`) ??
       files.find(({ path }) => /templates\/(cilium\/config|cilium-config)\.yml\.j2$/.test(path));
     if (!template) throw new Error(`${version}: no template of Cilium's settings`);
-    this.load([...declaring, ...sampling], using);
+    return { declaring, sampling, using, template };
+  }
 
+  /** The defaults that files declare, those in reach of the templates, and which variables each of them is made of. */
+  private defaultsIn(declaring: readonly Blob[]) {
     const defaults = new Map<string, Json>();
     const inReach = new Map<string, Json>();
-    const samples = new Map<string, Json>();
     const reads = new Map<string, Set<string>>();
     for (const file of declaring) {
-      const declared = this.defaults.get(file.id);
-      for (const [name, value] of declared?.active ?? []) {
+      for (const [name, value] of this.defaults.get(file.id)?.active ?? []) {
         if (!defaults.has(name)) defaults.set(name, value);
         if (!inReach.has(name) && precedence(file) < OTHER_ROLES) inReach.set(name, value);
-        reads.set(name, union(reads.get(name), textsIn(value).map(variablesInText)));
+        reads.set(name, union([reads.get(name) ?? [], ...textsIn(value).map(variablesInText)]));
       }
-      if (file.path.startsWith(ROLE)) addMissing(samples, declared?.commented);
     }
-    for (const file of sampling) {
-      const declared = this.defaults.get(file.id);
+    return { defaults, inReach, reads };
+  }
+
+  /** Values in comments of the role's defaults, then those of the sample inventory. */
+  private samplesIn(declaring: readonly Blob[], sampling: readonly Blob[]): ReadonlyMap<string, Json> {
+    const samples = new Map<string, Json>();
+    for (const { id, path } of declaring) {
+      if (path.startsWith(ROLE)) addMissing(samples, this.defaults.get(id)?.commented);
+    }
+    for (const { id } of sampling) {
+      const declared = this.defaults.get(id);
       addMissing(samples, declared?.active);
       addMissing(samples, declared?.commented);
     }
-    const usages = using.flatMap((file) => this.usages.get(file.id) ?? []);
-    const ownUsages = using
-      .filter(({ path }) => path.startsWith(ROLE))
-      .flatMap((file) => this.usages.get(file.id) ?? []);
-    const used = closure(
-      union(
-        undefined,
-        usages.map((usage) => usage.used),
-      ),
-      reads,
-    );
-    const asserted = union(
-      undefined,
-      usages.map((usage) => usage.asserted),
-    );
-    const bound = union(
-      undefined,
-      usages.map((usage) => usage.bound),
-    );
-    const read = [...used, ...asserted].filter((name) => !bound.has(name));
-    const engine: Engine = template.path.endsWith("values.yaml.j2") ? "helm" : "configmap";
-    const source = this.repository.read([template.id]).get(template.id)?.toString() ?? "";
-    return {
-      version,
-      date,
-      engine,
-      cilium: String(defaults.get("cilium_version") ?? "").replace(/^v/, ""),
-      known: new Set([...defaults.keys(), ...read]),
-      defaults,
-      samples,
-      used,
-      asserted,
-      sets: new Map(ownUsages.flatMap((usage) => [...usage.sets])),
-      template: releaseTemplate(source, engine),
-      inReach,
-    };
+    return samples;
   }
 
   private load(declaring: readonly Blob[], using: readonly Blob[]): void {
@@ -136,9 +140,12 @@ function addMissing(to: Map<string, Json>, from: ReadonlyMap<string, Json> | und
   for (const [name, value] of from ?? []) if (!to.has(name)) to.set(name, value);
 }
 
-function union(first: Iterable<string> | undefined, others: readonly Iterable<string>[]): Set<string> {
-  const all = new Set(first);
-  for (const other of others) for (const name of other) all.add(name);
+const isDefaults = ({ path }: Blob): boolean =>
+  /^roles\/.*\/defaults\/.*\.ya?ml$|^roles\/kubespray.defaults\/vars\//.test(path);
+
+function union(parts: readonly Iterable<string>[]): Set<string> {
+  const all = new Set<string>();
+  for (const part of parts) for (const name of part) all.add(name);
   return all;
 }
 
