@@ -1,6 +1,6 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import { compareReleases } from "../catalog/release.ts";
-import type { RelativePath } from "../inventory/inventory.ts";
+import type { RelativePath } from "../inventory/path.ts";
 import { isRoleFile, isShipped, isSignalFile } from "../inventory/signals/place.ts";
 import { readSignals } from "../inventory/signals/read.ts";
 import { modified, Strength, type VersionSignal } from "../inventory/signals/signal.ts";

@@ -1,6 +1,7 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import type { Json } from "../catalog/facts.ts";
-import { type Inventory, inventorySettings, type PlacedSetting } from "../inventory/inventory.ts";
+import type { Inventory } from "../inventory/inventory.ts";
+import { inventorySettings, type PlacedSetting } from "../inventory/layers.ts";
 import type { Setting } from "../inventory/settings.ts";
 import { type ScalarValue, UNKNOWN, type Unknown } from "../syntax/scalars.ts";
 import { isBlankOrComment } from "../syntax/trail.ts";

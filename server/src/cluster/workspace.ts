@@ -1,8 +1,9 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import { type Configuration, isConfiguration, readConfiguration } from "../inventory/configuration.ts";
 import { Inventories } from "../inventory/inventories.ts";
-import { embeddedRoot, type Inventory, type RelativePath } from "../inventory/inventory.ts";
-import { folderOf } from "../inventory/path.ts";
+import type { Inventory } from "../inventory/inventory.ts";
+import { folderOf, type RelativePath } from "../inventory/path.ts";
+import { embeddedRoot } from "../inventory/scopedFile.ts";
 import { isRoleFile } from "../inventory/signals/place.ts";
 import { anchored } from "../inventory/varsFiles.ts";
 import { ObjectIndex } from "../manifest/objectIndex.ts";

@@ -1,7 +1,8 @@
 import type { Cluster } from "../cluster/cluster.ts";
 import { decisiveAmong, type EffectiveSetting } from "../cluster/variables.ts";
 import type { Workspace } from "../cluster/workspace.ts";
-import { type Inventory, type PlacedSetting, settingsNamed } from "../inventory/inventory.ts";
+import type { Inventory } from "../inventory/inventory.ts";
+import { type PlacedSetting, settingsNamed } from "../inventory/layers.ts";
 import { isOurName, type Setting } from "../inventory/settings.ts";
 
 /** How a variable stands in one inventory: who sets it, and who decides it on the host that renders. */

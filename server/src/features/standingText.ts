@@ -1,6 +1,6 @@
 import type { Language } from "../catalog/words.ts";
 import type { Workspace } from "../cluster/workspace.ts";
-import type { PlacedSetting } from "../inventory/inventory.ts";
+import type { PlacedSetting } from "../inventory/layers.ts";
 import type { Setting } from "../inventory/settings.ts";
 import { placeOfSetting } from "./location.ts";
 import { phrase } from "./phrases.ts";

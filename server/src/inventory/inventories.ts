@@ -1,17 +1,10 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import type { YamlDocument } from "../syntax/document.ts";
 import { isHostsDocument } from "./hosts/recognise.ts";
-import {
-  type Inventory,
-  inventoryAt,
-  isOutside,
-  type RelativePath,
-  type ScopedFile,
-  scopeOf,
-  withText,
-} from "./inventory.ts";
-import { baseName, folderOf, isSameScope, variableScope } from "./path.ts";
+import { type Inventory, inventoryAt, withText } from "./inventory.ts";
+import { baseName, folderOf, isSameScope, type RelativePath, variableScope } from "./path.ts";
 import { isPlaybook, PLAYBOOK } from "./playbook.ts";
+import { isOutside, type ScopedFile, scopeOf } from "./scopedFile.ts";
 import { settingsOf } from "./settings.ts";
 
 /** What ties files together that do not lie in one folder. */

@@ -5,6 +5,10 @@ export const folderOf = (file: string): string => {
   return cut < 0 ? "" : file.slice(0, cut);
 };
 
+/** The folders on the way to a file, outermost first, each with its whole path. */
+export const foldersAbove = (file: string): string[] =>
+  [...file.matchAll(/\//g)].map(({ index }) => file.slice(0, index));
+
 export const baseName = (file: string): string => file.slice(file.lastIndexOf("/") + 1);
 
 export const isUri = (file: string): boolean => /^[a-z][a-z\d+.-]+:\/\//i.test(file);
@@ -117,6 +121,9 @@ export const isHostsName = (name: string): boolean => /^(?:hosts|inventory)(?:\.
 
 /** Whether a file may say which hosts there are, where `group_vars` or `host_vars` lie beside it. */
 export const mayHoldHosts = (name: string): boolean => isHostsName(name) || /^[^.].*\.(?:ini|ya?ml)$/.test(name);
+
+/** Gives the path that a file has below its workspace folder. */
+export type RelativePath = (file: string) => string;
 
 /** Whether a file, seen from its workspace folder, lies in a checkout of Kubespray or other installed content. */
 export const isForeign = (relative: string): boolean => relative.split("/").some((part) => FOREIGN_FOLDERS.has(part));

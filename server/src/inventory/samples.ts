@@ -3,7 +3,7 @@ import type { Span } from "../catalog/facts.ts";
 import { fingerprint } from "../catalog/fingerprint.ts";
 import type { YamlDocument } from "../syntax/document.ts";
 import { oncePerPair } from "../syntax/oncePer.ts";
-import type { ScopedFile } from "./inventory.ts";
+import type { ScopedFile } from "./scopedFile.ts";
 
 /** The releases whose sample inventory has a variable file with exactly this text; none for one that was edited. */
 export const shippedIn = oncePerPair((document: YamlDocument, catalog: Catalog): readonly Span[] => {

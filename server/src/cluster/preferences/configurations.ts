@@ -1,6 +1,5 @@
 import type { Configuration, InventoryConfiguration, VersionName } from "../../inventory/configuration.ts";
-import type { RelativePath } from "../../inventory/inventory.ts";
-import { folderOf } from "../../inventory/path.ts";
+import { folderOf, type RelativePath } from "../../inventory/path.ts";
 import { varsFilesIn } from "../../inventory/varsFiles.ts";
 import { ByFolder, foldersAround } from "./byFolder.ts";
 

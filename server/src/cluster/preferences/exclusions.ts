@@ -1,6 +1,6 @@
 import { matcherOf } from "../../inventory/globs.ts";
-import { type Inventory, ownFiles, type RelativePath } from "../../inventory/inventory.ts";
-import { folderOf } from "../../inventory/path.ts";
+import { type Inventory, ownFiles } from "../../inventory/inventory.ts";
+import { folderOf, type RelativePath } from "../../inventory/path.ts";
 import { type ByFolder, foldersAround } from "./byFolder.ts";
 
 /** What may exclude files by globs, from its folder. */

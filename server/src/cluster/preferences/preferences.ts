@@ -1,6 +1,6 @@
 import type { Catalog } from "../../catalog/catalog.ts";
 import type { Configuration } from "../../inventory/configuration.ts";
-import type { RelativePath } from "../../inventory/inventory.ts";
+import type { RelativePath } from "../../inventory/path.ts";
 import type { RequestedVersion } from "../versions.ts";
 import { ByFolder, foldersAround } from "./byFolder.ts";
 import { Configurations } from "./configurations.ts";
