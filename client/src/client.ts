@@ -19,7 +19,6 @@ export function clientOptions(catalogUrl?: string): LanguageClientOptions {
   return {
     documentSelector: documentSelector(),
     initializationOptions,
-    // The server's words follow VS Code's display language unless the setting says otherwise.
     outputChannelName: "Cilium for Kubespray",
     diagnosticPullOptions: { onChange: true, onTabs: true },
   };

@@ -95,7 +95,7 @@ export class Clusters {
     const release = requested.cilium.length === 0 ? cilium.for(folder) : undefined;
     // Another cluster than the one that it is installed in may read the manifest.
     if (release) return { version: release.version, origin: release.by, assumed: true };
-    const kubespray = resolveKubespray(requested.kubespray, catalog, this.signalAt(folder, false));
+    const kubespray = resolveKubespray(requested.kubespray, catalog, this.signalAt(folder, []));
     return resolveCilium(requested.cilium, undefined, kubespray, catalog);
   }
 
@@ -123,15 +123,18 @@ export class Clusters {
 
   private signalFor(inventory: Inventory): { readonly signal?: VersionSignal } {
     const run = this.sources.kubean.signalsFor(inventory);
-    const signal = run ? run.length > 0 && strongestOf(run) : this.signalAt(inventory.root, !isEmbedded(inventory));
+    const signal = run ? run.length > 0 && strongestOf(run) : this.signalAt(inventory.root, this.spareFor(inventory));
     return signal ? { signal } : {};
   }
 
-  /** What the files say for a folder; `operations`: with what Kubean runs for clusters that are not at hand. */
-  private signalAt(folder: string, operations: boolean): VersionSignal | undefined {
-    const { roots, configMaps } = this.survey();
-    const { evidence, kubean } = this.sources;
-    return evidence.for(folder, roots, operations ? kubean.spare(configMaps) : []);
+  /** What Kubean runs for clusters that are not at hand: it may be this one. */
+  private spareFor(inventory: Inventory): readonly VersionSignal[] {
+    return isEmbedded(inventory) ? [] : this.sources.kubean.spare(this.survey().configMaps);
+  }
+
+  /** What the files say for a folder, and others beside them. */
+  private signalAt(folder: string, others: readonly VersionSignal[]): VersionSignal | undefined {
+    return this.sources.evidence.for(folder, this.survey().roots, others);
   }
 }
 

@@ -1,6 +1,7 @@
 import { CONFIGURATION_FILE } from "../inventory/configuration.ts";
 import {
   baseName,
+  foldersAbove,
   isHostsName,
   isToolFolder,
   isVariableFolder,
@@ -42,7 +43,7 @@ export const isEntered = (relative: string): boolean => !isSkipped(baseName(rela
  * Kubespray's playbook, the project's configuration, and what may say which versions are in use.
  */
 export function purposeOf(relative: string, besideVariables: boolean): Purpose | undefined {
-  const around = foldersOf(relative);
+  const around = foldersAbove(relative);
   if (!around.every(isEntered)) return undefined;
   const name = baseName(relative);
   const isInside = !around.some((folder) => isSkipped(baseName(folder)));
@@ -56,10 +57,6 @@ function isInventoryFile(name: string, around: readonly string[], besideVariable
   if (besideVariables && mayHoldHosts(name)) return true;
   return isVariablesName(name) && around.some((folder) => isVariableFolder(baseName(folder)));
 }
-
-/** The folders on the way to a file, outermost first, each with its whole path. */
-const foldersOf = (relative: string): string[] =>
-  [...relative.matchAll(/\//g)].map(({ index }) => relative.slice(0, index));
 
 /** The URI of an entry of a folder. */
 export const uriBelow = (folder: string, name: string): string => `${folder}/${uriPart(name)}`;

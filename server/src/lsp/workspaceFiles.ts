@@ -1,5 +1,5 @@
 import type { Workspace } from "../cluster/workspace.ts";
-import { folderOf, isText, LARGEST_FILE, variableScope } from "../inventory/path.ts";
+import { folderOf, foldersAbove, isText, LARGEST_FILE, variableScope } from "../inventory/path.ts";
 import { LARGEST_SIGNAL } from "../inventory/signals/place.ts";
 import { MOST_FOLDERS, type WalkedFile, walk } from "../inventory/walk.ts";
 import { mayHoldOurs } from "../manifest/interest.ts";
@@ -92,7 +92,7 @@ export class WorkspaceFiles {
     }
     const own = this.wantedAt(uri);
     if (own.length > 0 || folder === undefined || !isEntered(below(folder, uri))) return [...wanted, ...own];
-    return [...wanted, ...(await this.walkFolder(uri, folder, true))];
+    return [...wanted, ...(await this.walkFolder(uri, folder, { mayBeFile: true }))];
   }
 
   private wantedAt(uri: string): Wanted[] {
@@ -108,8 +108,12 @@ export class WorkspaceFiles {
     return purpose === undefined && this.known.has(uri) ? "inventory" : purpose;
   }
 
-  /** The files to read below a folder that lies in a workspace folder. */
-  private async walkFolder(start: string, folder: string, mayBeFile = false): Promise<Wanted[]> {
+  /** The files to read below a folder that lies in a workspace folder. `mayBeFile`: if it is none, that is no problem. */
+  private async walkFolder(
+    start: string,
+    folder: string,
+    { mayBeFile = false }: { readonly mayBeFile?: boolean } = {},
+  ): Promise<Wanted[]> {
     const wanted: Wanted[] = [];
     const prefix = start === folder ? "" : `${below(folder, start)}/`;
     const take = ({ path, relative, besideVariables }: WalkedFile): void => {
@@ -180,7 +184,7 @@ export class WorkspaceFiles {
   private drop(gone: ReadonlySet<string>, isOpen: (uri: string) => boolean): boolean {
     if (gone.size === 0) return false;
     const dropped = [...this.known, ...this.unreadable].filter(
-      (uri) => gone.has(uri) || foldersAround(uri).some((folder) => gone.has(folder)),
+      (uri) => gone.has(uri) || foldersAbove(uri).some((folder) => gone.has(folder)),
     );
     for (const uri of dropped) {
       this.known.delete(uri);
@@ -203,6 +207,3 @@ export class WorkspaceFiles {
 
 /** The path of something below a folder, seen from there. */
 const below = (folder: string, uri: string): string => uri.slice(folder.length + 1);
-
-/** All folders that a file is in. */
-const foldersAround = (uri: string): string[] => [...uri.matchAll(/\//g)].map(({ index }) => uri.slice(0, index));
