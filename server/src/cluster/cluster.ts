@@ -13,16 +13,8 @@ import { History } from "./history.ts";
 import { FILES, HOMES, HOSTS, isVariable, type LookedUp, otherName, REACH, variableOfOther } from "./lookedUp.ts";
 import { NotedAnswers } from "./readLog.ts";
 import { defaultScalar, type EffectiveSetting, EffectiveVariables, scalarOf, textOf } from "./variables.ts";
-import { type RequestedVersion, type ResolvedVersion, resolveCilium, resolveKubespray } from "./versions.ts";
+import { type RequestedVersions, type ResolvedVersion, resolveCilium, resolveKubespray } from "./versions.ts";
 import type { ClusterView } from "./view.ts";
-
-/** What a person asked for, best first. */
-export interface RequestedVersions {
-  readonly kubespray: readonly RequestedVersion[];
-  readonly cilium: readonly RequestedVersion[];
-  /** What the files of the workspace say of Kubespray; it comes after. */
-  readonly signal?: VersionSignal;
-}
 
 const isSame = (a: ResolvedVersion, b: ResolvedVersion): boolean =>
   a.version === b.version && a.origin === b.origin && a.assumed === b.assumed && a.label === b.label;

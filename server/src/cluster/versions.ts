@@ -31,6 +31,14 @@ export interface RequestedVersion {
   readonly origin: string;
 }
 
+/** The versions that are asked for at a place, best first. */
+export interface RequestedVersions {
+  readonly kubespray: readonly RequestedVersion[];
+  readonly cilium: readonly RequestedVersion[];
+  /** What the files of the workspace say of Kubespray; it comes after. */
+  readonly signal?: VersionSignal;
+}
+
 /** A version that the catalog does not know; the texts list those it does. */
 export class UnknownVersionError extends Error {
   readonly text: Message;

@@ -1,11 +1,11 @@
 import type { Language } from "../catalog/words.ts";
 import type { Workspace } from "../cluster/workspace.ts";
 import type { Inventory } from "../inventory/inventory.ts";
+import { chosenSeverity } from "../rules/engine/chosenSeverity.ts";
 import { checkRuns, checkSyntax } from "../rules/engine/engine.ts";
 import { withoutSilenced } from "../rules/engine/silence.ts";
 import { allRules } from "../rules/index.generated.ts";
 import type { Finding, Severity, Tag } from "../rules/rule.ts";
-import { severityOf } from "../rules/severity.ts";
 import type { YamlDocument } from "../syntax/document.ts";
 import { comparePositions, type Range } from "../syntax/positions.ts";
 import { rulePage } from "./rulePages.ts";
@@ -87,7 +87,7 @@ function locatedRun(workspace: Workspace, holder: YamlDocument, run: readonly Fi
   const before = knownRuns.get(run);
   if (before?.key === key) return before.diagnostics;
   const diagnostics = run.flatMap((finding) => {
-    const severity = severityOf(finding, view.chosen);
+    const severity = chosenSeverity(finding, view.chosen);
     return severity === "off" ? [] : [located(workspace, holder, finding, severity, view.language)];
   });
   const canMove = holder.host !== undefined || run.some(({ related }) => related.length > 0);

@@ -76,10 +76,10 @@ function textClass(text: string): ValueClass {
   return TEXTS.find(([, form]) => form.test(text))?.[0] ?? "other";
 }
 
-const PLAIN: ReadonlySet<ValueClass> = new Set(["duration", "name", "word", "long"]);
+/** The classes of texts that mean the same in any style of YAML. */
+export const PLAIN_CLASSES: ReadonlySet<ValueClass> = new Set(["duration", "name", "word", "long"]);
 
-/** Text that means the same in any style of YAML. */
-const isPlainText = (value: Json): boolean => typeof value === "string" && PLAIN.has(textClass(value));
+const isPlainText = (value: Json): boolean => typeof value === "string" && PLAIN_CLASSES.has(textClass(value));
 
 /** How a table names one value that it treats apart; undefined for lists and maps. */
 export const literalOf = (value: ChartValue): string | undefined =>

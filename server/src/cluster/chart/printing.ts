@@ -1,7 +1,7 @@
 import type { Json } from "../../catalog/facts.ts";
 import { isJsonObject } from "../../catalog/json.ts";
 import { UNKNOWN, type Unknown } from "../../syntax/scalars.ts";
-import { classOf } from "./classes.ts";
+import { classOf, PLAIN_CLASSES } from "./classes.ts";
 
 /** How the chart makes text of a value. */
 export type Form = "print" | "int" | "lower" | "spaces" | "commas" | "json" | "pairs";
@@ -43,11 +43,9 @@ export function readBack(text: string, style: Style): string | Unknown | typeof 
   return text.split(" ").every(isPlain) ? text : UNKNOWN;
 }
 
-const PLAIN: ReadonlySet<string> = new Set(["duration", "name", "word", "long"]);
-
 /** What YAML reads as text without quotes; in 1.1 digits between single colons are a number. */
 const isPlain = (text: string): boolean =>
-  PLAIN.has(classOf(text)) || (classOf(text) === "address" && /\..*\.|::/.test(text));
+  PLAIN_CLASSES.has(classOf(text)) || (classOf(text) === "address" && /\..*\.|::/.test(text));
 
 type Scalar = string | number | boolean;
 

@@ -1,7 +1,12 @@
 import type { Catalog } from "../../catalog/catalog.ts";
 import { CONFIGURATION_FILE, type VersionName } from "../../inventory/configuration.ts";
-import type { RequestedVersions } from "../cluster.ts";
-import { ciliumVersion, kubesprayRelease, type RequestedVersion, UnknownVersionError } from "../versions.ts";
+import {
+  ciliumVersion,
+  kubesprayRelease,
+  type RequestedVersion,
+  type RequestedVersions,
+  UnknownVersionError,
+} from "../versions.ts";
 import type { ByFolder } from "./byFolder.ts";
 import type { Configurations } from "./configurations.ts";
 
