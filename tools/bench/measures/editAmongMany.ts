@@ -1,4 +1,5 @@
 import { dirname } from "node:path";
+import type { Diagnostic } from "../../../test/support/languageClient.ts";
 import type { Bench } from "../bench.ts";
 import { Client } from "../client.ts";
 import { hostFiles, inventories } from "../inputs/many.ts";
@@ -23,8 +24,8 @@ export async function measureEditAmongMany(bench: Bench): Promise<void> {
     ours: bench.project(files),
     alone: bench.project(Object.fromEntries(Object.entries(files).filter(([name]) => name.startsWith(inventory)))),
   };
-  const found = (key: string, diagnostics: readonly { readonly message: string }[]): boolean =>
-    diagnostics.some(({ message }) => message.includes(`truex${key}`));
+  const found = (key: string, diagnostics: readonly Diagnostic[]): boolean =>
+    diagnostics.some(({ message }) => (typeof message === "string" ? message : message.value).includes(`truex${key}`));
 
   const clients: Client[] = [];
   const start = async (id: "ours" | "alone"): Promise<Contestant<"ours" | "alone">> => {
