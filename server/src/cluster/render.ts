@@ -48,8 +48,12 @@ interface Rendered {
 const renderedFrom = ([origin]: readonly Origin[]): Omit<Rendered, "value"> =>
   origin ? { source: "variable", origin } : { source: "role default" };
 
-/** ConfigMaps hold texts; anything else is shown as JSON has it, although the API refuses it. */
+/**
+ * ConfigMaps hold texts. The API reads null as an empty one, as Go does; anything else is shown as JSON has it, although the
+ * API refuses it.
+ */
 export function configMapText(value: Written["value"]): string | Unknown {
   if (value === UNKNOWN || value === REFUSED) return UNKNOWN;
+  if (value === null) return "";
   return typeof value === "string" ? value : JSON.stringify(value as Json);
 }

@@ -59,6 +59,11 @@ export default defineRule({
       bad: "cilium_enable_hubble: true\ncilium_enable_hubble_metrics: true\ncilium_hubble_metrics: [drop, policy]\n",
     },
     {
+      name: message("no metrics", "没有指标"),
+      kubespray: "v2.24.1",
+      good: "cilium_enable_hubble: true\ncilium_enable_hubble_metrics: true\ncilium_hubble_metrics: {}\n",
+    },
+    {
       name: message("options behind a colon", "冒号后的选项"),
       kubespray: "v2.31.0",
       good: 'cilium_enable_hubble: true\ncilium_enable_hubble_metrics: true\ncilium_hubble_metrics:\n  - "dns:query;ignoreAAAA"\n  - "httpV2:exemplars=true;labelsContext=source_ip,source_namespace"\n',
