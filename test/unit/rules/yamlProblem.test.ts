@@ -14,6 +14,8 @@ test.each([
   ['a: ["b" "c"]\n', "a comma is missing"],
   ["a: [b\nc: d\n", "a bracket is not closed"],
   ["a: @b\n", "a text that begins with @ needs quotes"],
+  ["a: %b%\n", "a text that begins with % needs quotes"],
+  ["a: ,b\n", "a text that begins with , needs quotes"],
   ['a: "\\d"\n', "\\d means nothing in double quotes"],
   ["a: *b c\n", ""],
 ])("%j: %s", (text, plain) => {

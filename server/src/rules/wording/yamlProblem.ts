@@ -41,7 +41,7 @@ const IN_PLAIN_WORDS: readonly { readonly says: RegExp; readonly plain: (found: 
       ),
   },
   {
-    says: /^Plain value cannot start with (?:\w+ character )?(\S+)/,
+    says: /^Plain value cannot start with .*(?:character|indicator) (\S+)$/,
     plain: (found) => message(`a text that begins with ${found} needs quotes`, `以 ${found} 开头的文本需要加引号`),
   },
   {
