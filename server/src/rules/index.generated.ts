@@ -31,6 +31,7 @@ import egressGatewayKey from "./all/egress-gateway-key.ts";
 import egressGatewayLimits from "./all/egress-gateway-limits.ts";
 import egressGatewayNeeds from "./all/egress-gateway-needs.ts";
 import egressPolicyIpv6 from "./all/egress-policy-ipv6.ts";
+import emptyValueAboveLines from "./all/empty-value-above-lines.ts";
 import encryptionConflict from "./all/encryption-conflict.ts";
 import extraVarDuplicatesVariable from "./all/extra-var-duplicates-variable.ts";
 import extraVarNotAString from "./all/extra-var-not-a-string.ts";
@@ -168,6 +169,7 @@ export const allRules: readonly Rule[] = [
   egressGatewayLimits,
   egressGatewayNeeds,
   egressPolicyIpv6,
+  emptyValueAboveLines,
   encryptionConflict,
   extraVarDuplicatesVariable,
   extraVarNotAString,

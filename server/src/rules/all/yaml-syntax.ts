@@ -1,10 +1,12 @@
 import { isConfiguration } from "../../inventory/configuration.ts";
-import { settingsOf } from "../../inventory/settings.ts";
+import { isOurName, settingsOf } from "../../inventory/settings.ts";
 import { isMounted } from "../../manifest/kubean.ts";
 import { objectsIn } from "../../manifest/objects.ts";
 import type { Host } from "../../syntax/document.ts";
 import { firstProblem } from "../../syntax/problems.ts";
 import { joinsLines } from "../manifests/joinedLines.ts";
+import { conflictOf } from "../places/conflict.ts";
+import { emptyAbove } from "../places/emptyAbove.ts";
 import { isSetSyntax } from "../places/setSyntax.ts";
 import { defineRule, message } from "../rule.ts";
 import { fullWidthLines } from "../values/fullWidth.ts";
@@ -34,11 +36,27 @@ export default defineRule({
     // Rules of their own say what such a line means.
     const text = problem?.chunk.lines[problem.range.start.line] ?? "";
     if (!problem || fullWidthLines(problem.chunk).length > 0 || isSetSyntax(text)) return;
+    if (isOurName(problem.chunk.key ?? "", catalog) && emptyAbove(problem.chunk)) return;
+    const conflict = conflictOf(document);
+    if (conflict) {
+      report({
+        at: conflict,
+        message: message(
+          "Not valid YAML: a merge left both sides and its markers (<<<<<<<, =======, >>>>>>>) here. Keep one side, and remove the markers.",
+          "不是有效的 YAML：合并冲突的两侧内容和标记（<<<<<<<、=======、>>>>>>>）还留在这里。请保留其中一侧并删除标记。",
+        ),
+      });
+      return;
+    }
     const said = yamlProblem(problem.message);
     report({ at: problem, message: message(`Not valid YAML: ${said.en}.`, `不是有效的 YAML：${said["zh-cn"]}。`) });
   },
   examples: [
     { name: message("wrong indentation", "缩进错误"), bad: "cilium_mtu: 1500\n cilium_debug: true\n" },
+    {
+      name: message("the markers of a merge", "合并冲突的标记"),
+      bad: "cilium_debug: true\n<<<<<<< HEAD\ncilium_mtu: 1500\n=======\ncilium_enable_ipv6: true\n>>>>>>> main\n",
+    },
     {
       name: message("Jinja stays silent", "Jinja 不报告"),
       good: "cilium_mtu: {{ mtu }}\n{% if x %}\ncilium_debug: true\n{% endif %}\n",
