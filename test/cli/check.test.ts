@@ -139,6 +139,14 @@ describe("what cannot be read is named, the rest goes on, exit code 2", () => {
     expect(brief(json)).toEqual(FOUND);
   });
 
+  test("a link to nowhere that is not among variables is nobody's loss", async () => {
+    const tree = new Tree({ [FILE]: BAD });
+    mkdirSync(tree.path("apps"));
+    symlinkSync("/opt/apps/routes.yaml", tree.path("apps/routes.yaml"));
+    const { code, json } = await tree.check();
+    expect([code, json.errors]).toEqual([1, []]);
+  });
+
   test("a folder named like a file is a folder", async () => {
     const tree = new Tree({ [FILE]: BAD, "inventory/prod/group_vars/all.yml/a.yml": "a: 1\n" });
     const { code, json } = await tree.check();

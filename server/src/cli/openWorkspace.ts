@@ -2,7 +2,8 @@ import { dirname, resolve } from "node:path";
 import type { Catalog } from "../catalog/catalog.ts";
 import { Workspace } from "../cluster/workspace.ts";
 import { readConfiguration } from "../inventory/configuration.ts";
-import { readText, reason, slashes } from "../node/disk.ts";
+import { variableScope } from "../inventory/path.ts";
+import { exists, readText, reason, slashes } from "../node/disk.ts";
 import type { YamlDocument } from "../syntax/document.ts";
 import type { Options } from "./arguments.ts";
 import { type Collected, collectFiles, displayName, readSmall } from "./files.ts";
@@ -51,7 +52,7 @@ async function read(
       if (text?.status === "fulfilled") {
         const document = workspace.set(file, text.value);
         if (reported.has(file)) documents.push(document);
-      } else {
+      } else if (await isMissed(file)) {
         errors.push({ file: displayName(file, collected.base), message: reason(text?.reason) });
       }
     }
@@ -62,6 +63,12 @@ async function read(
   }
   return { documents, errors };
 }
+
+/**
+ * Whether a file is missed that was found and cannot be read: not one that has gone, or a link to what is not there, but among
+ * variables, where Ansible would stop.
+ */
+const isMissed = async (file: string): Promise<boolean> => variableScope(file) !== undefined || (await exists(file));
 
 /** The versions in configuration files that nobody knows: all else can still be checked. Throws UsageError for flags. */
 const unknownVersions = (workspace: Workspace): Unreadable[] =>
