@@ -1,7 +1,7 @@
 import type { Json, TemplateFact } from "../catalog/facts.ts";
 import { isJsonObject } from "../catalog/json.ts";
 import { filledIn, type Variables } from "../jinja/ansible.ts";
-import { TemplateFailure } from "../jinja/values.ts";
+import { TemplateFailure, type Value } from "../jinja/values.ts";
 import { entryBelow } from "../syntax/below.ts";
 import { isOpen } from "../syntax/nodes.ts";
 import type { Origin } from "../syntax/place.ts";
@@ -131,10 +131,10 @@ function resolved({ value }: Origin, variables: Variables): Json | Unknown {
 /** What the flags of the command that installs Cilium give. */
 export const flagLayer: Layer = (path, cluster) => {
   const { catalog, release } = cluster;
-  const isRead = catalog.hasVariable("cilium_install_extra_flags", release);
-  if (!isRead || !cluster.setting("cilium_install_extra_flags")) return undefined;
+  const isRead = catalog.hasVariable(FLAGS, release);
+  if (!isRead || !cluster.setting(FLAGS)) return undefined;
   const variables = new TemplateVariables(cluster);
-  const text = variables.get("cilium_install_extra_flags");
+  const text = flagText(variables);
   const origins = [...variables.used];
   if (typeof text !== "string") return { kind: "value", value: UNKNOWN, origins };
   const { values, open } = readFlags(text);
@@ -148,6 +148,21 @@ export const flagLayer: Layer = (path, cluster) => {
   if (names.size > 0 || (open && path.length === 0)) return { kind: "map", names: [...names], open, origins };
   return open ? { kind: "value", value: UNKNOWN, origins } : undefined;
 };
+
+/** The flags; where nothing but the address of the repository is unknown, with another in its place. */
+function flagText(variables: TemplateVariables): Value {
+  const text = variables.get(FLAGS);
+  if (text !== UNKNOWN) return text;
+  const written = variables.raw(FLAGS);
+  const known =
+    typeof written === "string" ? written.replaceAll(REPOSITORY, (flag) => flag.replaceAll(JINJA, "x")) : "";
+  return known === "" || /\{[{%#]/.test(known) ? UNKNOWN : known;
+}
+
+const FLAGS = "cilium_install_extra_flags";
+const JINJA = /\{\{[^{}]*\}\}/g;
+/** An address has no blanks, so that whatever Jinja makes of it stays one word. */
+const REPOSITORY = /(?<!\S)--repository(?:=|\s+)(?:[^\s"'{}]|\{\{[^{}]*\}\})+(?!\S)/g;
 
 function found(value: Json | Unknown, origins: readonly Origin[]): Found {
   if (value !== UNKNOWN && isJsonObject(value)) return { kind: "map", names: Object.keys(value), open: false, origins };

@@ -53,6 +53,13 @@ describe("Helm values", () => {
     ["a flag for a text", "MTU", "cilium_install_extra_flags: --set-string=MTU=3", ["3", [1]]],
     ["a flag that is not understood", "MTU", "cilium_install_extra_flags: --set MTU[0]=3", ["?", [1]]],
     ["a file of values that nobody sees", "MTU", "cilium_install_extra_flags: -f more.yml", ["?", [1]]],
+    [
+      "flags for a repository that a playbook names",
+      "MTU",
+      'cilium_install_extra_flags: "--repository {{ repo }}/helm --set MTU=3"',
+      [3, [1]],
+    ],
+    ["flags that nobody knows", "MTU", 'cilium_install_extra_flags: "{{ flags }} --repository a"', undefined],
     ["flags that give none", "MTU", "cilium_install_extra_flags: --wait --namespace x", [0, []]],
     ["a reference to a variable of one's own", "MTU", "my_mtu: 1300\ncilium_mtu: '{{ my_mtu }}'", [1300, [2, 1]]],
     ["a reference to one that nobody knows", "MTU", "cilium_mtu: '{{ my_mtu }}'", ["?", [1]]],
