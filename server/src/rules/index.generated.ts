@@ -96,6 +96,7 @@ import meshServerWithoutAddress from "./all/mesh-server-without-address.ts";
 import meshServiceRangesOverlap from "./all/mesh-service-ranges-overlap.ts";
 import meshWithoutClusterId from "./all/mesh-without-cluster-id.ts";
 import nativeRoutingCidrMissing from "./all/native-routing-cidr-missing.ts";
+import nativeRoutingCidrWithoutPods from "./all/native-routing-cidr-without-pods.ts";
 import needsKubeProxyReplacement from "./all/needs-kube-proxy-replacement.ts";
 import networkPlugin from "./all/network-plugin.ts";
 import noAddressFamily from "./all/no-address-family.ts";
@@ -234,6 +235,7 @@ export const allRules: readonly Rule[] = [
   meshServiceRangesOverlap,
   meshWithoutClusterId,
   nativeRoutingCidrMissing,
+  nativeRoutingCidrWithoutPods,
   needsKubeProxyReplacement,
   networkPlugin,
   noAddressFamily,
