@@ -47,12 +47,20 @@ export default defineRule({
       good: "kube_network_plugin: kube-ovn\ncilium_deploy_additionally: true\ncilium_enable_hubble: true\n",
     },
     {
+      name: message("images of all networks in a registry", "镜像仓库中所有网络插件的镜像"),
+      kubespray: "v2.27.1",
+      good: "kube_network_plugin: calico\ncalico_node_image_repo: registry.example.com/calico/node\ncilium_image_repo: registry.example.com/cilium/cilium\n",
+    },
+    {
       name: message("values that are the defaults", "与默认值相同"),
       kubespray: "v2.27.1",
       good: "kube_network_plugin: calico\ncilium_l2announcements: false\n",
     },
   ],
 });
+
+/** Lists of images name those of all networks, whichever is installed. */
+const OF_IMAGES = /_image_(?:repo|tag)$/;
 
 /** The first variable of Cilium that asks for something: copies of the sample set some to their defaults. */
 function firstWanted(cluster: Cluster): Setting | undefined {
@@ -63,6 +71,7 @@ function firstWanted(cluster: Cluster): Setting | undefined {
     .find(
       (setting) =>
         setting.name.startsWith("cilium_") &&
+        !OF_IMAGES.test(setting.name) &&
         catalog.hasVariable(setting.name, release) &&
         cluster.setting(setting.name)?.setting === setting &&
         !isGivenAnyway(setting, cluster),
