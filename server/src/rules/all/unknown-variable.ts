@@ -11,6 +11,9 @@ import { fitsType } from "../values/fitsType.ts";
 /** The download role reads a checksum for every image without declaring one. */
 const READ_UNDECLARED = /_digest_checksum$/;
 
+/** What takes options that have no variable. */
+const MAPS = ["cilium_config_extra_vars", "cilium_extra_values"];
+
 export default defineRule({
   id: "unknown-variable",
   family: "names",
@@ -25,17 +28,20 @@ export default defineRule({
   check({ catalog, cluster, setting, lookups, report }) {
     const { name } = setting;
     if (!/^cilium/i.test(name) || READ_UNDECLARED.test(name) || catalog.variable(name) || lookups.isUsed(name)) return;
-    const suggestion = suggestedName(name, cluster);
+    const suggestion = suggestedName(name, setting.value, cluster);
     if (suggestion?.kind === "variable") report(misspelt(setting, suggestion, cluster));
     else if (suggestion) report(notAVariable(setting, suggestion, cluster));
     else if (name.toLowerCase().startsWith("cilium_")) {
+      const maps = MAPS.filter(
+        (map) => catalog.hasVariable(map, cluster.release) && !catalog.hasNoEffect(map, cluster.release),
+      );
       report({
         at: setting,
         part: "key",
         severity: "info",
         message: message(
-          `${name} is not a variable of any supported Kubespray release: nothing reads it. Remove it, or set the option through cilium_config_extra_vars or cilium_extra_values.`,
-          `${name} 不是任何受支持的 Kubespray 版本的变量，没有任何地方读取它。请删除，或通过 cilium_config_extra_vars 或 cilium_extra_values 设置对应的选项。`,
+          `${name} is not a variable of any supported Kubespray release: nothing reads it. Remove it${maps.length > 0 ? `, or set the option through ${maps.join(" or ")}` : ""}.`,
+          `${name} 不是任何受支持的 Kubespray 版本的变量，没有任何地方读取它。请删除${maps.length > 0 ? `，或通过 ${maps.join(" 或 ")} 设置对应的选项` : ""}。`,
         ),
       });
     }
@@ -46,6 +52,12 @@ export default defineRule({
       kubespray: "v2.29.1",
       bad: "cilium_hubble_enabled: true # observe flows\n",
       fixed: "cilium_enable_hubble: true # observe flows\n",
+    },
+    {
+      name: message("a list", "列表"),
+      kubespray: "v2.26.0",
+      bad: "cilium_enable_hubble: true\ncilium_hubble_metrics_enabled: [dns, drop]\n",
+      fixed: "cilium_enable_hubble: true\ncilium_hubble_metrics: [dns, drop]\n",
     },
     {
       name: message("other letters in upper case", "大小写不同"),

@@ -1,6 +1,7 @@
 import type { Catalog } from "../../catalog/catalog.ts";
 import { HELM_SWITCHES } from "../../catalog/curated/successors.ts";
 import type { Cluster } from "../../cluster/cluster.ts";
+import type { YamlNode } from "../../syntax/nodes.ts";
 import { variableOf } from "../places/renderedOption.ts";
 import { placeFor, type SettingPlace } from "../places/settingPlace.ts";
 import { resemblanceOf } from "./knownNames.ts";
@@ -11,8 +12,8 @@ export type Suggestion =
   /** A flag or Helm value without a variable of its own; no place where this release takes none. */
   | { readonly kind: "option"; readonly option: string; readonly place: SettingPlace | undefined };
 
-/** The most likely meaning of an unknown variable in this cluster's releases. */
-export function suggestedName(name: string, cluster: Cluster): Suggestion | undefined {
+/** The most likely meaning of an unknown variable with a value, in this cluster's releases. */
+export function suggestedName(name: string, value: YamlNode | undefined, cluster: Cluster): Suggestion | undefined {
   const { catalog, release } = cluster;
   const { otherCase, variables, near, isPartOfNear } = resemblanceOf(name, catalog);
   if (otherCase) return { kind: "variable", name: otherCase, caseOnly: true };
@@ -20,16 +21,18 @@ export function suggestedName(name: string, cluster: Cluster): Suggestion | unde
     found === undefined ? undefined : { kind: "variable", name: found };
   const usable = (known: string) => catalog.hasVariable(known, release) && !catalog.hasNoEffect(known, release);
   return (
-    variable(booleanFirst(variables.filter(usable), catalog)) ??
+    variable(fitting(variables.filter(usable), value, catalog)) ??
     variable(isPartOfNear && near && usable(near) ? near : undefined) ??
     optionCalled(name, cluster) ??
     variable(variables[0] ?? near)
   );
 }
 
-/** Of `cilium_enable_hubble_metrics` and `cilium_hubble_metrics`, the switch. */
-const booleanFirst = (names: readonly string[], catalog: Catalog): string | undefined =>
-  names.find((name) => catalog.variable(name)?.type === "boolean") ?? names[0];
+/** Of `cilium_enable_hubble_metrics` and `cilium_hubble_metrics`, the switch, unless the value is a list or a map. */
+function fitting(names: readonly string[], value: YamlNode | undefined, catalog: Catalog): string | undefined {
+  const isSwitch = value?.kind !== "sequence" && value?.kind !== "mapping";
+  return names.find((name) => (catalog.variable(name)?.type === "boolean") === isSwitch) ?? names[0];
+}
 
 /** A flag of the agent or a Helm value by that name: the variable that renders it, or the map to write it into. */
 function optionCalled(name: string, cluster: Cluster): Suggestion | undefined {
