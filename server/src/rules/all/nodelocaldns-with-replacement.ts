@@ -1,6 +1,7 @@
 import { setValue } from "../../syntax/edits.ts";
 import { addVariable } from "../fixes/addVariable.ts";
 import { fixOf } from "../fixes/fixOf.ts";
+import { replacesKubeProxy } from "../options/datapath.ts";
 import { flag, setOption } from "../options/options.ts";
 import { defineRule, message } from "../rule.ts";
 import { relatedTo } from "../wording/related.ts";
@@ -24,7 +25,8 @@ export default defineRule({
   check({ agent, cluster, report }) {
     if (!cluster.usesCilium || cluster.value("enable_nodelocaldns") !== true) return;
     const replacement = setOption(agent, "kube-proxy-replacement");
-    if (replacement?.value !== "true") return;
+    // Where this Cilium refuses a former word for it, the word that it takes is next.
+    if (!replacement || replacesKubeProxy(cluster) !== true) return;
     // Said by somebody in some way: then it was thought of.
     if (cluster.setting(TRANSPARENT) || agent.get("dnsproxy-enable-transparent-mode")?.origin) return;
     if (flag(agent, "enable-local-redirect-policy") !== false) return;
@@ -53,6 +55,11 @@ export default defineRule({
       name: message("nodelocaldns by default", "默认启用 nodelocaldns"),
       kubespray: "v2.30.0",
       bad: "cilium_kube_proxy_replacement: true\n",
+    },
+    {
+      name: message("by its former word", "使用旧的取值"),
+      kubespray: "v2.28.1",
+      bad: "cilium_version: 1.15.9\ncilium_kube_proxy_replacement: strict\n",
     },
     {
       name: message("thought of", "已考虑"),
