@@ -106,6 +106,7 @@ describe("exit code", () => {
     ],
     ["not a tree of Kubespray's", { "group_vars/all.yml": BAD }, [], 0],
     ["a syntax error among settings", { [FILE]: WRONG }, [], 1],
+    ["a syntax error in a role", { "roles/network_plugin/cilium/defaults/main.yml": WRONG }, [], 0],
     ["a syntax error elsewhere", { "compose.yml": "a: [1\n" }, [], 0],
   ])("%s", async (_, files, args, code) => expect((await new Tree(files).check(...args)).code).toBe(code));
 

@@ -1,6 +1,7 @@
 import type { Workspace } from "../../cluster/workspace.ts";
 import { isConfiguration } from "../../inventory/configuration.ts";
 import type { Inventory } from "../../inventory/inventory.ts";
+import { isForeign } from "../../inventory/path.ts";
 import type { YamlDocument } from "../../syntax/document.ts";
 import { allRules } from "../index.generated.ts";
 import type { Finding, Report, Rule } from "../rule.ts";
@@ -46,6 +47,8 @@ export function checkSyntax(
   document: YamlDocument,
   rules: readonly Rule[] = allRules,
 ): Finding[] {
+  // The roles and tests of a checkout are their authors' matter.
+  if (document.kind === "variables" && isForeign(workspace.relative(document.outermost.file))) return [];
   const inventories = workspace.inventoriesReading(document.file).map(({ root }) => root);
   const findings: Finding[] = [];
   for (const rule of rulesAbout("document", rules)) {
