@@ -33,7 +33,7 @@ describe("the versions in use for a file", () => {
   test("are said to be assumed where they are, in the person's language", async () => {
     const client = await Client.start({ files: { [NET]: "" }, locale: "zh-cn" });
     expect(await versionsOf(client, NET)).toMatchObject({
-      text: "Kubespray v2.31.0 · Cilium 1.19.3 (假定：newest release)",
+      text: "Kubespray v2.31.0 · Cilium 1.19.3 (假定：最新的发布版本)",
       assumed: true,
     });
   });
