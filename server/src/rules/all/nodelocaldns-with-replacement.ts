@@ -1,7 +1,7 @@
+import { satisfies } from "../../catalog/release.ts";
 import { setValue } from "../../syntax/edits.ts";
 import { addVariable } from "../fixes/addVariable.ts";
 import { fixOf } from "../fixes/fixOf.ts";
-import { replacesKubeProxy } from "../options/datapath.ts";
 import { flag, setOption } from "../options/options.ts";
 import { defineRule, message } from "../rule.ts";
 import { relatedTo } from "../wording/related.ts";
@@ -24,9 +24,11 @@ export default defineRule({
   ),
   check({ agent, cluster, report }) {
     if (!cluster.usesCilium || cluster.value("enable_nodelocaldns") !== true) return;
+    const { minor } = cluster;
     const replacement = setOption(agent, "kube-proxy-replacement");
-    // Where this Cilium refuses a former word for it, the word that it takes is next.
-    if (!replacement || replacesKubeProxy(cluster) !== true) return;
+    // From 1.16 on the former word for it is refused, so that nothing is installed that could take queries.
+    const isOn = replacement?.value === "true" || (replacement?.value === "strict" && satisfies(minor, "<=1.15"));
+    if (!isOn) return;
     // Said by somebody in some way: then it was thought of.
     if (cluster.setting(TRANSPARENT) || agent.get("dnsproxy-enable-transparent-mode")?.origin) return;
     if (flag(agent, "enable-local-redirect-policy") !== false) return;
