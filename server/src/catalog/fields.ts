@@ -1,12 +1,37 @@
-import { BGP } from "./curated/fields/bgp.ts";
-import type { Field, Fields, Versions } from "./curated/fields/field.ts";
+import { BGP, RELEASE_APPLYING } from "./curated/fields/bgp.ts";
+import { type Field, type Fields, mapOf, type Versions } from "./curated/fields/field.ts";
+import { HELM_LISTS, HELM_PODS } from "./curated/fields/helmLists.ts";
 import { HUBBLE } from "./curated/fields/hubble.ts";
 import { KUBERNETES } from "./curated/fields/kubernetes.ts";
 import { LOAD_BALANCER } from "./curated/fields/loadBalancer.ts";
+import { SPECS } from "./curated/fields/resources.ts";
 import { minorIn, releaseIn } from "./release.ts";
 
 /** The variables whose values have fields of their own, and the fields below them. */
 export const STRUCTURED: Fields = { ...LOAD_BALANCER, ...BGP, ...HUBBLE, ...KUBERNETES };
+
+/** Cilium's resources, by their kinds, and the fields that are known of them. */
+export const RESOURCES: Fields = Object.fromEntries(
+  Object.entries(SPECS).map(([kind, spec]) => [kind, mapOf({ spec: mapOf(spec) })]),
+);
+
+/** A list among the Helm values that the charts write into a pod. */
+export interface HelmList {
+  readonly field: Field;
+  /** Its last name, under which all lists of the kind have their texts. */
+  readonly name: string;
+  /** The Helm values without which the charts make no such pod. */
+  readonly needs: readonly string[];
+}
+
+/** The list that may stand at a Helm path: `operator.tolerations`. Whether a chart has it there, the chart tells. */
+export function helmListAt(path: string): HelmList | undefined {
+  const dot = path.lastIndexOf(".");
+  const name = path.slice(dot + 1);
+  const field = own(HELM_LISTS, name);
+  const needs = own(HELM_PODS, path.slice(0, Math.max(0, dot)));
+  return field && needs && { field, name, needs };
+}
 
 /** A field, and the key of the text that is written about it. */
 export interface FieldAt {
@@ -14,24 +39,44 @@ export interface FieldAt {
   readonly words: string;
 }
 
-/** The field that keys lead to from a variable on: `["cilium_bgp_peer_configs", "spec", "timers"]`. */
-export function fieldAt([variable = "", ...keys]: readonly string[]): FieldAt | undefined {
-  const root = Object.hasOwn(STRUCTURED, variable) ? STRUCTURED[variable] : undefined;
+/**
+ * The field that keys lead to from a variable, a kind or a Helm path on: `["cilium_bgp_peer_configs", "spec", "timers"]`,
+ * `["CiliumBGPPeerConfig", "spec"]`, `["operator", "tolerations", "key"]`. Undefined where they lead to none.
+ */
+export function fieldAt(keys: readonly string[]): FieldAt | undefined {
+  const root = rootOf(keys);
   if (!root) return undefined;
-  let found: FieldAt = { field: root, words: variable };
-  for (const key of keys) {
-    const { fields, structure } = found.field;
-    const field = fields && Object.hasOwn(fields, key) ? fields[key] : undefined;
+  let found: FieldAt = root;
+  for (const key of keys.slice(root.length)) {
+    const { fields = {}, structure } = found.field;
+    const field = own(fields, key);
     if (!field) return undefined;
     found = { field, words: `${structure ?? found.words}.${key}` };
   }
   return found;
 }
 
+/** The field that keys begin with, and how many of them it takes. */
+function rootOf(keys: readonly string[]): (FieldAt & { readonly length: number }) | undefined {
+  const [first = ""] = keys;
+  const field = own(STRUCTURED, first) ?? own(RESOURCES, first);
+  if (field) return { field, words: first, length: 1 };
+  for (let length = 1; length <= keys.length; length++) {
+    const list = helmListAt(keys.slice(0, length).join("."));
+    if (list) return { field: list.field, words: list.name, length };
+  }
+  return undefined;
+}
+
+const own = <T>(table: Readonly<Record<string, T>>, name: string): T | undefined =>
+  Object.hasOwn(table, name) ? table[name] : undefined;
+
 /** The versions that somebody uses; the release may not be known. */
 interface Used {
   readonly release?: string;
   readonly minor: string;
+  /** Of a manifest: its version of Cilium's API, which decides in place of the release. */
+  readonly api?: string;
 }
 
 /** Whether versions have a field. A release that is not known has all that any release has. */
@@ -41,15 +86,17 @@ export const hasField = (field: Field, used: Used): boolean => areAmong(field, u
 export const isRequired = ({ required }: Field, used: Used): boolean =>
   required === true || (required !== undefined && areAmong(required, used));
 
-const areAmong = ({ minors, releases }: Versions, { release, minor }: Used): boolean =>
-  (!minors || minorIn(minor, minors)) && (!releases || release === undefined || releaseIn(release, releases));
+function areAmong({ minors, releases }: Versions, { release, minor, api }: Used): boolean {
+  const applying = api === undefined ? release : RELEASE_APPLYING[api];
+  return (!minors || minorIn(minor, minors)) && (!releases || applying === undefined || releaseIn(applying, releases));
+}
 
 /** The closed set of values that a minor knows; undefined where any value may stand. */
 export function valuesOfField({ values }: Field, minor: string): string[] | undefined {
   return values && Object.keys(values).filter((value) => minorIn(minor, values[value] ?? {}));
 }
 
-/** Every text that fields need, in the order of the tables. */
+/** Every text that fields and kinds need. */
 export function fieldWords(): string[] {
   const names = new Set<string>();
   const collect = (fields: Fields, prefix: string): void => {
@@ -58,8 +105,9 @@ export function fieldWords(): string[] {
       if (field.fields) collect(field.fields, `${field.structure ?? `${prefix}${key}`}.`);
     }
   };
-  for (const [variable, field] of Object.entries(STRUCTURED)) {
-    if (field.fields) collect(field.fields, `${field.structure ?? variable}.`);
+  for (const [root, field] of Object.entries({ ...STRUCTURED, ...RESOURCES, ...HELM_LISTS })) {
+    if (field.fields) collect(field.fields, `${field.structure ?? root}.`);
   }
+  for (const kind of Object.keys(RESOURCES)) names.add(kind);
   return [...names];
 }

@@ -3,7 +3,7 @@ import { dirname, join, resolve } from "node:path";
 import type { Catalog } from "../catalog/catalog.ts";
 import { minorOf } from "../catalog/release.ts";
 import { type ResolvedVersion, resolveCilium, resolveKubespray } from "../cluster/versions.ts";
-import type { Versions } from "../features/versions.ts";
+import type { KnownVersions } from "../features/versions.ts";
 import { CONFIGURATION_FILE, type Configuration, readConfiguration } from "../inventory/configuration.ts";
 import { readText } from "../node/disk.ts";
 import type { Options } from "./arguments.ts";
@@ -32,10 +32,7 @@ export async function versionsInUse(options: Options, catalog: Catalog): Promise
 }
 
 /** The same as descriptions want it. */
-export const asVersions = (
-  { kubespray, cilium }: VersionsInUse,
-  catalog: Catalog,
-): Required<Omit<Versions, "changes">> => ({
+export const asVersions = ({ kubespray, cilium }: VersionsInUse, catalog: Catalog): KnownVersions => ({
   release: kubespray.version,
   minor: minorOf(cilium.version) ?? catalog.newestMinor,
 });

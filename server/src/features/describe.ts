@@ -37,10 +37,11 @@ export function wordsFor(sources: Sources, nameKind: NameKind, name: string, min
   }
 }
 
-/** The text on a field, which is documented where its variable is. */
+/** The text on a field, which is documented where its variable or kind is. */
 function fieldWords(words: WordsFile, name: string): Description | undefined {
   const text = own(words.fields, named(name)?.words ?? "");
-  const page = text?.page ?? own(words.variables, name.split(/[.[]/, 1)[0] ?? "")?.page;
+  const root = name.split(/[.[]/, 1)[0] ?? "";
+  const page = text?.page ?? own(words.variables, root)?.page ?? own(words.fields, root)?.page;
   return text && page ? { ...text, page } : text;
 }
 

@@ -7,10 +7,18 @@ import type { PlaceOfTarget, Target } from "./cursorTarget.ts";
 import type { Versions } from "./versions.ts";
 import { itemsOf } from "./vocabularies/field.ts";
 
-/** What a cursor inside a variable means: a field of it, or an item of a list. Undefined where neither can stand. */
-export function fieldTarget(at: PlaceOfTarget, versions: Versions): Target | undefined {
+/**
+ * What a cursor inside a structure means: a field of it, or an item of a list. Undefined where neither can stand. `root`
+ * is what `fieldAt` knows the structure by, `inside` the keys and items from there to the cursor.
+ */
+export function fieldTarget(
+  at: PlaceOfTarget,
+  versions: Versions,
+  root: string,
+  inside: readonly Step[],
+): Target | undefined {
   const { cursor } = at;
-  const around = fieldAround(cursor.trail);
+  const around = fieldAround(root, inside);
   if (!around) return undefined;
   const { field, inItem } = around;
   const isList = field.type === "list";
@@ -35,22 +43,26 @@ export function fieldTarget(at: PlaceOfTarget, versions: Versions): Target | und
   return { ...at, cursor: item, nameKind: "field", prefix: "", name: itemsOf(around.name), versions, ...dash };
 }
 
-/** The map or list that a trail ends in; undefined where it has another shape than the field. */
-function fieldAround(trail: readonly Step[]): { field: Field; name: string; inItem: boolean } | undefined {
-  const names: string[] = [];
-  let field: Field | undefined;
+/** The map or list that a trail from a root on ends in; undefined where it has another shape than the field. */
+function fieldAround(
+  root: string,
+  trail: readonly Step[],
+): { field: Field; name: string; inItem: boolean } | undefined {
+  const names = root.split(".");
+  let field = fieldAt(names)?.field;
   let inItem = false;
+  if (!field) return undefined;
   for (const step of trail) {
     if (step === ITEM) {
-      if (field?.type !== "list" || inItem) return undefined;
+      if (field.type !== "list" || inItem) return undefined;
       inItem = true;
     } else {
-      if (field && (field.type === "list") !== inItem) return undefined;
+      if ((field.type === "list") !== inItem) return undefined;
       names.push(step);
       field = fieldAt(names)?.field;
       inItem = false;
       if (!field) return undefined;
     }
   }
-  return field && { field, name: names.join("."), inItem };
+  return { field, name: names.join("."), inItem };
 }

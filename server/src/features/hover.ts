@@ -51,7 +51,7 @@ function hoverOnUse(workspace: Workspace, used: VariableAt, { versions }: Target
 
 /** How the variable under the cursor stands; for a name inside of one, whether that variable counts at all. */
 function standingOf(workspace: Workspace, { document, cursor, nameKind, name }: Target, { language }: Sources): string {
-  if (nameKind === "annotation") return "";
+  if (document.kind === "manifest") return "";
   const variable = nameKind === "variable" ? name : (cursor.path[0] ?? "");
   const standings = standingsOf(workspace, workspace.inventoriesReading(document.file), variable);
   const here = cursor.commented ? undefined : settingAround(document, standings, cursor.keyRange);

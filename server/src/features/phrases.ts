@@ -33,6 +33,7 @@ const PHRASES = {
   "field default": { en: "default: {0}", "zh-cn": "默认值：{0}" },
   range: { en: "From {0} to {1}", "zh-cn": "取值范围：{0} 到 {1}" },
   "for example": { en: "Example: {0}", "zh-cn": "示例：{0}" },
+  "not in API": { en: "Not in {0}", "zh-cn": "{0} 中没有" },
   "last in Cilium": { en: "Last in Cilium {0}", "zh-cn": "最后出现于 Cilium {0}" },
   example: { en: "example", "zh-cn": "示例" },
   bundle: { en: "{0}, and everything it needs", "zh-cn": "{0}，以及它需要的全部设置" },

@@ -1,7 +1,7 @@
 import type { Cursor } from "./cursor.ts";
 import { unquoted } from "./flow.ts";
 import { indentation } from "./text.ts";
-import { type Beginning, beginningOf, isBlankOrComment, keyOfLine, separatesDocuments } from "./trail.ts";
+import { type Beginning, beginningOf, isBlankOrComment, keyOfLine, separatesDocuments, trailAbove } from "./trail.ts";
 
 /** The keys of the map that a cursor's key is in or will be in, its own left out. */
 export const keysBeside = (cursor: Cursor): Set<string> =>
@@ -20,6 +20,25 @@ export function entriesBeside(place: Lines): Map<string, number> {
     return !begins;
   });
   return entries;
+}
+
+/** The scalar that a key has in the map that the key of a line is in; undefined where there is none on its line. */
+export function entryBeside(place: Lines, name: string): string | undefined {
+  const own = keyOfLine(place.lines[place.index] ?? "", beginningOf(place.lines[place.index] ?? ""))?.name;
+  const index = own === name ? place.index : entriesBeside(place).get(name);
+  const line = index === undefined ? "" : (place.lines[index] ?? "");
+  const key = keyOfLine(line, beginningOf(line));
+  return /^\s*["']?([\w./-]+)/.exec(line.replace("\uFEFF", "").slice(key?.end))?.[1];
+}
+
+/** The line of the key at a depth of the trail that leads to a cursor; undefined where it shares its line with others. */
+export function lineOfKey({ trail, lines, index }: Cursor, depth: number): number | undefined {
+  for (let i = index; i >= 0; i--) {
+    const line = lines[i] ?? "";
+    const beginning = beginningOf(line);
+    if (keyOfLine(line, beginning)?.name === trail[depth] && trailAbove(lines, i, beginning).length === depth) return i;
+  }
+  return undefined;
 }
 
 /** The scalars that stand in the list whose item a cursor is in or will be in, its own left out. */

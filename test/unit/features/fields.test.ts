@@ -61,6 +61,116 @@ describe("fields", () => {
   });
 });
 
+const manifest = (kind: string, lines: string, api = "v2") =>
+  `apiVersion: cilium.io/${api}\nkind: ${kind}\nmetadata:\n  name: a\n${lines}`;
+const pool = (lines: string, api?: string) => manifest("CiliumLoadBalancerIPPool", `spec:\n${lines}`, api);
+const peer = (lines: string, api?: string) => manifest("CiliumBGPPeerConfig", `spec:\n${lines}`, api);
+
+describe("fields in manifests of Cilium's kinds", () => {
+  test.each<[string, string, string[], Surroundings?]>([
+    ["of the spec", pool("  |"), ["blocks", "serviceSelector", "disabled", "allowFirstLastIPs"]],
+    [
+      "of the spec in an old Cilium",
+      pool("  |", "v2alpha1"),
+      ["cidrs", "serviceSelector", "disabled"],
+      { cilium: "1.14" },
+    ],
+    ["that the others leave", pool("  disabled: true\n  |\n  blocks: []"), ["serviceSelector", "allowFirstLastIPs"]],
+    ["of an item of a list", pool("  blocks:\n    - cidr: 192.0.2.0/24\n    - |"), ["cidr", "start", "stop"]],
+    ["of a list that is yet to begin", pool("  blocks:\n    |"), ["cidr", "start", "stop"]],
+    ["in a flow map", pool("  blocks: [{start: 192.0.2.1, |}]"), ["cidr", "stop"]],
+    ["of a selector", pool("  serviceSelector:\n    |"), ["matchLabels", "matchExpressions"]],
+    ["of the new API", peer("  transport: {|}"), ["peerPort", "sourceInterface"]],
+    ["of the old API", peer("  transport: {|}", "v2alpha1"), ["peerPort", "localPort"]],
+    [
+      "of a pool of pods in the new API",
+      manifest("CiliumPodIPPool", "spec:\n  ipv4:\n    |"),
+      ["cidrs", "maskSize", "pool"],
+      { cilium: "1.20" },
+    ],
+    ["where the kind stands below", "apiVersion: cilium.io/v2\nspec:\n  |\nkind: CiliumCIDRGroup\n", ["externalCIDRs"]],
+    ["at the outermost level", manifest("CiliumCIDRGroup", "|"), ["spec"]],
+    [
+      "of the second document",
+      `${pool("  blocks: []")}\n---\n${manifest("CiliumCIDRGroup", "spec:\n  |")}`,
+      ["externalCIDRs"],
+    ],
+    [
+      "of an object in a List",
+      "apiVersion: v1\nkind: List\nitems:\n  - kind: CiliumCIDRGroup\n    apiVersion: cilium.io/v2\n    spec: {}\n  - kind: CiliumL2AnnouncementPolicy\n    apiVersion: cilium.io/v2alpha1\n    spec:\n      loadBalancerIPs: true\n      |",
+      ["externalIPs", "interfaces", "nodeSelector", "serviceSelector"],
+    ],
+    ["a word that is no boolean", pool("  allowFirstLastIPs: |"), ["Yes", "No"]],
+    ["a switch", pool("  disabled: |"), ["true", "false"]],
+    ["of a kind of somebody else's", "apiVersion: example.com/v1\nkind: CiliumLoadBalancerIPPool\nspec:\n  |", []],
+    ["of a kind without tables", manifest("CiliumEnvoyConfig", "spec:\n  |"), []],
+    ["of labels, which are the user's own", manifest("CiliumCIDRGroup", "").replace("name: a", "labels:\n    |"), []],
+  ])("%s", (_, text, labels, surroundings) => expect(completeAt(text, surroundings)).toEqual(labels));
+
+  test("a field that is gone comes last and tagged", () =>
+    expect(
+      itemsAt(pool("  |", "v2alpha1"), { cilium: "1.15" }).find(({ label }) => label === "cidrs")?.deprecated,
+    ).toBe(true));
+
+  test.each<[string, string, string]>([
+    [pool("  |"), "blocks", pool("  blocks:\n    - ")],
+    [pool("  blo|\n"), "blocks", pool("  blocks:\n    - \n")],
+    [pool("  allowFirstLastIPs: |"), "No", pool('  allowFirstLastIPs: "No"')],
+    [manifest("CiliumCIDRGroup", "|"), "spec", manifest("CiliumCIDRGroup", "spec:\n  ")],
+  ])("%j, then %s", (text, label, after) => expect(afterCompletion(text, label)).toBe(after));
+
+  test.each<[string, string, string, Surroundings?]>([
+    ["names the field", pool("  blo|cks: []"), "**`CiliumLoadBalancerIPPool.spec.blocks`**"],
+    ["has the words of the variable", peer("  ti|mers: {}"), "Timers of the session"],
+    ["says its default", peer("  timers:\n    hold|TimeSeconds: 9"), "default: `90`"],
+    ["links to Cilium", pool("  blo|cks: []"), "https://docs.cilium.io/en/v1.19/network/lb-ipam/"],
+    ["says that another API has it", peer("  transport: {local|Port: 1}"), "Not in cilium.io/v2"],
+    ["says that it is gone", pool("  cid|rs: []", "v2alpha1"), "Last in Cilium 1.15", { cilium: "1.17" }],
+    ["explains a value", pool('  allowFirstLastIPs: "N|o"'), "They are kept back"],
+    [
+      "explains the kind",
+      pool("  blocks: []").replace("kind: Cilium", "kind: Cili|um"),
+      "`cilium.io/v2`: Since Cilium 1.18",
+    ],
+    ["speaks Chinese", pool("  blo|cks: []"), "地址池之间不能重叠", { language: "zh-cn" }],
+  ])("a hover %s", (_, text, expected, surroundings) => expect(hoverAt(text, surroundings)).toContain(expected));
+});
+
+const helm = (lines: string) => `cilium_extra_values:\n${lines}`;
+
+describe("fields of lists among the Helm values", () => {
+  test.each<[string, string, string[], Surroundings?]>([
+    ["of the agent", helm("  tolerations:\n    - |"), ["key", "operator", "value", "effect", "tolerationSeconds"]],
+    ["of a group", helm("  operator:\n    extraEnv:\n      - name: A\n        |"), ["value", "valueFrom"]],
+    [
+      "of a group in a group",
+      helm("  hubble:\n    relay:\n      extraVolumeMounts:\n        - name: a\n          mountPath: /a\n          |"),
+      ["readOnly", "subPath", "subPathExpr", "mountPropagation"],
+    ],
+    [
+      "of paths of the host",
+      helm("  extraHostPathMounts:\n    |"),
+      ["name", "mountPath", "hostPath", "hostPathType", "readOnly", "mountPropagation"],
+    ],
+    ["of a volume", helm("  extraVolumes:\n    - name: a\n      hostPath:\n        path: /a\n        |"), ["type"]],
+    ["a value", helm("  tolerations:\n    - effect: |"), ["NoSchedule", "PreferNoSchedule", "NoExecute"]],
+    [
+      "a value that spreads pods",
+      helm("  operator:\n    topologySpreadConstraints:\n      - whenUnsatisfiable: |"),
+      ["DoNotSchedule", "ScheduleAnyway"],
+    ],
+    ["in a flow map", helm("  tolerations: [{operator: Exists, |}]"), ["key", "value", "effect", "tolerationSeconds"]],
+    ["none where the chart has no such list", helm("  hubble:\n    ui:\n      extraEnv:\n        - |"), []],
+  ])("%s", (_, text, labels, surroundings) => expect(completeAt(text, surroundings)).toEqual(labels));
+
+  test.each<[string, string, string, Surroundings?]>([
+    ["names the field", helm("  operator:\n    tolerations:\n      - ke|y: a"), "**`operator.tolerations.key`**"],
+    ["has the words of the variable", helm("  extraVolumes:\n    - sec|ret: {}"), "Secret"],
+    ["explains a value", helm("  tolerations:\n    - effect: NoEx|ecute"), "**`NoExecute`**"],
+    ["still explains the list", helm("  toler|ations: []"), "**`tolerations`**"],
+  ])("a hover %s", (_, text, expected, surroundings) => expect(hoverAt(text, surroundings)).toContain(expected));
+});
+
 describe("values", () => {
   test.each<[string, string, string[], Surroundings?]>([
     ["a family", peers("      families:\n        - afi: |"), ["ipv4", "ipv6", "l2vpn", "ls", "opaque"]],
@@ -146,7 +256,7 @@ describe("a hover", () => {
   ])("%s", (_, text, expected, surroundings) => expect(hoverAt(text, surroundings)).toContain(expected));
 });
 
-test.each(["en", "zh-cn"] as const)("every field has a text in %s, and none has another", (language) => {
+test.each(["en", "zh-cn"] as const)("every field and kind has a text in %s, and none has another", (language) => {
   const { fields, variables } = wordsIn(language);
   const written = Object.keys(fields).filter((name) => !Object.hasOwn(variables, name));
   expect(written.toSorted()).toEqual(fieldWords().toSorted());

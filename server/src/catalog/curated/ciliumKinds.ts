@@ -7,7 +7,7 @@ export interface KindServed {
 /**
  * The kinds of Cilium's that people write manifests of. Source: the files below
  * `pkg/k8s/apis/cilium.io/client/crds` of cilium/cilium at v1.10.15, v1.11.20, v1.12.18, v1.13.11, v1.14.6, v1.15.0,
- * and the branches of 1.16, 1.17 and 1.18; CiliumBGPPeeringPolicy is gone in 1.19.
+ * and the branches of 1.16, 1.17, 1.18 and 1.20-dev; CiliumBGPPeeringPolicy is gone in 1.19.
  */
 export const CILIUM_KINDS: Readonly<Record<string, KindServed>> = {
   CiliumBGPAdvertisement: { since: { v2alpha1: "1.15", v2: "1.18" } },
@@ -26,5 +26,5 @@ export const CILIUM_KINDS: Readonly<Record<string, KindServed>> = {
   CiliumL2AnnouncementPolicy: { since: { v2alpha1: "1.14" } },
   CiliumLoadBalancerIPPool: { since: { v2alpha1: "1.13", v2: "1.18" } },
   CiliumNodeConfig: { since: { v2alpha1: "1.13", v2: "1.16" } },
-  CiliumPodIPPool: { since: { v2alpha1: "1.14" } },
+  CiliumPodIPPool: { since: { v2alpha1: "1.14", v2: "1.20" } },
 };

@@ -7,7 +7,7 @@ import { EMPTY_INVENTORY } from "../../inventory/inventory.ts";
 import { isWithoutEffect } from "../../rules/places/effect.ts";
 import { describe, type Sources, wordsFor } from "../describe.ts";
 import { plainText } from "../plainText.ts";
-import type { Versions } from "../versions.ts";
+import type { KnownVersions } from "../versions.ts";
 import { configKeyValues } from "../vocabularies/configKey.ts";
 import { type JsonSchema, mapOf, oneOfThese } from "./jsonSchema.ts";
 import { valuesOf } from "./variableSchema.ts";
@@ -66,7 +66,7 @@ function contentOf(sources: SchemaSources, name: string, facts: VariableFacts, c
 }
 
 /** Keys of the ConfigMap: strings from the release on that hands them to Kubernetes as they are. */
-function extraVars(sources: SchemaSources, versions: Required<Omit<Versions, "changes">>): JsonSchema {
+function extraVars(sources: SchemaSources, versions: KnownVersions): JsonSchema {
   const { catalog } = sources;
   const asString = releaseIn(versions.release, { from: "v2.28.1" });
   const value: JsonSchema = { type: asString ? ["string", "null"] : ["string", "number", "boolean", "null"] };
@@ -90,17 +90,13 @@ function extraVars(sources: SchemaSources, versions: Required<Omit<Versions, "ch
 /** The chart checks types from 1.16 on; before, its defaults only suggest them. */
 const CHECKS_TYPES = "1.16";
 
-function helmProperties(sources: SchemaSources, parent: string, versions: Required<Omit<Versions, "changes">>) {
+function helmProperties(sources: SchemaSources, parent: string, versions: KnownVersions) {
   return Object.fromEntries(
     sources.chart.below(parent, versions.minor).map((value) => [value.name, helmSchema(sources, value, versions)]),
   );
 }
 
-function helmSchema(
-  sources: SchemaSources,
-  value: HelmValue,
-  versions: Required<Omit<Versions, "changes">>,
-): JsonSchema {
+function helmSchema(sources: SchemaSources, value: HelmValue, versions: KnownVersions): JsonSchema {
   const { path } = value;
   const text = wordsFor(sources, "helmValue", path, versions.minor)?.text;
   const about: JsonSchema = {

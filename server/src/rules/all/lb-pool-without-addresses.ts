@@ -1,4 +1,4 @@
-import { satisfies } from "../../catalog/release.ts";
+import { fieldAt, hasField } from "../../catalog/fields.ts";
 import { entriesBelow, itemsBelow } from "../../syntax/below.ts";
 import { renameKey } from "../../syntax/edits.ts";
 import { isOpen } from "../../syntax/nodes.ts";
@@ -8,10 +8,14 @@ import { pool } from "../manifests/exampleManifests.ts";
 import { entryAt } from "../manifests/manifestPlaces.ts";
 import { defineRule, message, type Report } from "../rule.ts";
 
-/** The minors that know the fields of a pool, and of a block in it. */
-const WITH_BLOCKS = ">=1.15";
-const FIELDS: Readonly<Record<string, string>> = { cidrs: ">=1.13 <=1.15", blocks: WITH_BLOCKS };
-const BLOCK_FIELDS: Readonly<Record<string, string>> = { start: ">=1.15", stop: ">=1.15" };
+/** The names that the list of addresses has or had. */
+const LISTS = ["cidrs", "blocks"];
+
+/** Whether pools of a minor do not have a field that those of others have. */
+function isLacking(minor: string, ...keys: readonly string[]): boolean {
+  const field = fieldAt(["CiliumLoadBalancerIPPool", "spec", ...keys])?.field;
+  return field !== undefined && !hasField(field, { minor });
+}
 
 export default defineRule({
   id: "lb-pool-without-addresses",
@@ -30,15 +34,14 @@ export default defineRule({
   check({ cluster, object, report }) {
     const { minor } = cluster;
     const spec = entryAt(object, "spec");
-    const lists = spec ? entriesBelow(spec).filter(({ key }) => FIELDS[key.text] !== undefined) : [];
+    const lists = spec ? entriesBelow(spec).filter(({ key }) => LISTS.includes(key.text)) : [];
     if (spec?.value?.kind === "mapping" && !isOpen(spec.value) && lists.every(({ value }) => isEmptyList(value))) {
       report(emptyPool(lists[0] ?? spec));
     }
     for (const list of lists) {
-      if (!satisfies(minor, FIELDS[list.key.text] ?? "")) report(unknownList(list, lists.length === 1, minor));
+      if (isLacking(minor, list.key.text)) report(unknownList(list, lists.length === 1, minor));
       for (const field of itemsBelow(list).flatMap(entriesBelow)) {
-        const minors = BLOCK_FIELDS[field.key.text];
-        if (minors !== undefined && !satisfies(minor, minors)) report(unknownBlockField(field, minor));
+        if (isLacking(minor, list.key.text, field.key.text)) report(unknownBlockField(field, minor));
       }
     }
   },
@@ -78,7 +81,7 @@ const emptyPool = (at: Origin): Report => ({
 /** A list under the name that it has in other minors; it can only be renamed where it is alone. */
 function unknownList(list: Origin, isAlone: boolean, minor: string): Report {
   const name = list.key.text;
-  const other = satisfies(minor, WITH_BLOCKS) ? "blocks" : "cidrs";
+  const other = isLacking(minor, "blocks") ? "cidrs" : "blocks";
   return {
     at: list,
     part: "key",

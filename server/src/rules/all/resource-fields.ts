@@ -1,6 +1,5 @@
 import { RELEASE_APPLYING } from "../../catalog/curated/fields/bgp.ts";
-import { mapOf } from "../../catalog/curated/fields/field.ts";
-import { SPECS } from "../../catalog/curated/fields/resources.ts";
+import { RESOURCES } from "../../catalog/fields.ts";
 import type { Cluster } from "../../cluster/cluster.ts";
 import type { KubernetesObject } from "../../manifest/objects.ts";
 import { renameKey } from "../../syntax/edits.ts";
@@ -28,7 +27,7 @@ export default defineRule({
     "Kubernetes holds each object against the custom resource definition of the Cilium that runs (`pkg/k8s/apis/cilium.io/client/crds`): a field without which it cannot be, a number in quotes, a word in another case, a label that is a number are refused. A field that the definition does not have is refused by `kubectl apply`, and left out by tools that do not ask for that. Of a whole object nothing is said to be missing, since it may be a patch to another one; of the items of its lists it is. Addresses of a pool's blocks are looked at by Cilium only (`operator/pkg/lbipam`).",
     "Kubernetes 会按照正在运行的 Cilium 的自定义资源定义（`pkg/k8s/apis/cilium.io/client/crds`）检查每个对象：缺少必需的字段、数字加了引号、取值大小写不符、标签的值是数字，都会被拒绝。定义中没有的字段会被 `kubectl apply` 拒绝，而未要求严格检查的工具则会将其丢弃。整个对象可能是对另一个对象的补丁，因此只报告列表各项中缺少的字段。地址池 block 中的地址只由 Cilium 检查（`operator/pkg/lbipam`）。",
   ),
-  looksAt: ({ kind }) => Object.hasOwn(SPECS, kind),
+  looksAt: ({ kind }) => Object.hasOwn(RESOURCES, kind),
   check({ cluster, object, report }) {
     const { kind } = object;
     const api = `cilium.io/${groupOf(object).version}`;
@@ -47,7 +46,7 @@ export default defineRule({
       for (const { origin, field, meant } of unknownIn(map)) {
         const name = origin.key.text;
         // `$patch` and its like are for Kustomize.
-        if (name.startsWith("$")) continue;
+        if (name.startsWith("$") || (field && isToldOfPools(kind, name))) continue;
         const hint = meant ? message(` Did you mean ${meant}?`, `是否想写 ${meant}？`) : message("", "");
         report({
           at: origin,
@@ -127,14 +126,24 @@ export default defineRule({
 /** The maps in the spec of an object, if this Cilium serves it: else all of it is refused. */
 function mapsOf(object: KubernetesObject, cluster: Cluster): Iterable<FieldMap> {
   const { group, version } = groupOf(object);
-  const { minor, cilium } = cluster;
-  const fields = SPECS[object.kind];
-  const release = RELEASE_APPLYING[version];
+  const { minor, release, cilium } = cluster;
+  const field = RESOURCES[object.kind]?.fields?.["spec"];
   const origin = entryAt(object, "spec");
-  if (!fields || !release || !origin || group !== "cilium.io" || !cluster.catalog.knowsMinor(minor)) return [];
+  if (
+    !field ||
+    !Object.hasOwn(RELEASE_APPLYING, version) ||
+    !origin ||
+    group !== "cilium.io" ||
+    !cluster.catalog.knowsMinor(minor)
+  )
+    return [];
   if (!cilium.assumed && !servedVersions(object.kind, minor).includes(version)) return [];
-  return fieldMaps({ field: mapOf(fields), origin }, { minor, release, assumed: cilium.assumed });
+  return fieldMaps({ field, origin }, { minor, release, api: version, assumed: cilium.assumed });
 }
+
+/** Whether lb-pool-without-addresses says that a version does not have a field. */
+const isToldOfPools = (kind: string, name: string): boolean =>
+  kind === "CiliumLoadBalancerIPPool" && ["blocks", "cidrs", "start", "stop"].includes(name);
 
 /** Whether a value may be another one by the time that Kubernetes sees it. */
 const isReplaced = (value: YamlNode): boolean => value.kind === "scalar" && isPlaceholder(value.text);

@@ -8,6 +8,8 @@ import type { Origin } from "../../syntax/place.ts";
 export interface Readers {
   readonly minor: string;
   readonly release: string;
+  /** Of a manifest: its version of Cilium's API. */
+  readonly api?: string;
   readonly assumed: boolean;
 }
 

@@ -1,7 +1,6 @@
 import { BGP } from "../../catalog/curated/fields/bgp.ts";
-import { HELM_LISTS, HELM_PODS } from "../../catalog/curated/fields/helmLists.ts";
 import { HUBBLE } from "../../catalog/curated/fields/hubble.ts";
-import { STRUCTURED } from "../../catalog/fields.ts";
+import { helmListAt, STRUCTURED } from "../../catalog/fields.ts";
 import { chartValue } from "../../cluster/chartValue.ts";
 import type { Cluster } from "../../cluster/cluster.ts";
 import type { Setting } from "../../inventory/settings.ts";
@@ -37,13 +36,9 @@ export function structuresIn(setting: Setting, cluster: Cluster): Structure[] {
 
 /** An entry among the Helm values as a list that Kubernetes gets, if the chart makes the pod that it is for. */
 function listIn({ path, origin, known }: HelmEntry, cluster: Cluster): Structure[] {
-  const dot = path.lastIndexOf(".");
-  const last = path.slice(dot + 1);
-  const field = known && Object.hasOwn(HELM_LISTS, last) ? HELM_LISTS[last] : undefined;
-  if (!field) return [];
-  const needed = HELM_PODS[path.slice(0, Math.max(0, dot))];
-  const isMade = needed?.every((each) => chartValue(cluster, each) === true);
-  return isMade ? [{ name: path, field, origin, readers: readersOf(cluster) }] : [];
+  const list = known && helmListAt(path);
+  const isMade = list?.needs.every((each) => chartValue(cluster, each) === true);
+  return list && isMade ? [{ name: path, field: list.field, origin, readers: readersOf(cluster) }] : [];
 }
 
 const readersOf = ({ minor, release, cilium, kubespray }: Cluster): Readers => ({

@@ -21,9 +21,9 @@ import { labelSelector } from "./kubernetes.ts";
  * the custom resource definitions of Cilium 1.12 to 1.20 (pkg/k8s/apis/cilium.io/client/crds).
  */
 
-/** The role applies `cilium.io/v2alpha1` up to this release, `cilium.io/v2` after it; a few fields differ. */
+/** The role applies `cilium.io/v2alpha1` up to `ALPHA`, `cilium.io/v2` after it; a few fields differ. */
 const ALPHA = { to: "v2.30.0" };
-const STABLE = { from: "v2.31.0" };
+export const STABLE = { from: "v2.31.0" };
 
 /** A release that applies a version of the API: what it passes on is what manifests of that version may have. */
 export const RELEASE_APPLYING: Readonly<Record<string, string>> = { v2alpha1: ALPHA.to, v2: STABLE.from };
@@ -243,20 +243,20 @@ export const BGP_SPECS: Readonly<Record<string, Fields>> = {
 
 /**
  * The role gives each entry's name and spec to the resource; of labels, only an advertisement's, and its template fails
- * without them up to v2.30.0.
+ * without them up to v2.30.0. The texts are those of the resource.
  */
-const resource = (spec: Fields, extras: Extras = {}, around: Fields = {}): Field =>
-  listOf({ name: name(), ...around, spec: mapOf(spec, required) }, extras);
+const resource = (kind: string, extras: Extras = {}, around: Fields = {}): Field =>
+  listOf({ name: name(), ...around, spec: mapOf(BGP_SPECS[kind] ?? {}, required) }, { structure: kind, ...extras });
 
 /** BGPv2 resources came with Cilium 1.15 (some fields only with 1.16), peering policies went with 1.19. */
 export const BGP: Fields = {
-  cilium_bgp_cluster_configs: resource(clusterConfig, { minors: { from: "1.15" } }),
-  cilium_bgp_peer_configs: resource(peerConfig, { minors: { from: "1.15" } }),
+  cilium_bgp_cluster_configs: resource("CiliumBGPClusterConfig", { minors: { from: "1.15" } }),
+  cilium_bgp_peer_configs: resource("CiliumBGPPeerConfig", { minors: { from: "1.15" } }),
   cilium_bgp_advertisements: resource(
-    advertisements,
+    "CiliumBGPAdvertisement",
     { minors: { from: "1.15" } },
     { labels: labels({ required: { releases: ALPHA } }) },
   ),
-  cilium_bgp_node_config_overrides: resource(nodeConfigOverride, { minors: { from: "1.15" } }),
-  cilium_bgp_peering_policies: resource(peeringPolicy, { minors: { to: "1.18" } }),
+  cilium_bgp_node_config_overrides: resource("CiliumBGPNodeConfigOverride", { minors: { from: "1.15" } }),
+  cilium_bgp_peering_policies: resource("CiliumBGPPeeringPolicy", { minors: { to: "1.18" } }),
 };

@@ -102,9 +102,9 @@ const VERBS = ["get", "list", "watch", "create", "update", "patch", "delete", "d
 
 export const volumes = listOf(VOLUME, { structure: "Volume" });
 export const volumeMounts = listOf(VOLUME_MOUNT, { structure: "VolumeMount" });
-export const environment = listOf(ENV_VAR);
-export const tolerations = listOf(TOLERATION);
-export const spreadConstraints = listOf(SPREAD);
+export const environment = listOf(ENV_VAR, { structure: "EnvVar" });
+export const tolerations = listOf(TOLERATION, { structure: "Toleration" });
+export const spreadConstraints = listOf(SPREAD, { structure: "TopologySpreadConstraint" });
 
 /**
  * Lists of Kubernetes' own objects. `cilium_agent_extra_volumes` is read by no template before v2.28.0; the rules of

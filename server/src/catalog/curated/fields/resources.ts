@@ -1,21 +1,58 @@
-import { BGP_SPECS } from "./bgp.ts";
-import { always, type Field, type Fields, flag, list, listOf, mapOf, number, required, text } from "./field.ts";
+import { BGP_SPECS, STABLE } from "./bgp.ts";
+import {
+  always,
+  type Extras,
+  type Field,
+  type Fields,
+  flag,
+  list,
+  listOf,
+  mapOf,
+  number,
+  required,
+  text,
+} from "./field.ts";
 import { labelSelector } from "./kubernetes.ts";
 
-/** Under its former and its present name; which of them a version has, others tell. */
-const blocks = listOf({
-  cidr: { type: "CIDR", example: "192.0.2.0/24" },
-  start: { type: "IP address", example: "192.0.2.10" },
-  stop: { type: "IP address", example: "192.0.2.20" },
-});
+const SINCE_1_15 = { minors: { from: "1.15" } };
+
+/** Stretches of addresses, under their former and their present name. */
+const blocks = (extras: Extras): Field =>
+  listOf(
+    {
+      cidr: { type: "CIDR", example: "192.0.2.0/24" },
+      start: { type: "IP address", example: "192.0.2.10", ...SINCE_1_15 },
+      stop: { type: "IP address", example: "192.0.2.20", ...SINCE_1_15 },
+    },
+    { structure: "LoadBalancerBlock", ...extras },
+  );
 
 const networks = (extras: Partial<Field> = {}): Field => list({ items: "CIDR", example: "192.0.2.0/24", ...extras });
 
+/** `reservedRanges` and the list around it are in `v2` only, which came with 1.20. */
 const podPool = (longest: number): Field =>
-  mapOf({ cidrs: networks(required), maskSize: number(1, longest, required) });
+  mapOf(
+    {
+      cidrs: networks(required),
+      maskSize: number(1, longest, required),
+      pool: listOf(
+        {
+          cidr: { type: "CIDR", ...required, example: "192.0.2.0/24" },
+          reservedRanges: listOf({
+            start: { type: "IP address", ...required, example: "192.0.2.1" },
+            end: { type: "IP address", ...required, example: "192.0.2.9" },
+          }),
+        },
+        { minors: { from: "1.20" }, releases: STABLE },
+      ),
+    },
+    { structure: "PodPoolAddresses" },
+  );
 
 /** Not in 1.18 yet. Whether 1.19 has all of them is not known, so it is taken to. */
 const SINCE_1_19 = { minors: { from: "1.19" } };
+
+const GATEWAY = { structure: "EgressGateway" };
 
 const gateway: Fields = {
   nodeSelector: labelSelector(required),
@@ -30,11 +67,11 @@ const gateway: Fields = {
 export const SPECS: Readonly<Record<string, Fields>> = {
   ...BGP_SPECS,
   CiliumLoadBalancerIPPool: {
-    blocks,
-    cidrs: blocks,
+    blocks: blocks(SINCE_1_15),
+    cidrs: blocks({ minors: { from: "1.13", to: "1.15" }, deprecated: { from: "1.15" } }),
     serviceSelector: labelSelector(),
     disabled: flag({ default: false }),
-    allowFirstLastIPs: text({ values: always(["Yes", "No"]), minors: { from: "1.15" } }),
+    allowFirstLastIPs: text({ values: always(["Yes", "No"]), ...SINCE_1_15 }),
   },
   CiliumL2AnnouncementPolicy: {
     externalIPs: flag(),
@@ -62,8 +99,8 @@ export const SPECS: Readonly<Record<string, Fields>> = {
     ),
     destinationCIDRs: networks(required),
     excludedCIDRs: networks({ minors: { from: "1.14" } }),
-    egressGateway: mapOf(gateway, required),
-    egressGateways: listOf(gateway, { minors: { from: "1.18" } }),
+    egressGateway: mapOf(gateway, { ...required, ...GATEWAY }),
+    egressGateways: listOf(gateway, { minors: { from: "1.18" }, ...GATEWAY }),
   },
   CiliumCIDRGroup: { externalCIDRs: networks(required) },
 };
