@@ -1,6 +1,6 @@
 import { BGP, RELEASE_APPLYING } from "./curated/fields/bgp.ts";
 import { type Field, type Fields, mapOf, type Versions } from "./curated/fields/field.ts";
-import { HELM_LISTS, HELM_PODS } from "./curated/fields/helmLists.ts";
+import { HELM_LISTS, HELM_PODS, type PodSwitches } from "./curated/fields/helmLists.ts";
 import { HUBBLE } from "./curated/fields/hubble.ts";
 import { KUBERNETES } from "./curated/fields/kubernetes.ts";
 import { LOAD_BALANCER } from "./curated/fields/loadBalancer.ts";
@@ -20,8 +20,8 @@ export interface HelmList {
   readonly field: Field;
   /** Its last name, under which all lists of the kind have their texts. */
   readonly name: string;
-  /** The Helm values without which the charts make no such pod. */
-  readonly needs: readonly string[];
+  /** What decides whether the charts make the pod. */
+  readonly pod: PodSwitches;
 }
 
 /** The list that may stand at a Helm path: `operator.tolerations`. Whether a chart has it there, the chart tells. */
@@ -29,8 +29,8 @@ export function helmListAt(path: string): HelmList | undefined {
   const dot = path.lastIndexOf(".");
   const name = path.slice(dot + 1);
   const field = own(HELM_LISTS, name);
-  const needs = own(HELM_PODS, path.slice(0, Math.max(0, dot)));
-  return field && needs && { field, name, needs };
+  const pod = own(HELM_PODS, path.slice(0, Math.max(0, dot)));
+  return field && pod && { field, name, pod };
 }
 
 /** A field, and the key of the text that is written about it. */

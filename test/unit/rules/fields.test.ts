@@ -109,6 +109,19 @@ test.each([
     ["error field-missing name is missing here"],
   ],
   ["{ hubble: { relay: { tolerations: [Exists] } } }", []],
+  ["{ envoy: { extraVolumes: [{ hostPath: { path: /x } }] } }", ["error field-missing name is missing here"]],
+  [
+    "{ envoy: { extraVolumes: [{ hostPath: { path: /x } }], enabled: null } }",
+    ["error field-missing name is missing here"],
+  ],
+  ["{ envoy: { extraVolumes: [{ hostPath: { path: /x } }], enabled: false } }", []],
+  ["{ envoy: { extraVolumes: [{ hostPath: { path: /x } }] }, l7Proxy: false }", []],
+  ['{ envoy: { extraVolumes: [{ hostPath: { path: /x } }] }, upgradeCompatibility: "1.15" }', []],
+  [
+    '{ envoy: { extraVolumes: [{ hostPath: { path: /x } }] }, upgradeCompatibility: "1.18" }',
+    ["error field-missing name is missing here"],
+  ],
+  ["{ tolerations: [Exists], preflight: { enabled: true } }", []],
 ])("of lists among the Helm values %s", (text, expected) => expect(said(values(text))).toEqual(expected));
 
 test("what the versions in use do not read is not looked at", () => {

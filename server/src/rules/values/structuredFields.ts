@@ -1,6 +1,8 @@
 import { BGP } from "../../catalog/curated/fields/bgp.ts";
+import { ENVOY, ENVOY_BEFORE, type PodSwitches } from "../../catalog/curated/fields/helmLists.ts";
 import { HUBBLE } from "../../catalog/curated/fields/hubble.ts";
 import { helmListAt, STRUCTURED } from "../../catalog/fields.ts";
+import { satisfies } from "../../catalog/release.ts";
 import { chartValue } from "../../cluster/chartValue.ts";
 import type { Cluster } from "../../cluster/cluster.ts";
 import type { Setting } from "../../inventory/settings.ts";
@@ -37,9 +39,24 @@ export function structuresIn(setting: Setting, cluster: Cluster): Structure[] {
 /** An entry among the Helm values as a list that Kubernetes gets, if the chart makes the pod that it is for. */
 function listIn({ path, origin, known }: HelmEntry, cluster: Cluster): Structure[] {
   const list = known && helmListAt(path);
-  const isMade = list?.needs.every((each) => chartValue(cluster, each) === true);
-  return list && isMade ? [{ name: path, field: list.field, origin, readers: readersOf(cluster) }] : [];
+  return list && isMade(list.pod, cluster)
+    ? [{ name: path, field: list.field, origin, readers: readersOf(cluster) }]
+    : [];
 }
+
+/** Whether the chart certainly makes a pod. */
+const isMade = ({ on, off = [] }: PodSwitches, cluster: Cluster): boolean =>
+  on.every((each) => isOn(each, cluster)) && off.every((each) => chartValue(cluster, each) === false);
+
+function isOn(path: string, cluster: Cluster): boolean {
+  const value = chartValue(cluster, path);
+  if (path !== ENVOY || value !== null) return value === true;
+  const before = chartValue(cluster, ENVOY_BEFORE);
+  return satisfies(cluster.minor, ">=1.16") && (before === null || (typeof before === "string" && isNew(before)));
+}
+
+/** Whether a version is one from which on new installations have Envoy in pods of its own. */
+const isNew = (version: string): boolean => /^1\.\d+$/.test(version) && satisfies(version, ">=1.16");
 
 const readersOf = ({ minor, release, cilium, kubespray }: Cluster): Readers => ({
   minor,

@@ -19,20 +19,33 @@ export const HELM_LISTS: Fields = {
   topologySpreadConstraints: spreadConstraints,
 };
 
-const UI = ["hubble.enabled", "hubble.ui.enabled"];
+/** The switches among the Helm values that have to be on, and off, for the charts to make a pod. */
+export interface PodSwitches {
+  readonly on: readonly string[];
+  readonly off?: readonly string[];
+}
+
+/** Is on in charts from 1.16 where it is left out: {@link ENVOY_BEFORE} says for which installations. */
+export const ENVOY = "envoy.enabled";
+
+/** The Cilium that an installation came from: before 1.16, Envoy stays in the agent's pod if nothing else is said. */
+export const ENVOY_BEFORE = "upgradeCompatibility";
+
+const UI: PodSwitches = { on: ["hubble.enabled", "hubble.ui.enabled"] };
+const NO_PREFLIGHT = { off: ["preflight.enabled"] };
 
 /**
- * The groups of Helm values that hold such lists ("" for the agent's own), and the values without which the charts make
- * no pod of them. Source: templates of the charts 1.15.19 to 1.20.0.
+ * The groups of Helm values that hold such lists ("" for the agent's own), and the switches of their pods. Source:
+ * templates of the charts 1.15.19 to 1.20.0.
  */
-export const HELM_PODS: Readonly<Record<string, readonly string[]>> = {
-  "": ["agent"],
-  envoy: ["envoy.enabled"],
-  operator: ["operator.enabled"],
-  nodeinit: ["nodeinit.enabled"],
-  preflight: ["preflight.enabled"],
-  "clustermesh.apiserver": ["clustermesh.useAPIServer"],
-  "hubble.relay": ["hubble.enabled", "hubble.relay.enabled"],
+export const HELM_PODS: Readonly<Record<string, PodSwitches>> = {
+  "": { on: ["agent"], ...NO_PREFLIGHT },
+  envoy: { on: ["l7Proxy", ENVOY], ...NO_PREFLIGHT },
+  operator: { on: ["operator.enabled"] },
+  nodeinit: { on: ["nodeinit.enabled"] },
+  preflight: { on: ["preflight.enabled"] },
+  "clustermesh.apiserver": { on: ["clustermesh.useAPIServer"] },
+  "hubble.relay": { on: ["hubble.enabled", "hubble.relay.enabled"] },
   "hubble.ui": UI,
   "hubble.ui.backend": UI,
   "hubble.ui.frontend": UI,
