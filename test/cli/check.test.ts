@@ -262,16 +262,24 @@ describe("a single file gets the answers of its inventory", () => {
   });
 });
 
-test("what the project's configuration gets wrong is reported where it lies below a path", async () => {
+test("what the project's configuration gets wrong is reported where it lies below a path or is named", async () => {
   const project = "inventory/.kubespray-cilium.yaml";
   const tree = new Tree({ [FILE]: GOOD, [project]: "kubespray: v2.30.0\n" });
   const found = async (...args: string[]) =>
     brief((await tree.check(...args, "--kubespray", "v2.31.0")).json).filter((each) => !each.startsWith("info"));
   expect(await found()).toEqual([`warning configuration-unknown ${project}`]);
   expect(await found("inventory/prod")).toEqual([]);
-  expect(await found("--config", project)).toEqual([]);
+  expect(await found("--config", project)).toEqual([`warning configuration-unknown ${project}`]);
   tree.write(project, "rules: {\n");
   expect(await found()).toEqual([`error yaml-syntax ${project}`]);
+  tree.write("ci.yaml", "kubespray: v2.30.0\n");
+  expect(await found("inventory", "--config", "ci.yaml")).toEqual(["warning configuration-unknown ../ci.yaml"]);
+  expect(await found(".", "--config", "ci.yaml")).toEqual(["warning configuration-unknown ci.yaml"]);
+  tree.write("ci.yaml", "inventories:\n  inventory/prdo: {ciliumVersion: 1.19.1}\n");
+  expect(await found(".", "--config", "ci.yaml")).toEqual(["warning configuration-value ci.yaml"]);
+  expect(await found("inventory/prod", "--config", "ci.yaml")).toEqual([]);
+  tree.write("ci.yaml", "rules: {\n");
+  expect(await found("inventory", "--config", "ci.yaml")).toEqual(["error yaml-syntax ../ci.yaml"]);
 });
 
 test("what an INI inventory sets is reported there, with a fix that is written as it is", async () => {

@@ -1,7 +1,7 @@
 import { readdir, stat } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import type { Message } from "../catalog/words.ts";
-import { CONFIGURATION_FILE, isConfiguration } from "../inventory/configuration.ts";
+import { CONFIGURATION_FILE, hasConfigurationName } from "../inventory/configuration.ts";
 import {
   baseName,
   isHostsName,
@@ -24,6 +24,8 @@ import type { Unreadable } from "./unreadable.ts";
 export interface Collected {
   /** Folder that file names in the output are relative to: the first PATH, or the folder of a file. */
   readonly base: string;
+  /** The folders among the paths, absolute, with "/": all of them was read. */
+  readonly folders: readonly string[];
   /** Files to report on, absolute, with "/". */
   readonly files: readonly string[];
   /** Files that only say what the others mean: the rest of their inventories, configuration. */
@@ -45,6 +47,7 @@ export async function collectFiles(
   const context = new Set<string>();
   const signals = new Set<string>();
   const errors: Unreadable[] = [];
+  const whole: string[] = [];
   let base: string | undefined;
   for (const path of paths) {
     const absolute = resolve(path);
@@ -53,8 +56,10 @@ export async function collectFiles(
       const info = await stat(absolute);
       if (info.isDirectory()) folder = absolute;
       base ??= slashes(folder);
-      if (info.isDirectory()) await collect(slashes(absolute), { files, configurations: files, signals, errors });
-      else files.add(slashes(absolute));
+      if (info.isDirectory()) {
+        whole.push(slashes(absolute));
+        await collect(slashes(absolute), { files, configurations: files, signals, errors });
+      } else files.add(slashes(absolute));
     } catch (error) {
       base ??= slashes(dirname(absolute));
       errors.push({ file: absolute, message: reason(error) });
@@ -63,11 +68,12 @@ export async function collectFiles(
     for (const file of await signalsAround(absolute)) signals.add(file);
   }
   for (const found of configuration ? [] : [files, context])
-    for (const file of found) if (isConfiguration(file)) found.delete(file);
+    for (const file of found) if (hasConfigurationName(file)) found.delete(file);
   for (const file of files) context.delete(file);
   const from = base ?? slashes(resolve("."));
   return {
     base: from,
+    folders: whole,
     files: [...files].sort(),
     context: [...context].sort(),
     signals: [...signals].filter((file) => !files.has(file) && !context.has(file)).sort(),

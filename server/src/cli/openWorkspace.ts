@@ -1,7 +1,6 @@
-import { dirname, resolve } from "node:path";
+import { resolve } from "node:path";
 import type { Catalog } from "../catalog/catalog.ts";
 import { Workspace } from "../cluster/workspace.ts";
-import { readConfiguration } from "../inventory/configuration.ts";
 import { variableScope } from "../inventory/path.ts";
 import { exists, readText, reason, slashes } from "../node/disk.ts";
 import type { YamlDocument } from "../syntax/document.ts";
@@ -14,7 +13,7 @@ import { refuseFile, refuseVersion } from "./usageError.ts";
 export interface Opened {
   readonly workspace: Workspace;
   readonly collected: Collected;
-  /** The files at the paths themselves. */
+  /** The files at the paths themselves, and the configuration that the options name. */
   readonly documents: readonly YamlDocument[];
   readonly errors: readonly Unreadable[];
 }
@@ -30,10 +29,17 @@ export async function openWorkspace(options: Options, catalog: Catalog): Promise
     },
     (file) => displayName(file, collected.base),
   );
+  workspace.readOnlyFrom(collected.folders);
   const { documents, errors } = await read(workspace, collected);
-  if (options.config !== undefined) await configure(workspace, options.config);
+  const configuration = options.config === undefined ? [] : [await configure(workspace, options.config)];
   await readVarsFiles(workspace);
-  return { workspace, collected, documents, errors: [...errors, ...unknownVersions(workspace)] };
+  const others = documents.filter(({ file }) => configuration.every((each) => each.file !== file));
+  return {
+    workspace,
+    collected,
+    documents: [...others, ...configuration],
+    errors: [...errors, ...unknownVersions(workspace)],
+  };
 }
 
 async function read(
@@ -89,10 +95,9 @@ async function readVarsFiles(workspace: Workspace): Promise<void> {
   }
 }
 
-async function configure(workspace: Workspace, file: string): Promise<void> {
-  try {
-    workspace.configure("", readConfiguration(await readText(file)), slashes(dirname(resolve(file))));
-  } catch (error) {
-    refuseFile("--config", file, error);
-  }
+async function configure(workspace: Workspace, named: string): Promise<YamlDocument> {
+  const text = await readText(named).catch((error) => refuseFile("--config", named, error));
+  const file = slashes(resolve(named));
+  workspace.nameConfiguration(file);
+  return workspace.set(file, text);
 }

@@ -1,5 +1,5 @@
 import type { Catalog } from "../catalog/catalog.ts";
-import { type Configuration, isConfiguration, readConfiguration } from "../inventory/configuration.ts";
+import { type Configuration, hasConfigurationName, readConfiguration } from "../inventory/configuration.ts";
 import { Inventories } from "../inventory/inventories.ts";
 import type { Inventory } from "../inventory/inventory.ts";
 import { folderOf, type RelativePath } from "../inventory/path.ts";
@@ -46,6 +46,10 @@ export class Workspace {
   private readonly objects = new ObjectIndex();
   /** The words in the Jinja of all files: a variable among them is the user's own. */
   readonly templateWords = new TemplateWords();
+  /** The folders all of which was read, if that is not everything. */
+  private foldersRead: readonly string[] | undefined;
+  /** The file that a person named as the configuration of all others. */
+  private configurationOfAll: string | undefined;
   /** Another object whenever what a person or a configuration file asks for changed. */
   asked: object = {};
 
@@ -96,7 +100,10 @@ export class Workspace {
   /** Puts a reading of a file in place of what was known of it. */
   take(document: YamlDocument): YamlDocument {
     const { file } = document;
-    if (isConfiguration(file)) this.configure(folderOf(file), readConfiguration(document.text));
+    if (this.isConfiguration(file)) {
+      const folder = file === this.configurationOfAll ? "" : folderOf(file);
+      this.configure(folder, readConfiguration(document.text), folderOf(file));
+    }
     const wasManifest = this.documents.get(file)?.kind === "manifest";
     this.documents.set(document);
     if (wasManifest || document.kind === "manifest" || this.rootsOfHosts.size > 0) this.linkHosts();
@@ -111,7 +118,7 @@ export class Workspace {
       return;
     }
     this.documents.delete(file);
-    if (isConfiguration(file)) {
+    if (hasConfigurationName(file)) {
       this.preferences.forget(folderOf(file));
       this.forgetClusters();
     }
@@ -159,6 +166,26 @@ export class Workspace {
     this.forgetClusters();
   }
 
+  /** Tells that nothing but these folders and single files was read: what lies elsewhere may be there all the same. */
+  readOnlyFrom(folders: readonly string[]): void {
+    this.foldersRead = folders;
+  }
+
+  /** Whether what lies at a path would be known here. */
+  isRead(path: string): boolean {
+    return this.foldersRead?.some((folder) => path === folder || path.startsWith(`${folder}/`)) ?? true;
+  }
+
+  /** Takes a file, whatever its name and place, for the configuration of all others from when it is next set. */
+  nameConfiguration(file: string): void {
+    this.configurationOfAll = file;
+  }
+
+  /** Whether a file is a configuration of the project's. */
+  isConfiguration(file: string): boolean {
+    return hasConfigurationName(file) || file === this.configurationOfAll;
+  }
+
   private forgetClusters(): void {
     this.asked = {};
     this.inventories.forgetAll();
@@ -180,6 +207,7 @@ export class Workspace {
   /** The same files with an inventory under another release. What changes here later does not change there. */
   fork(root: string, kubespray: RequestedVersion): Workspace {
     const other = new Workspace(this.catalog, {}, this.relative);
+    other.configurationOfAll = this.configurationOfAll;
     for (const document of this.documents.all()) if (!document.host) other.take(document);
     this.preferences.giveTo(other.preferences);
     other.give({ ...this.preferences.givenAt(root), kubespray }, root);

@@ -1,7 +1,7 @@
 import type { HelmValues } from "../catalog/helmValues.ts";
 import type { Language } from "../catalog/words.ts";
 import type { Workspace } from "../cluster/workspace.ts";
-import { isConfiguration } from "../inventory/configuration.ts";
+import { hasConfigurationName } from "../inventory/configuration.ts";
 import { isHostsDocument } from "../inventory/hosts/recognise.ts";
 import { namesSet } from "../inventory/settings.ts";
 import { itemsBeside, keysBeside } from "../syntax/beside.ts";
@@ -45,7 +45,7 @@ export function complete(
   language: Language = "en",
   { matching = false }: { readonly matching?: boolean } = {},
 ): Completion {
-  if (isConfiguration(file.file)) {
+  if (hasConfigurationName(file.file)) {
     const items = configurationItems(workspace, file, place, language);
     return { items, versions: { minor: workspace.catalog.newestMinor }, isIncomplete: false };
   }

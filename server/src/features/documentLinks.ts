@@ -1,6 +1,6 @@
 import type { Language } from "../catalog/words.ts";
 import type { Workspace } from "../cluster/workspace.ts";
-import { isConfiguration } from "../inventory/configuration.ts";
+import { hasConfigurationName } from "../inventory/configuration.ts";
 import { folderOf } from "../inventory/path.ts";
 import { entriesNamed } from "../inventory/settings.ts";
 import { resolvePath } from "../inventory/varsFiles.ts";
@@ -24,7 +24,7 @@ export interface DocumentLink {
  * Other files have none: their names lead to definitions, and a hover has the documentation.
  */
 export function documentLinks(workspace: Workspace, document: YamlDocument, language: Language): DocumentLink[] {
-  if (!isConfiguration(document.file)) return [];
+  if (!hasConfigurationName(document.file)) return [];
   return [
     ...varsFileLinks(document, entriesNamed(document, "varsFiles")),
     ...entriesNamed(document, "inventories").flatMap((held) => inventoryLinks(workspace, document, held)),

@@ -1,6 +1,6 @@
 import type { Cluster } from "../cluster/cluster.ts";
 import type { Workspace } from "../cluster/workspace.ts";
-import { isConfiguration } from "../inventory/configuration.ts";
+import { hasConfigurationName } from "../inventory/configuration.ts";
 import type { YamlDocument } from "../syntax/document.ts";
 import { isSameList } from "../syntax/lists.ts";
 
@@ -31,7 +31,7 @@ export class Grounds {
     const inside = this.workspace.documentsIn(document).flatMap((each) => this.own(each));
     return [
       document,
-      ...(isConfiguration(document.file)
+      ...(hasConfigurationName(document.file)
         ? [this.clusters]
         : document.kind === "manifest"
           ? this.ofManifest(document)

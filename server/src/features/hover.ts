@@ -1,5 +1,5 @@
 import type { Workspace } from "../cluster/workspace.ts";
-import { isConfiguration } from "../inventory/configuration.ts";
+import { hasConfigurationName } from "../inventory/configuration.ts";
 import type { Setting } from "../inventory/settings.ts";
 import type { YamlDocument } from "../syntax/document.ts";
 import { unquoted } from "../syntax/flow.ts";
@@ -22,7 +22,7 @@ export interface Hover {
 
 /** Help on the key or value under the cursor, commented-out entries included; undefined where nothing is ours. */
 export function hover(workspace: Workspace, file: YamlDocument, place: Position, sources: Sources): Hover | undefined {
-  if (isConfiguration(file.file)) return configurationHover(file, place, sources.language);
+  if (hasConfigurationName(file.file)) return configurationHover(file, place, sources.language);
   const target = targetAt(workspace, file, place);
   if (!target) return kubeanHover(workspace, file, place, sources.language);
   const used = usedAt(target.document, target.position);

@@ -5,7 +5,8 @@ import { baseName } from "./path.ts";
 /** The name of the project's configuration file. */
 export const CONFIGURATION_FILE = ".kubespray-cilium.yaml";
 
-export const isConfiguration = (file: string): boolean => baseName(file) === CONFIGURATION_FILE;
+/** Whether a file has the name by which the project's configuration is found. */
+export const hasConfigurationName = (file: string): boolean => baseName(file) === CONFIGURATION_FILE;
 
 /** Settings of a person (editor) or a project (configuration file). "auto" and missing mean: find out. */
 export interface Configuration {

@@ -144,6 +144,8 @@ export interface MapContext extends Context {
 /** Sees a whole file; only where nobody else reports its syntax errors. */
 export interface DocumentContext extends Context {
   readonly document: YamlDocument;
+  /** Whether it is a configuration of the project's. */
+  readonly isConfiguration: boolean;
 }
 
 /** Sees the project's configuration file. */
@@ -152,8 +154,8 @@ export interface ConfigurationContext extends Context {
   readonly entries: readonly Origin[];
   /** The inventories of the workspace, by their paths from the file's folder. */
   readonly inventories: readonly string[];
-  /** Whether files of the workspace lie below a path from there. */
-  hasFiles(path: string): boolean;
+  /** Whether files lie below a path from there, as far as it was read. */
+  mayHaveFiles(path: string): boolean;
   /** All rules there are. */
   readonly rules: readonly Rule[];
 }

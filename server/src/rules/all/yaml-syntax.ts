@@ -1,4 +1,3 @@
-import { isConfiguration } from "../../inventory/configuration.ts";
 import { isOurName, settingsOf } from "../../inventory/settings.ts";
 import { isMounted } from "../../manifest/kubean.ts";
 import { objectsIn } from "../../manifest/objects.ts";
@@ -23,12 +22,12 @@ export default defineRule({
     "Ansible and the Kubernetes API refuse a file that does not parse, whatever else it says. In an editor the YAML extension shows such errors; on the command line this rule does, once a file.",
     "无法解析的文件会被 Ansible 和 Kubernetes API 拒绝。编辑器里由 YAML 扩展报告此类错误；命令行中由本规则报告，每个文件一次。",
   ),
-  check({ catalog, document, report }) {
+  check({ catalog, document, isConfiguration, report }) {
     const ours =
       settingsOf(document, catalog).length > 0 ||
       objectsIn(document).some(({ kind }) => kind !== "IPAddressPool") ||
       document.host ||
-      isConfiguration(document.file);
+      isConfiguration;
     if (!ours) return;
     // That its lines run together is said of a text of Kubean's as a whole.
     if (document.host && isMountedText(document.host) && joinsLines(document.host.block, document.host.chunk)) return;

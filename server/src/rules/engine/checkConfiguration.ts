@@ -20,9 +20,9 @@ export function checkConfiguration(workspace: Workspace, document: YamlDocument,
       .filter(({ problems }) => problems.length === 0)
       .flatMap((chunk) => (chunk.root ? entriesBelow({ file, chunk, value: chunk.root }) : [])),
     inventories: workspace.allInventories().flatMap(({ root }) => pathFrom(folder, root) ?? []),
-    hasFiles: (path: string) => {
-      const below = `${resolvePath(folder, path)}/`;
-      return [...workspace.allDocuments()].some((each) => each.file.startsWith(below));
+    mayHaveFiles: (path: string) => {
+      const at = resolvePath(folder, path);
+      return !workspace.isRead(at) || [...workspace.allDocuments()].some((each) => each.file.startsWith(`${at}/`));
     },
     rules,
     report: reports.report,

@@ -1,5 +1,4 @@
 import type { Workspace } from "../../cluster/workspace.ts";
-import { isConfiguration } from "../../inventory/configuration.ts";
 import type { Inventory } from "../../inventory/inventory.ts";
 import { isForeign } from "../../inventory/path.ts";
 import type { YamlDocument } from "../../syntax/document.ts";
@@ -32,7 +31,7 @@ export function checkRuns(
   reader?: Inventory,
 ): readonly (readonly Finding[])[] {
   if (document.kind === "manifest") return checkManifest(workspace, document, rules);
-  const found = isConfiguration(document.file)
+  const found = workspace.isConfiguration(document.file)
     ? checkConfiguration(workspace, document, rules)
     : checkVariables(workspace, document, rules, reader);
   return [arranged(found, (chunk) => document.lineOf(chunk))];
@@ -50,10 +49,11 @@ export function checkSyntax(
   // The roles and tests of a checkout are their authors' matter.
   if (document.kind === "variables" && isForeign(workspace.relative(document.outermost.file))) return [];
   const inventories = workspace.inventoriesReading(document.file).map(({ root }) => root);
+  const isConfiguration = workspace.isConfiguration(document.file);
   const findings: Finding[] = [];
   for (const rule of rulesAbout("document", rules)) {
     const report = (what: Report) => findings.push(findingOf(rule, what, inventories));
-    attempt(rule, () => rule.check({ catalog: workspace.catalog, document, report }));
+    attempt(rule, () => rule.check({ catalog: workspace.catalog, document, isConfiguration, report }));
   }
   return findings;
 }

@@ -129,11 +129,11 @@ const shapeless = (at: Origin, takes: Message): Report => ({
 });
 
 /** The path of inventories; a folder that none is recognised in may be one all the same. */
-function checkPath({ inventories, hasFiles, report }: ConfigurationContext, held: Held): void {
+function checkPath({ inventories, mayHaveFiles, report }: ConfigurationContext, held: Held): void {
   const { file, chunk, value } = held;
   if (value?.kind !== "scalar" || value.text === "") return;
   const path = withoutEnds(value.text);
-  if (inventories.some((each) => each === path || each.startsWith(`${path}/`)) || hasFiles(path)) return;
+  if (inventories.some((each) => each === path || each.startsWith(`${path}/`)) || mayHaveFiles(path)) return;
   const meant = nearestName(path, inventories);
   report({
     at: { file, chunk, range: value.range },
