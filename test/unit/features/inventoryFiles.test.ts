@@ -248,6 +248,33 @@ test.each([
   expect(texts).toEqual([file(after, "cilium_kube_proxy_replacement=strict\n")]);
 });
 
+test.each([
+  [
+    "of Cilium's to the line of hosts that needs it",
+    "v2.31.0",
+    "cilium_kube_proxy_replacement=True",
+    ["cilium_kube_proxy_replacement=True cilium_dns_proxy_enable_transparent_mode=False"],
+  ],
+  [
+    "and another after it",
+    "v2.24.1",
+    "cilium_enable_bpf_masquerade=true",
+    [
+      `cilium_enable_bpf_masquerade=true cilium_kube_proxy_replacement=strict cilium_config_extra_vars="{'bpf-lb-sock': 'true'}"`,
+    ],
+  ],
+  ["but none that all hosts read", "master", "kube_network_plugin=cilium", []],
+])("a fix adds a variable %s", (_, kubespray, before, after) => {
+  const file = (words: string) => `[kube_control_plane]\nn1 ip=192.0.2.1 ${words} # why\n[kube_node]\nn2\n`;
+  const workspace = workspaceOf({ "i/hosts.ini": file(before) }, { kubespray });
+  const document = workspace.document("i/hosts.ini") as YamlDocument;
+  const found = diagnostics(workspace, document, "en");
+  const all = found.flatMap(({ finding }) => finding.fixes);
+  const texts = all.map((fix) => applyEdits(document, locateFix(workspace, fix, "en").edits));
+  expect(found).not.toEqual([]);
+  expect(texts).toEqual(after.map(file));
+});
+
 test("a fix moves an entry of a map in an INI file", () => {
   const text = `${GROUP}[all:vars]\ncilium_extra_values={'encryption': {'mountPath': '/k', 'x': 1}}\n`;
   const workspace = workspaceOf({ "i/hosts.ini": text }, { kubespray: "v2.31.0" });

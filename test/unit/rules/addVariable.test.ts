@@ -145,8 +145,11 @@ describe("in an inventory", () => {
     expect(vars).toEqual({ [INI]: `${ini}cilium_config_extra_vars={'debug': 'true'}\n` });
   });
 
-  test("not on a line of hosts", () => {
-    const files = { [INI]: "[kube_control_plane]\nnode1 cilium_version=1.18.4\n" };
-    expect(added(files, "cilium_enable_hubble")).toEqual({});
+  test("as a word on a line of hosts", () => {
+    const files = { [INI]: "[kube_control_plane]\nnode1 cilium_version=1.18.4 # first\n" };
+    const expected = { [INI]: "[kube_control_plane]\nnode1 cilium_version=1.18.4 cilium_enable_hubble=True # first\n" };
+    expect(added(files, "cilium_enable_hubble")).toEqual(expected);
+    expect(added(expected, "cilium_enable_hubble")).toEqual({});
+    expect(added(files, "kube_owner", "cilium_version", "root")).toEqual({});
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { applyEdits } from "../../../server/src/features/fixes.ts";
 import { statementsOf } from "../../../server/src/inventory/hosts/statements.ts";
 import { readDocument } from "../../../server/src/syntax/document.ts";
-import { type NewNode, removeEntry, renameKey, setValue } from "../../../server/src/syntax/edits.ts";
+import { insertInIni, type NewNode, removeEntry, renameKey, setValue } from "../../../server/src/syntax/edits.ts";
 import type { Edit, Origin } from "../../../server/src/syntax/place.ts";
 import { oneOf, type Pick, seeded } from "../../support/random.ts";
 import { data } from "../../support/yaml.ts";
@@ -100,6 +100,17 @@ test.each<[string, string, string]>([
   ["the last of a map", host(`m="{'c': 1, 'a': 2}" x=1`), host(`m="{'c': 1}" x=1`)],
   ["the only one of a map", group("m={ 'a': 1 }"), group("m={  }")],
 ])("removed: %s", (_, text, expected) => expect(edited(text, removeEntry(originOf(text, "a")))).toBe(expected));
+
+test.each<[string, string, NewNode, string | undefined]>([
+  ["below one of a group", group("x=1\na = 2\ny=3"), true, group("x=1\na = 2\nb = True\ny=3")],
+  ["after one of a host", host("x=1 a=2  y=3 # why"), true, host("x=1 a=2 b=True  y=3 # why")],
+  ["after the last of a host", host("a='1 2'"), 7, host("a='1 2' b=7")],
+  ["as words of a shell", host("a=1"), "x y", host("a=1 b='x y'")],
+  ["as a map of a shell", host("a=1"), { k: true }, host(`a=1 b="{'k': True}"`)],
+  ["not where the line has it", host("b=1 a=2"), 7, undefined],
+])("added: %s", (_, text, value, expected) =>
+  expect(edited(text, insertInIni(originOf(text, "a"), "b", value))).toBe(expected),
+);
 
 const WORDS = [
   "x",

@@ -7,14 +7,19 @@ import { insertAtLine } from "./lines.ts";
 import { isList, isScalar, type NewNode } from "./newNode.ts";
 
 /**
- * Adds a variable to the section of another one: on its line where that is commented out, else below the other one.
- * `quote` makes texts of all scalars. Undefined on lines of hosts, and where the section has it.
+ * Adds a variable to the section of another one: on its line where that is commented out, else below the other one. On a
+ * line of hosts it is the word after the other one: so it is for the same hosts. `quote` makes texts of all scalars.
+ * Undefined where the line or section has it.
  */
 export function insertInIni(beside: Origin, name: string, value: NewNode, quote?: "double"): Edit | undefined {
   const entry = iniEntryOf(beside);
-  const text = written(quote ? asTexts(value) : value, false);
-  if (!entry || text === undefined || entry.ofHosts || entry.around || entry.names.includes(name)) return undefined;
+  const text = entry && written(quote ? asTexts(value) : value, entry.ofHosts);
+  if (!entry || text === undefined || entry.around || entry.names.includes(name)) return undefined;
   const { line, variable } = entry;
+  if (entry.ofHosts) {
+    const behind = range(line, variable.end, line, variable.end);
+    return editOf(beside, { range: behind, newText: ` ${name}=${text}` });
+  }
   const { lines } = beside.chunk;
   const sign = entry.text.slice(variable.name.column + variable.name.text.length, variable.valueStart);
   const newLine = `${entry.text.slice(0, variable.start)}${name}${sign}${text}`;
