@@ -282,6 +282,14 @@ test("what the project's configuration gets wrong is reported where it lies belo
   expect(await found("inventory", "--config", "ci.yaml")).toEqual(["error yaml-syntax ../ci.yaml"]);
 });
 
+test("a Secret that a template makes is not missed", async () => {
+  const ipsec = "cilium_encryption_enabled: true\ncilium_encryption_type: ipsec\ncilium_ipsec_key: '{{ key }}'\n";
+  const tree = new Tree({ [FILE]: ipsec });
+  expect(brief((await tree.check()).json)).toEqual([`warning ipsec-secret-missing ${FILE}`]);
+  tree.write("roles/ipsec/templates/secret.yml.j2", "kind: Secret\nmetadata: {name: cilium-ipsec-keys}\n");
+  expect(brief((await tree.check()).json)).toEqual([]);
+});
+
 test("what an INI inventory sets is reported there, with a fix that is written as it is", async () => {
   const hosts = "[kube_control_plane]\nn1\n[all:vars]\ncilium_config_extra_vars={'bpf-lb-maglev-table-size': '1000'}\n";
   const { json } = await new Tree({ "i/hosts.ini": hosts, "i/group_vars/all.yml": "", "tox.ini": "[tox]\n" }).check(

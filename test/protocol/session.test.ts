@@ -340,6 +340,19 @@ describe("what decides the answers", () => {
   });
 });
 
+test("a Secret that a template makes is not missed, as long as the template is there", async () => {
+  const ipsec = "cilium_encryption_enabled: true\ncilium_encryption_type: ipsec\ncilium_ipsec_key: '{{ key }}'\n";
+  const template = "roles/ipsec/templates/secret.yml.j2";
+  const client = await Client.start({
+    files: { [FILE]: ipsec, [template]: "kind: Secret\nmetadata: {name: cilium-ipsec-keys}\n" },
+    settings: { kubesprayVersion: "v2.31.0" },
+  });
+  await client.open(FILE);
+  expect(await client.found(FILE)).toEqual([]);
+  await client.write(template, undefined);
+  expect(await client.found(FILE)).toEqual(["warning ipsec-secret-missing 2"]);
+});
+
 describe("the release that files name", () => {
   const makefile = (version: string) => `run:\n\tdocker run quay.io/kubespray/kubespray:${version}\n`;
   const STRICT = "cilium_kube_proxy_replacement: strict\n";

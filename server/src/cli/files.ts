@@ -15,6 +15,7 @@ import {
 import { isPlaybook, PLAYBOOK } from "../inventory/playbook.ts";
 import { isSignalFile, LARGEST_SIGNAL } from "../inventory/signals/place.ts";
 import { MOST_FOLDERS, walk } from "../inventory/walk.ts";
+import { isTemplate } from "../manifest/interest.ts";
 import { looksLikeKubean } from "../manifest/kubean.ts";
 import { exists, folders, isFolder, readText, reason, slashes } from "../node/disk.ts";
 import { readDocument } from "../syntax/document.ts";
@@ -30,7 +31,7 @@ export interface Collected {
   readonly files: readonly string[];
   /** Files that only say what the others mean: the rest of their inventories, configuration. */
   readonly context: readonly string[];
-  /** Files that may say which versions are in use, and are no YAML to report on. */
+  /** Files that may say which versions are in use or what else the project makes, and are no YAML to report on. */
   readonly signals: readonly string[];
   readonly errors: readonly Unreadable[];
 }
@@ -100,7 +101,7 @@ async function collect(folder: string, { files, configurations, signals, errors 
     for (const { path, name, besideVariables } of batch) {
       if (name === CONFIGURATION_FILE) configurations.add(path);
       else if (isCandidate(path, name, besideVariables)) files.add(path);
-      else if (isSignalFile(path)) signals.add(path);
+      else if (isSignalFile(path) || isTemplate(path)) signals.add(path);
     }
   }
 }

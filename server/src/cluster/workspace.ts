@@ -15,6 +15,7 @@ import type { Cluster } from "./cluster.ts";
 import { Clusters } from "./clusters.ts";
 import { Documents } from "./documents.ts";
 import { Evidence } from "./evidence.ts";
+import { IpsecSecretNames } from "./ipsecSecretNames.ts";
 import { KubeanUse } from "./kubeanUse.ts";
 import { type FilePreferences, type Given, Preferences } from "./preferences/preferences.ts";
 import { RoleFile } from "./roleFile.ts";
@@ -48,6 +49,7 @@ export class Workspace {
   readonly templateWords = new TemplateWords();
   /** The folders all of which was read, if that is not everything. */
   private foldersRead: readonly string[] | undefined;
+  private readonly ipsecSecretNames = new IpsecSecretNames();
   /** The file that a person named as the configuration of all others. */
   private configurationOfAll: string | undefined;
   /** Another object whenever what a person or a configuration file asks for changed. */
@@ -92,6 +94,7 @@ export class Workspace {
   /** Takes a file that is read only for what it may say of versions: a Makefile, a list of requirements. */
   note(file: string, text: string): void {
     if (this.evidence.note(file, text)) this.clusters.doubt();
+    this.ipsecSecretNames.note(file, text);
     // What somebody made a template read is used.
     if (isRoleFile(file) && new RoleFile(file, text).isCustomized(this.catalog))
       this.templateWords.set(readDocument(file, text));
@@ -114,6 +117,7 @@ export class Workspace {
   delete(file: string): void {
     const document = this.documents.get(file);
     if (!document) {
+      this.ipsecSecretNames.delete(file);
       if (this.evidence.delete(file)) this.removed(file);
       return;
     }
@@ -129,6 +133,7 @@ export class Workspace {
   private placed(document: YamlDocument): void {
     this.objects.set(document);
     this.cilium.set(document);
+    this.ipsecSecretNames.set(document);
     this.templateWords.set(document);
     const count = this.inventories.count;
     this.inventories.set(document);
@@ -143,6 +148,7 @@ export class Workspace {
     this.kubean.delete(file);
     this.objects.delete(file);
     this.cilium.delete(file);
+    this.ipsecSecretNames.delete(file);
     this.clusters.doubt();
   }
 
@@ -210,6 +216,7 @@ export class Workspace {
     other.configurationOfAll = this.configurationOfAll;
     for (const document of this.documents.all()) if (!document.host) other.take(document);
     this.preferences.giveTo(other.preferences);
+    this.ipsecSecretNames.giveTo(other.ipsecSecretNames);
     other.give({ ...this.preferences.givenAt(root), kubespray }, root);
     return other;
   }
@@ -287,6 +294,11 @@ export class Workspace {
   /** Another number whenever one of those objects came, changed or went. */
   get objectsState(): number {
     return this.objects.state;
+  }
+
+  /** Whether a file that is no manifest of it names the Secret with the keys for IPsec: it may be made there. */
+  get namesIpsecSecret(): boolean {
+    return this.ipsecSecretNames.any;
   }
 
   /** The members of the meshes that a cluster is in, itself included; the same list while none of them changed. */

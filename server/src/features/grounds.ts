@@ -17,7 +17,8 @@ export class Grounds {
     private readonly workspace: Workspace,
     before?: Grounds,
   ) {
-    this.shared = [workspace, workspace.asked, workspace.templateWords.state, workspace.objectsState];
+    const { asked, templateWords, objectsState, namesIpsecSecret } = workspace;
+    this.shared = [workspace, asked, templateWords.state, objectsState, namesIpsecSecret];
     const clusters = workspace.allInventories().map((inventory) => workspace.cluster(inventory));
     this.clusters = before && isSameList(before.clusters, clusters) ? before.clusters : clusters;
   }

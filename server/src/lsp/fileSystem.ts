@@ -13,6 +13,7 @@ import {
 import { PLAYBOOK } from "../inventory/playbook.ts";
 import { isSignalFile, leadsToSignal } from "../inventory/signals/place.ts";
 import type { Folders } from "../inventory/walk.ts";
+import { isTemplate } from "../manifest/interest.ts";
 
 /** Reads files and folders by URI. All reject where nothing can be read. */
 export interface FileSystem extends Folders {
@@ -28,7 +29,7 @@ export type Purpose =
   | "inventory"
   /** YAML that may hold something of ours (see `mayHoldOurs`), or say which versions are in use. */
   | "yaml"
-  /** It may say which versions are in use, and nothing else. */
+  /** It may say which versions are in use, or what else the project makes; it is no YAML to report on. */
   | "signal";
 
 /** Installed collections are read only for the Kubespray among them; the command line reports on what it is pointed at. */
@@ -40,7 +41,7 @@ export const isEntered = (relative: string): boolean => !isSkipped(baseName(rela
 /**
  * What a file is read for, told from its path below the workspace folder, and from whether variables lie beside it:
  * variables in `group_vars` and `host_vars` (also JSON and names without an extension), what may say the hosts,
- * Kubespray's playbook, the project's configuration, and what may say which versions are in use.
+ * Kubespray's playbook, the project's configuration, templates, and what may say which versions are in use.
  */
 export function purposeOf(relative: string, besideVariables: boolean): Purpose | undefined {
   const around = foldersAbove(relative);
@@ -49,6 +50,7 @@ export function purposeOf(relative: string, besideVariables: boolean): Purpose |
   const isInside = !around.some((folder) => isSkipped(baseName(folder)));
   if (isInside && isInventoryFile(name, around, besideVariables)) return "inventory";
   if (isInside && isYamlName(name)) return "yaml";
+  if (isInside && isTemplate(name)) return "signal";
   return isSignalFile(relative) ? "signal" : undefined;
 }
 

@@ -2,7 +2,7 @@ import { type FileSystemWatcher, WatchKind } from "vscode-languageserver";
 
 /** Files whose content says something: variables, hosts, manifests, and what may name a version (see `isSignalFile`). */
 const CONTENT = [
-  "**/*.{yml,yaml,ini,sh,mk,tf,tfvars,Dockerfile}",
+  "**/*.{yml,yaml,yml.j2,yaml.j2,ini,sh,mk,tf,tfvars,Dockerfile}",
   "**/{group_vars,host_vars}/**",
   "**/{hosts,inventory,README,README.md}",
   "**/{.gitmodules,.env,Makefile,makefile,GNUmakefile,Justfile,justfile,Jenkinsfile,Vagrantfile}",

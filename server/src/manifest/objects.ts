@@ -28,7 +28,7 @@ const OURS =
 /** Kinds that rules look at whatever their annotations are: Cilium's own, and what gives addresses to Services. */
 const LOOKED_AT = /^(?:Cilium\w+|IPAddressPool)$/;
 /** The Secret with Cilium's keys for IPsec, looked at too, and the kinds of objects that it is or is made of. */
-const IPSEC_SECRET = "cilium-ipsec-keys";
+export const IPSEC_SECRET = "cilium-ipsec-keys";
 export const IPSEC_SECRET_KINDS: readonly string[] = ["Secret", "SealedSecret", "ExternalSecret"];
 const LOOKED_AT_LINE = /^[ \t]*kind:\s*["']?(?:Cilium\w|IPAddressPool)/;
 

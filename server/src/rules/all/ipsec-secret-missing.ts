@@ -15,8 +15,8 @@ export default defineRule({
   covers: ["KS-IPSEC-SECRET-2.28"],
   title: message("Kubespray no longer makes the secret for IPsec", "Kubespray 不再创建 IPsec 的 Secret"),
   why: message(
-    "Up to v2.27.1 Kubespray wrote `cilium_ipsec_key` into the Secret `cilium-ipsec-keys` (`secret.yml.j2`). From v2.28.0 it only checks that the variable is defined; neither it nor the chart makes the Secret, and agents that are to encrypt with IPsec do not start without one. A manifest of it in the workspace (also as a SealedSecret or ExternalSecret), or another name in `encryption.ipsec.secretName`, shows that it is taken care of.",
-    "v2.27.1 及之前，Kubespray 会把 `cilium_ipsec_key` 写入 Secret `cilium-ipsec-keys`（`secret.yml.j2`）。从 v2.28.0 起它只检查变量是否定义；Kubespray 和 chart 都不再创建该 Secret，没有它，启用 IPsec 的 agent 无法启动。工作区中有它的清单文件（SealedSecret 或 ExternalSecret 亦可），或在 `encryption.ipsec.secretName` 中指定了其他名称，表示已经处理。",
+    "Up to v2.27.1 Kubespray wrote `cilium_ipsec_key` into the Secret `cilium-ipsec-keys` (`secret.yml.j2`). From v2.28.0 it only checks that the variable is defined; neither it nor the chart makes the Secret, and agents that are to encrypt with IPsec do not start without one. A manifest of it in the workspace (also as a SealedSecret or ExternalSecret), a task, script or template that names it, or another name in `encryption.ipsec.secretName`, shows that it is taken care of.",
+    "v2.27.1 及之前，Kubespray 会把 `cilium_ipsec_key` 写入 Secret `cilium-ipsec-keys`（`secret.yml.j2`）。从 v2.28.0 起它只检查变量是否定义；Kubespray 和 chart 都不再创建该 Secret，没有它，启用 IPsec 的 agent 无法启动。工作区中有它的清单文件（SealedSecret 或 ExternalSecret 亦可），有任务、脚本或模板提到它的名称，或在 `encryption.ipsec.secretName` 中指定了其他名称，表示已经处理。",
   ),
   check({ agent, cluster, lookups, report }) {
     if (!cluster.usesCilium || flag(agent, "enable-ipsec") !== true) return;
@@ -28,7 +28,12 @@ export default defineRule({
       key ??
       cluster.setting("cilium_encryption_type")?.setting ??
       cluster.setting("cilium_encryption_enabled")?.setting;
-    if (!at || IPSEC_SECRET_KINDS.some((kind) => lookups.objects(kind).some(isForCilium))) return;
+    if (
+      !at ||
+      lookups.isIpsecSecretNamed() ||
+      IPSEC_SECRET_KINDS.some((kind) => lookups.objects(kind).some(isForCilium))
+    )
+      return;
     report({
       at,
       part: "key",
@@ -60,6 +65,15 @@ export default defineRule({
       files: {
         "manifests/ipsec.yml":
           "apiVersion: v1\nkind: Secret\nmetadata:\n  name: cilium-ipsec-keys\n  namespace: kube-system\nstringData:\n  keys: <key>\n",
+      },
+      good: 'cilium_encryption_enabled: true\ncilium_encryption_type: ipsec\ncilium_ipsec_key: "{{ vault_cilium_ipsec_key }}"\n',
+    },
+    {
+      name: message("a task that makes the Secret", "创建该 Secret 的任务"),
+      kubespray: "v2.31.0",
+      files: {
+        "playbooks/secrets.yml":
+          "- hosts: kube_control_plane[0]\n  tasks:\n    - kubernetes.core.k8s:\n        definition:\n          apiVersion: v1\n          kind: Secret\n          metadata: { name: cilium-ipsec-keys, namespace: kube-system }\n",
       },
       good: 'cilium_encryption_enabled: true\ncilium_encryption_type: ipsec\ncilium_ipsec_key: "{{ vault_cilium_ipsec_key }}"\n',
     },

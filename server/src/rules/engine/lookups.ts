@@ -9,6 +9,8 @@ export interface Lookups {
   isUsed(name: string): boolean;
   /** The workspace's objects of a kind that rules ask for, those of Cilium above all: the same list while it has the same. */
   objects(kind: string): readonly KubernetesObject[];
+  /** Whether a task, a script or the like names the Secret with the keys for IPsec, and so may make it. */
+  isIpsecSecretNamed(): boolean;
   /** The other members of the meshes that the cluster belongs to. */
   others(): Others;
 }
@@ -20,6 +22,7 @@ export function lookupsOf(workspace: Workspace, cluster: Cluster): Lookups {
   return {
     isUsed: (name) => workspace.templateWords.has(name),
     objects: (kind) => workspace.objectsOf(kind),
+    isIpsecSecretNamed: () => workspace.namesIpsecSecret,
     others: () => {
       others ??= new Others(cluster, workspace.meshOf(cluster));
       return others;
@@ -40,6 +43,7 @@ export function noting(lookups: Lookups, asked: Asked[]): Lookups {
   return {
     isUsed: (name) => note((of) => of.isUsed(name)),
     objects: (kind) => note((of) => of.objects(kind)),
+    isIpsecSecretNamed: () => note((of) => of.isIpsecSecretNamed()),
     others: () =>
       note(
         (of) => of.others(),
