@@ -91,10 +91,12 @@ function areAmong({ minors, releases }: Versions, { release, minor, api }: Used)
   return (!minors || minorIn(minor, minors)) && (!releases || applying === undefined || releaseIn(applying, releases));
 }
 
-/** The closed set of values that a minor knows; undefined where any value may stand. */
-export function valuesOfField({ values }: Field, minor: string): string[] | undefined {
-  return values && Object.keys(values).filter((value) => minorIn(minor, values[value] ?? {}));
-}
+/** The closed set of values that versions know; undefined where any value may stand. */
+export const valuesOfField = ({ values }: Field, used: Used): string[] | undefined =>
+  values &&
+  Object.entries(values).flatMap(([value, { releases, ...minors }]) =>
+    areAmong({ minors, ...(releases && { releases }) }, used) ? [value] : [],
+  );
 
 /** Every text that fields and kinds need. */
 export function fieldWords(): string[] {

@@ -24,5 +24,9 @@ export function resourceTarget(at: PlaceOfTarget, versions: Versions): Target | 
   if (first === undefined && cursor.key === "kind" && cursor.part === "value") {
     return { ...at, nameKind: "field", prefix: "", name: kind, versions: used };
   }
+  // What stands there goes to the agents of some nodes as the ConfigMap goes to all.
+  if (kind === "CiliumNodeConfig" && cursor.path.slice(-2).join(".") === "spec.defaults") {
+    return { ...at, nameKind: "configKey", prefix: "", name: cursor.key, versions: used };
+  }
   return fieldTarget(at, used, kind, trail.slice(depth));
 }

@@ -116,6 +116,11 @@ describe("fields in manifests of Cilium's kinds", () => {
     [pool("  |"), "blocks", pool("  blocks:\n    - ")],
     [pool("  blo|\n"), "blocks", pool("  blocks:\n    - \n")],
     [pool("  allowFirstLastIPs: |"), "No", pool('  allowFirstLastIPs: "No"')],
+    [
+      manifest("CiliumNodeConfig", "spec:\n  defaults:\n    enable-bbr: |"),
+      "true",
+      manifest("CiliumNodeConfig", 'spec:\n  defaults:\n    enable-bbr: "true"'),
+    ],
     [manifest("CiliumCIDRGroup", "|"), "spec", manifest("CiliumCIDRGroup", "spec:\n  ")],
   ])("%j, then %s", (text, label, after) => expect(afterCompletion(text, label)).toBe(after));
 
@@ -132,6 +137,7 @@ describe("fields in manifests of Cilium's kinds", () => {
       pool("  blocks: []").replace("kind: Cilium", "kind: Cili|um"),
       "`cilium.io/v2`: Since Cilium 1.18",
     ],
+    ["explains a key", manifest("CiliumNodeConfig", "spec:\n  defaults:\n    enable-|bbr: x"), "**`enable-bbr`**"],
     ["speaks Chinese", pool("  blo|cks: []"), "地址池之间不能重叠", { language: "zh-cn" }],
   ])("a hover %s", (_, text, expected, surroundings) => expect(hoverAt(text, surroundings)).toContain(expected));
 });

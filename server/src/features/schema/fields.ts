@@ -20,7 +20,7 @@ export function structureOf(variable: string, sources: FieldSources): JsonSchema
 /** `key` is the one under which the texts of the fields below are written. */
 function collection(field: Field, key: string, sources: FieldSources): JsonSchema {
   if (field.type !== "list") return mapWith(field, key, sources);
-  const values = valuesOfField(field, sources.versions.minor);
+  const values = valuesOfField(field, sources.versions);
   if (field.fields) return { type: "array", items: oneOfThese(mapWith(field, key, sources)) };
   // Offered, not demanded: a metric of Hubble has options after its name.
   return { type: "array", ...(values && { items: oneOfThese({ enum: values }, { type: "string" }) }) };
@@ -50,7 +50,7 @@ function described(field: Field, key: string, sources: FieldSources): JsonSchema
 }
 
 function valueSchema(field: Field, key: string, sources: FieldSources): JsonSchema {
-  const values = valuesOfField(field, sources.versions.minor);
+  const values = valuesOfField(field, sources.versions);
   const [minimum, maximum] = field.range ?? [];
   switch (field.type) {
     case "list":

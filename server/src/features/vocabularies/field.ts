@@ -38,11 +38,11 @@ export const fields: Vocabulary = {
       );
   },
 
-  choices(_, name, { minor }): Choice[] {
+  choices(_, name, versions): Choice[] {
     const field = named(name)?.field;
     if (!field || (field.type === "list") !== isItem(name)) return [];
     if (field.type === "boolean") return [true, false].map(plainOrQuoted);
-    return (valuesOfField(field, minor) ?? []).map(asText);
+    return (valuesOfField(field, versions) ?? []).map(asText);
   },
 
   facts(_, name, versions, language) {
@@ -50,7 +50,7 @@ export const fields: Vocabulary = {
     const found = named(name);
     if (!found) return undefined;
     const { field } = found;
-    const values = valuesOfField(field, versions.minor);
+    const values = valuesOfField(field, versions);
     return [
       [
         phrase(language, "type", typeName(field.type, language)),

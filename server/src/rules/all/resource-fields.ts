@@ -103,6 +103,14 @@ export default defineRule({
       fixed: pool('blocks:\n  - cidr: 192.0.2.0/24\nserviceSelector:\n  matchLabels:\n    announce: "true"'),
     },
     {
+      name: message("a value of the agent's configuration that is not text", "agent 配置中不是文本的取值"),
+      kubespray: "v2.31.0",
+      files: { "inventory/group_vars/k8s_cluster/k8s-net-cilium.yml": "cilium_mtu: 1400\ncilium_debug: true\n" },
+      bad: "apiVersion: cilium.io/v2\nkind: CiliumNodeConfig\nmetadata:\n  name: gpu\nspec:\n  nodeSelector: {}\n  defaults:\n    enable-bbr: true\n",
+      fixed:
+        'apiVersion: cilium.io/v2\nkind: CiliumNodeConfig\nmetadata:\n  name: gpu\nspec:\n  nodeSelector: {}\n  defaults:\n    enable-bbr: "true"\n',
+    },
+    {
       name: message("a peer without a name", "没有名称的 peer"),
       kubespray: "v2.31.0",
       files: {

@@ -39,8 +39,8 @@ export const isDemanded = (field: Field, readers: Readers): boolean =>
   readers.assumed ? field.required === true : hasField(field, readers) && isRequired(field, readers);
 
 /** The closed set of values that the versions in use know; undefined where any value may stand. */
-export const valuesIn = (field: Field, { assumed, minor }: Readers): string[] | undefined =>
-  assumed ? field.values && Object.keys(field.values) : valuesOfField(field, minor);
+export const valuesIn = (field: Field, readers: Readers): string[] | undefined =>
+  readers.assumed ? field.values && Object.keys(field.values) : valuesOfField(field, readers);
 
 /** All maps whose fields are known in an entry, itself included; from the outside in. */
 export function* fieldMaps({ field, origin }: FieldEntry, readers: Readers, around?: FieldMap): Generator<FieldMap> {

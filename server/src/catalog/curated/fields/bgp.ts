@@ -146,7 +146,7 @@ const ADVERTISEMENT_TYPES: Values = {
   PodCIDR: {},
   CiliumPodIPPool: {},
   Service: { from: "1.16" },
-  Interface: { from: "1.19" },
+  Interface: { from: "1.19", releases: STABLE },
   CiliumLoadBalancerIP: { to: "1.15" },
 };
 

@@ -14,14 +14,14 @@ export type FieldType =
   | "list"
   | "map";
 
-/** Values, and the Cilium minors that know them. */
-export type Values = Readonly<Record<string, Span>>;
-
 /** Some Cilium minors and Kubespray releases; all where nothing is said. */
 export interface Versions {
   readonly minors?: Span;
   readonly releases?: Span;
 }
+
+/** Values, and the Cilium minors that know them; the Kubespray releases that pass them on, where not all do. */
+export type Values = Readonly<Record<string, Span & Pick<Versions, "releases">>>;
 
 /** A field of a structured variable, or such a variable itself. */
 export interface Field {

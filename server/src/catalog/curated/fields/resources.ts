@@ -5,6 +5,7 @@ import {
   type Field,
   type Fields,
   flag,
+  labels,
   list,
   listOf,
   mapOf,
@@ -102,5 +103,6 @@ export const SPECS: Readonly<Record<string, Fields>> = {
     egressGateway: mapOf(gateway, { ...required, ...GATEWAY }),
     egressGateways: listOf(gateway, { minors: { from: "1.18" }, ...GATEWAY }),
   },
+  CiliumNodeConfig: { defaults: labels(required), nodeSelector: labelSelector(required) },
   CiliumCIDRGroup: { externalCIDRs: networks(required) },
 };
