@@ -71,3 +71,13 @@ test("a release in a configuration file that nobody knows is an error beside all
   ]);
   expect(findings).not.toEqual([]);
 });
+
+test("and so is one in the file that --config names, by its own name", async () => {
+  const tree = new Tree({
+    "ci.yaml": "kubesprayVersion: v9\n",
+    "inventory/group_vars/k8s_cluster/k8s-net-cilium.yml": "kube_network_plugin: cilium\n",
+  });
+  const { code, stdout } = await tree.run("check", "--format", "json", "--config", "ci.yaml");
+  expect(code).toBe(2);
+  expect(JSON.parse(stdout).errors).toMatchObject([{ file: "ci.yaml" }]);
+});

@@ -18,9 +18,10 @@ export interface VersionsInUse {
 /** By flag, else by the configuration around the current folder, else the newest. Throws UsageError. */
 export async function versionsInUse(options: Options, catalog: Catalog): Promise<VersionsInUse> {
   const configurations = await configurationsFor(options.config);
+  const origin = options.config ?? CONFIGURATION_FILE;
   const requested = (flag: "kubespray" | "cilium", entry: "kubesprayVersion" | "ciliumVersion") => [
     ...(options[flag] === undefined ? [] : [{ version: options[flag], origin: `--${flag}` }]),
-    ...configurations.flatMap(({ [entry]: version }) => (version ? [{ version, origin: CONFIGURATION_FILE }] : [])),
+    ...configurations.flatMap(({ [entry]: version }) => (version ? [{ version, origin }] : [])),
   ];
   try {
     const kubespray = resolveKubespray(requested("kubespray", "kubesprayVersion"), catalog);

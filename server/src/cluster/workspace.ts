@@ -103,10 +103,9 @@ export class Workspace {
   /** Puts a reading of a file in place of what was known of it. */
   take(document: YamlDocument): YamlDocument {
     const { file } = document;
-    if (this.isConfiguration(file)) {
-      const folder = file === this.configurationOfAll ? "" : folderOf(file);
-      this.configure(folder, readConfiguration(document.text), folderOf(file));
-    }
+    if (file === this.configurationOfAll) {
+      this.configure("", { ...readConfiguration(document.text), name: this.relative(file) }, folderOf(file));
+    } else if (hasConfigurationName(file)) this.configure(folderOf(file), readConfiguration(document.text));
     const wasManifest = this.documents.get(file)?.kind === "manifest";
     this.documents.set(document);
     if (wasManifest || document.kind === "manifest" || this.rootsOfHosts.size > 0) this.linkHosts();

@@ -10,6 +10,8 @@ export const hasConfigurationName = (file: string): boolean => baseName(file) ==
 
 /** Settings of a person (editor) or a project (configuration file). "auto" and missing mean: find out. */
 export interface Configuration {
+  /** What the file is called, if not as usual. */
+  readonly name?: string;
   readonly kubesprayVersion?: string;
   readonly ciliumVersion?: string;
   /** Rule id → severity, or "off". */

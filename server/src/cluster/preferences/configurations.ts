@@ -1,6 +1,12 @@
-import type { Configuration, InventoryConfiguration, VersionName } from "../../inventory/configuration.ts";
+import {
+  CONFIGURATION_FILE,
+  type Configuration,
+  type InventoryConfiguration,
+  type VersionName,
+} from "../../inventory/configuration.ts";
 import { folderOf, type RelativePath } from "../../inventory/path.ts";
 import { varsFilesIn } from "../../inventory/varsFiles.ts";
+import type { RequestedVersion } from "../versions.ts";
 import { ByFolder, foldersAround } from "./byFolder.ts";
 
 /** A mesh that a configuration file names. */
@@ -64,12 +70,17 @@ export class Configurations {
     }
   }
 
-  /** The version that the nearest configuration file has for a path; what it says of a single inventory comes first. */
-  versionFor(path: string, name: VersionName): string | undefined {
+  /**
+   * The version that the nearest configuration file has for a path, and what that file is called; what it says of a single
+   * inventory comes first.
+   */
+  versionFor(path: string, name: VersionName): RequestedVersion | undefined {
     for (let folder = path; ; folder = folderOf(folder)) {
       const single = this.ofInventories(path, folder).flatMap((each) => each[name] ?? []);
-      const version = single.at(-1) ?? this.byFolder.get(folder)?.[name];
-      if (version !== undefined || folder === "") return version;
+      const around = this.byFolder.get(folder);
+      const version = single.at(-1) ?? around?.[name];
+      if (version !== undefined) return { version, origin: around?.name ?? CONFIGURATION_FILE };
+      if (folder === "") return undefined;
     }
   }
 

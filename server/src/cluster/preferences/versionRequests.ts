@@ -1,5 +1,4 @@
 import type { Catalog } from "../../catalog/catalog.ts";
-import { CONFIGURATION_FILE, type VersionName } from "../../inventory/configuration.ts";
 import {
   ciliumVersion,
   kubesprayRelease,
@@ -26,13 +25,13 @@ export class VersionRequests {
 
   /** The versions that somebody asked for at a path, best first. Those that are in no table count as not given. */
   at(path: string): RequestedVersions {
-    const fromFile = (name: VersionName) => {
-      const version = this.configurations.versionFor(path, name);
-      return version && { version, origin: CONFIGURATION_FILE };
-    };
+    const { given, configurations } = this;
+    const [kubespray, cilium] = (["kubesprayVersion", "ciliumVersion"] as const).map((name) =>
+      configurations.versionFor(path, name),
+    );
     return {
-      kubespray: this.known([this.given.nearest(path, "kubespray"), fromFile("kubesprayVersion")], kubesprayRelease),
-      cilium: this.known([this.given.nearest(path, "cilium"), fromFile("ciliumVersion")], ciliumVersion),
+      kubespray: this.known([given.nearest(path, "kubespray"), kubespray], kubesprayRelease),
+      cilium: this.known([given.nearest(path, "cilium"), cilium], ciliumVersion),
     };
   }
 
@@ -43,7 +42,7 @@ export class VersionRequests {
   }
 
   private known(
-    requests: readonly (RequestedVersion | "" | undefined)[],
+    requests: readonly (RequestedVersion | undefined)[],
     read: typeof kubesprayRelease,
   ): RequestedVersion[] {
     return requests.flatMap((request) => {
