@@ -1,4 +1,5 @@
 import { IPSEC_SECRET, IPSEC_SECRET_KINDS, lookedAtOn } from "../manifest/objects.ts";
+import { perChunk } from "../syntax/chunk.ts";
 import type { YamlDocument } from "../syntax/document.ts";
 import { type Page, perPage } from "../syntax/page.ts";
 
@@ -49,12 +50,15 @@ function namesIt(page: Page, { kind, file }: YamlDocument): boolean {
   return chunks.some((chunk) => !ofSecrets.some((each) => each.chunk === chunk));
 }
 
-const namingChunks = perPage(({ chunks }) => chunks.filter(({ lines }) => lines.some(isNamedOn)));
+const namingChunks = perPage(({ chunks }) => chunks.filter((chunk) => namingLines(chunk) > 0));
+
+/** How many lines of a chunk name it: after each key that somebody types, one chunk is looked through and not its page. */
+const namingLines = perChunk(({ lines }) => lines.filter(isNamedOn).length);
 
 const NAME = new RegExp(`(?<![\\w-])${IPSEC_SECRET}(?![\\w-])`);
 
 /** Whether a line names the Secret outside of a comment; who mounts it as a volume needs it made. */
 function isNamedOn(line: string): boolean {
-  const at = line.search(NAME);
+  const at = line.includes(IPSEC_SECRET) ? line.search(NAME) : -1;
   return at >= 0 && !/(?:^|\s)#|secretName/.test(line.slice(0, at));
 }
