@@ -1,6 +1,6 @@
 import { isOurName } from "../../inventory/settings.ts";
 import { fixOf } from "../fixes/fixOf.ts";
-import { emptyAbove } from "../places/emptyAbove.ts";
+import { emptyAboveOn } from "../places/emptyAbove.ts";
 import { defineRule, message } from "../rule.ts";
 
 export default defineRule({
@@ -14,12 +14,10 @@ export default defineRule({
     "Kubespray's sample shows some lists and maps empty, and what they may hold in the lines below (`cilium_hubble_metrics: {}`). Where all of them are uncommented, the key has two values: that is no YAML, and Ansible cannot read the file.",
     "Kubespray 的示例把某些列表和映射写成空值，并在其下方的行中给出可填的内容（`cilium_hubble_metrics: {}`）。如果全部取消注释，这个键就有了两个值：这不是 YAML，Ansible 无法读取该文件。",
   ),
-  looksAt: ({ chunks }) => chunks.some((chunk) => emptyAbove(chunk) !== undefined),
+  looksAt: (page) => emptyAboveOn(page).length > 0,
   check({ catalog, page, document: { file }, report }) {
-    for (const chunk of page.chunks) {
-      const found = chunk.key !== undefined && isOurName(chunk.key, catalog) ? emptyAbove(chunk) : undefined;
-      if (!found) continue;
-      const { text, value, removed, content } = found;
+    for (const { chunk, text, value, removed, content } of emptyAboveOn(page)) {
+      if (chunk.key === undefined || !isOurName(chunk.key, catalog)) continue;
       const below = content === "list" ? message("the list", "列表") : message("the map", "映射");
       report({
         at: { file, chunk, range: value },

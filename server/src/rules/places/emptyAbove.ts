@@ -1,9 +1,11 @@
 import type { Chunk } from "../../syntax/chunk.ts";
+import { type Page, perPage } from "../../syntax/page.ts";
 import { type Range, range } from "../../syntax/positions.ts";
 import { isBlankOrComment } from "../../syntax/trail.ts";
 
 /** An empty value with lines below it that are meant to be its content. */
 export interface EmptyAbove {
+  readonly chunk: Chunk;
   /** As it is written: `{}` or `[]`. */
   readonly text: string;
   readonly value: Range;
@@ -12,16 +14,22 @@ export interface EmptyAbove {
   readonly content: "list" | "map";
 }
 
-/** The empty map or list of a top-level entry that has items or deeper entries below it; undefined for any other chunk. */
-export function emptyAbove({ kind, lines }: Chunk): EmptyAbove | undefined {
-  const [first = "", ...rest] = lines;
-  const [, key = "", gap = "", text = ""] = (kind === "entry" && EMPTY.exec(first)) || [];
-  const below = rest.find((line) => !isBlankOrComment(line));
-  if (text === "" || below === undefined) return undefined;
+/** The empty maps and lists of top-level entries that have items or deeper entries below them. */
+export const emptyAboveOn: (page: Page) => readonly EmptyAbove[] = perPage(({ chunks }) =>
+  chunks.flatMap((chunk) => emptyAbove(chunk) ?? []),
+);
+
+/** That of one chunk; undefined where there is none. */
+export function emptyAbove(chunk: Chunk): EmptyAbove | undefined {
+  const { kind, lines } = chunk;
+  if (kind !== "entry" || lines.length < 2) return undefined;
+  const [, key = "", gap = "", text = ""] = EMPTY.exec(lines[0] ?? "") ?? [];
+  if (text === "") return undefined;
+  const below = lines.find((line, i) => i > 0 && !isBlankOrComment(line)) ?? "";
   const content = /^ *- /.test(below) ? "list" : /^ +[\w."'-]+:(?: |$)/.test(below) ? "map" : undefined;
   const start = key.length + gap.length;
   const end = start + text.length;
-  return content && { text, value: range(0, start, 0, end), removed: range(0, key.length, 0, end), content };
+  return content && { chunk, text, value: range(0, start, 0, end), removed: range(0, key.length, 0, end), content };
 }
 
 const EMPTY = /^([\w-]+:)( +)(\{ *\}|\[ *\])(?: +#.*| *)$/;
