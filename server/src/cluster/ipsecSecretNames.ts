@@ -20,7 +20,8 @@ export class IpsecSecretNames {
 
   /** Takes the text of a file that is no document. Kubespray's own role makes the Secret up to v2.27.1 only. */
   note(file: string, text: string): void {
-    this.put(file, !/(?:^|\/)roles\/network_plugin\/cilium\//.test(file) && text.split("\n").some(isNamedOn));
+    const isOthers = !/(?:^|\/)roles\/network_plugin\/cilium\//.test(file);
+    this.put(file, isOthers && text.includes(IPSEC_SECRET) && text.split("\n").some(isNamedOn));
   }
 
   delete(file: string): void {
@@ -50,9 +51,12 @@ function namesIt(page: Page, { kind, file }: YamlDocument): boolean {
   return chunks.some((chunk) => !ofSecrets.some((each) => each.chunk === chunk));
 }
 
-const namingChunks = perPage(({ chunks }) => chunks.filter((chunk) => namingLines(chunk) > 0));
+const namingChunks = perPage(({ chunks }) =>
+  // Entries are short and many: to keep something for each of them costs more than to look again.
+  chunks.filter((chunk) => (chunk.kind === "document" ? namingLines(chunk) > 0 : chunk.lines.some(isNamedOn))),
+);
 
-/** How many lines of a chunk name it: after each key that somebody types, one chunk is looked through and not its page. */
+/** How many lines of a chunk name it: after each key that somebody types, one document is looked through and not its page. */
 const namingLines = perChunk(({ lines }) => lines.filter(isNamedOn).length);
 
 const NAME = new RegExp(`(?<![\\w-])${IPSEC_SECRET}(?![\\w-])`);

@@ -23,12 +23,14 @@ export const ciliumReleases = (document: YamlDocument): readonly CiliumRelease[]
 
 const NONE: readonly CiliumRelease[] = [];
 
-const releasesOnPage = perPage(({ chunks }: Page) => chunks.flatMap(releasesIn));
+const releasesOnPage = perPage(({ chunks }: Page) => chunks.filter(mayRelease).flatMap(releasesIn));
+
+const mayRelease = ({ kind, key }: Chunk): boolean =>
+  kind === "document" || key === "dependencies" || key === "releases";
 
 const releasesIn = perChunk((chunk): readonly CiliumRelease[] => {
   if (chunk.kind === "document") return isCandidate(chunk) ? ofObject(chunk.root) : NONE;
-  if (chunk.key !== "dependencies" && chunk.key !== "releases") return NONE;
-  const list = entryOf(chunk.root, chunk.key)?.value;
+  const list = entryOf(chunk.root, chunk.key ?? "")?.value;
   return list?.kind === "sequence" ? list.items.flatMap(chunk.key === "releases" ? ofHelmfile : ofDependency) : NONE;
 });
 
