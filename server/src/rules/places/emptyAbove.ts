@@ -22,8 +22,10 @@ export const emptyAboveOn: (page: Page) => readonly EmptyAbove[] = perPage(({ ch
 /** That of one chunk; undefined where there is none. */
 export function emptyAbove(chunk: Chunk): EmptyAbove | undefined {
   const { kind, lines } = chunk;
-  if (kind !== "entry" || lines.length < 2) return undefined;
-  const [, key = "", gap = "", text = ""] = EMPTY.exec(lines[0] ?? "") ?? [];
+  const [first = ""] = lines;
+  // Most entries have no bracket: to look for one takes less than the expression.
+  if (kind !== "entry" || lines.length < 2 || !(first.includes("{") || first.includes("["))) return undefined;
+  const [, key = "", gap = "", text = ""] = EMPTY.exec(first) ?? [];
   if (text === "") return undefined;
   const below = lines.find((line, i) => i > 0 && !isBlankOrComment(line)) ?? "";
   const content = /^ *- /.test(below) ? "list" : /^ +[\w."'-]+:(?: |$)/.test(below) ? "map" : undefined;
