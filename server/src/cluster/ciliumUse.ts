@@ -1,4 +1,4 @@
-import { folderOf } from "../inventory/path.ts";
+import { folderOf, isWithin } from "../inventory/path.ts";
 import { type CiliumRelease, ciliumReleases } from "../manifest/ciliumReleases.ts";
 import type { YamlDocument } from "../syntax/document.ts";
 
@@ -20,13 +20,11 @@ export class CiliumUse {
   /** The release for a folder: of the nearest folder around it that names any, else of all; undefined where they differ. */
   for(folder: string): CiliumRelease | undefined {
     if (this.byFile.size === 0) return undefined;
-    const around = [...this.byFile.keys()].map(folderOf).filter((each) => each === "" || isWithin(folder, each));
-    const nearest = around.sort((a, b) => b.length - a.length)[0];
+    const around = [...this.byFile.keys()].map(folderOf).filter((each) => isWithin(folder, each));
+    const [nearest] = around.sort((a, b) => b.length - a.length);
     const [first, ...others] = [...this.byFile]
       .filter(([file]) => nearest === undefined || folderOf(file) === nearest)
       .flatMap(([, releases]) => releases);
     return others.every(({ version }) => version === first?.version) ? first : undefined;
   }
 }
-
-const isWithin = (folder: string, around: string): boolean => folder === around || folder.startsWith(`${around}/`);

@@ -1,6 +1,6 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import { compareReleases } from "../catalog/release.ts";
-import type { RelativePath } from "../inventory/path.ts";
+import { isWithin, type RelativePath } from "../inventory/path.ts";
 import { isRoleFile, isShipped, isSignalFile } from "../inventory/signals/place.ts";
 import { readSignals } from "../inventory/signals/read.ts";
 import { modified, Strength, type VersionSignal } from "../inventory/signals/signal.ts";
@@ -75,8 +75,8 @@ export class Evidence {
     const spare = certain.filter(
       ({ scopes }) =>
         project !== undefined &&
-        scopes.some((each) => holds(project, each)) &&
-        !inventories.some((root) => scopes.some((each) => holds(each, root))),
+        scopes.some((each) => isWithin(each, project)) &&
+        !inventories.some((root) => scopes.some((each) => isWithin(root, each))),
     );
     const agreed = spare.length > 0 ? strongestOf(spare) : undefined;
     if (agreed?.certain) return this.completed(agreed);
@@ -93,14 +93,14 @@ export class Evidence {
 
   /** What a checkout of Kubespray around a file says of itself. */
   checkoutAround(file: string): VersionSignal | undefined {
-    const around = this.all().filter(({ checkout }) => checkout !== undefined && holds(checkout, file));
+    const around = this.all().filter(({ checkout }) => checkout !== undefined && isWithin(file, checkout));
     return around.length > 0 ? this.completed(strongestOf(around)) : undefined;
   }
 
   /** The folders of all checkouts of Kubespray; of those around a file, if there are any. */
   checkoutsFor(file: string): readonly string[] {
     const all = [...new Set(this.all().flatMap(({ checkout }) => checkout ?? []))];
-    const around = all.filter((checkout) => holds(checkout, file));
+    const around = all.filter((checkout) => isWithin(file, checkout));
     return around.length > 0 ? around : all;
   }
 
@@ -147,15 +147,12 @@ const NONE: readonly VersionSignal[] = [];
 /** Folders whose files are about other Kubesprays than the one in use. */
 const isAside = (relative: string): boolean => /(?:^|\/)(?:docs?|tests?|examples?|contrib|molecule)\//.test(relative);
 
-const holds = (folder: string, path: string): boolean =>
-  folder === "" || path === folder || path.startsWith(`${folder}/`);
-
 /** The signals that speak for the nearest folder around a path. */
 function nearest(signals: readonly VersionSignal[], path: string): VersionSignal[] {
   let best: VersionSignal[] = [];
   let length = -1;
   for (const signal of signals) {
-    const scope = Math.max(...signal.scopes.map((each) => (holds(each, path) ? each.length : -1)));
+    const scope = Math.max(...signal.scopes.map((each) => (isWithin(path, each) ? each.length : -1)));
     if (scope < 0 || scope < length) continue;
     if (scope > length) best = [];
     length = scope;

@@ -2,7 +2,7 @@ import type { Catalog } from "../catalog/catalog.ts";
 import { type Configuration, hasConfigurationName, readConfiguration } from "../inventory/configuration.ts";
 import { Inventories } from "../inventory/inventories.ts";
 import type { Inventory } from "../inventory/inventory.ts";
-import { folderOf, type RelativePath } from "../inventory/path.ts";
+import { folderOf, isWithin, type RelativePath } from "../inventory/path.ts";
 import { embeddedRoot } from "../inventory/scopedFile.ts";
 import { isRoleFile } from "../inventory/signals/place.ts";
 import { anchored } from "../inventory/varsFiles.ts";
@@ -178,7 +178,7 @@ export class Workspace {
 
   /** Whether what lies at a path would be known here. */
   isRead(path: string): boolean {
-    return this.foldersRead?.some((folder) => path === folder || path.startsWith(`${folder}/`)) ?? true;
+    return this.foldersRead?.some((folder) => isWithin(path, folder)) ?? true;
   }
 
   /** Takes a file, whatever its name and place, for the configuration of all others from when it is next set. */

@@ -5,6 +5,10 @@ export const folderOf = (file: string): string => {
   return cut < 0 ? "" : file.slice(0, cut);
 };
 
+/** Whether a path is a folder's or of something below it; "" is the folder around all. */
+export const isWithin = (path: string, folder: string): boolean =>
+  folder === "" || path === folder || path.startsWith(`${folder}/`);
+
 /** The folders on the way to a file, outermost first, each with its whole path. */
 export const foldersAbove = (file: string): string[] =>
   [...file.matchAll(/\//g)].map(({ index }) => file.slice(0, index));

@@ -1,4 +1,4 @@
-import { isVariableFolder, variableScope } from "./path.ts";
+import { isVariableFolder, isWithin, variableScope } from "./path.ts";
 
 /** An entry of a folder. */
 export interface FolderEntry {
@@ -122,18 +122,16 @@ class Links {
     if (!folders.realPath) return isAmongVariables && links.length === 0 ? [path] : undefined;
     const real = await folders.realPath(path);
     const around = [...links, await folders.realPath(folder)];
-    if (around.some((each) => isInside(each, real))) return undefined;
+    if (around.some((each) => isWithin(each, real))) return undefined;
     return isAmongVariables || (await this.isInventoryElsewhere(path, real)) ? [...links, real] : undefined;
   }
 
   /** Whether a folder is an inventory that the walk does not come by otherwise: what is seen twice would count twice. */
   private async isInventoryElsewhere(path: string, real: string): Promise<boolean> {
     const start = await this.folders.realPath?.(this.start);
-    if (start === undefined || isInside(real, start) || this.targets.has(real)) return false;
+    if (start === undefined || isWithin(real, start) || this.targets.has(real)) return false;
     this.targets.add(real);
     const entries = await this.folders.readFolder(path);
     return entries.some(({ name }) => isVariableFolder(name));
   }
 }
-
-const isInside = (path: string, folder: string): boolean => `${path}/`.startsWith(`${folder}/`);

@@ -7,6 +7,7 @@ import {
 import type { Message } from "../../catalog/words.ts";
 import { ciliumVersion, kubesprayRelease, UnknownVersionError } from "../../cluster/versions.ts";
 import { CONFIGURATION_FILE, withoutEnds } from "../../inventory/configuration.ts";
+import { isWithin } from "../../inventory/path.ts";
 import { entriesBelow, type Held, itemsBelow } from "../../syntax/below.ts";
 import type { ScalarNode } from "../../syntax/nodes.ts";
 import type { Edit, Origin } from "../../syntax/place.ts";
@@ -133,7 +134,7 @@ function checkPath({ inventories, mayHaveFiles, report }: ConfigurationContext, 
   const { file, chunk, value } = held;
   if (value?.kind !== "scalar" || value.text === "") return;
   const path = withoutEnds(value.text);
-  if (inventories.some((each) => each === path || each.startsWith(`${path}/`)) || mayHaveFiles(path)) return;
+  if (inventories.some((each) => isWithin(each, path)) || mayHaveFiles(path)) return;
   const meant = nearestName(path, inventories);
   report({
     at: { file, chunk, range: value.range },
