@@ -1,6 +1,6 @@
 import { ForeignVariables } from "./foreign.ts";
 import { shortGroupVars } from "./groupVars.ts";
-import { HOSTS } from "./project.ts";
+import { type Files, HOSTS } from "./project.ts";
 import { Random } from "./random.ts";
 import { services } from "./services.ts";
 
@@ -25,6 +25,15 @@ export function inventories(count: number, others = 0): PlantedFile[] {
       })),
     ];
   }).flat();
+}
+
+/** A workspace of 1,000 inventories of 15 variable files each, of which three know Cilium; with their lists of hosts. */
+export function manyInventories(): { readonly planted: readonly PlantedFile[]; readonly files: Files } {
+  const planted = inventories(1_000, 12);
+  return {
+    planted,
+    files: { ...hostFiles(1_000), ...Object.fromEntries(planted.map(({ path, text }) => [path, text])) },
+  };
 }
 
 /** The list of hosts that each of these inventories has beside its variables. */

@@ -2,20 +2,13 @@ import { dirname } from "node:path";
 import type { Diagnostic } from "../../../test/support/languageClient.ts";
 import type { Bench } from "../bench.ts";
 import { Client } from "../client.ts";
-import { hostFiles, inventories } from "../inputs/many.ts";
-import type { Files } from "../inputs/project.ts";
+import { manyInventories } from "../inputs/many.ts";
 import { type Contestant, interleave, timed } from "../interleave.ts";
 import { Wrong } from "../wrong.ts";
 
-const INVENTORIES = 1_000;
-
 /** A key in one of 1,000 inventories, until its file has the right findings again; and the same where it is the only one. */
 export async function measureEditAmongMany(bench: Bench): Promise<void> {
-  const planted = inventories(INVENTORIES, 12);
-  const files: Files = {
-    ...hostFiles(INVENTORIES),
-    ...Object.fromEntries(planted.map(({ path, text }) => [path, text])),
-  };
+  const { planted, files } = manyInventories();
   const first = planted.find(({ mistake }) => mistake !== undefined);
   if (first?.mistake === undefined) throw new Wrong("no file has a mistake");
   const { path, text, mistake: line } = first;

@@ -3,26 +3,23 @@ import { resolve } from "node:path";
 import { promisify } from "node:util";
 import type { Bench } from "../bench.ts";
 import { Client } from "../client.ts";
-import { hostFiles, inventories } from "../inputs/many.ts";
+import { manyInventories } from "../inputs/many.ts";
 import { interleave, timed } from "../interleave.ts";
 import { Wrong } from "../wrong.ts";
-
-const INVENTORIES = 1_000;
 
 /**
  * A workspace of 1,000 inventories with 15 files each: until the server shows that it works, until the open file has its
  * findings, and until all files have.
  */
 export async function measureWorkspace(bench: Bench): Promise<void> {
-  const files = inventories(INVENTORIES, 12);
-  const relevant = files.filter(({ text }) => text.includes("cilium_"));
-  const texts = (of: typeof files) => Object.fromEntries(of.map(({ path, text }) => [path, text]));
-  const folder = bench.project({ ...hostFiles(INVENTORIES), ...texts(files) });
-  const parsed = bench.project(texts(relevant));
-  const first = files.find(({ mistake }) => mistake !== undefined);
+  const { planted, files } = manyInventories();
+  const folder = bench.project(files);
+  const relevant = planted.filter(({ text }) => text.includes("cilium_"));
+  const parsed = bench.project(Object.fromEntries(relevant.map(({ path, text }) => [path, text])));
+  const first = planted.find(({ mistake }) => mistake !== undefined);
   if (!first?.mistake) throw new Wrong("no file has a mistake");
   const { path, text, mistake: line } = first;
-  const mistakes = files.flatMap(({ path, mistake }) => (mistake === undefined ? [] : [{ path, mistake }]));
+  const mistakes = planted.flatMap(({ path, mistake }) => (mistake === undefined ? [] : [{ path, mistake }]));
 
   const samples = { progress: [] as number[], open: [] as number[] };
   const contestants = [
