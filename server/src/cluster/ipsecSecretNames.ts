@@ -1,5 +1,5 @@
 import { IPSEC_SECRET, IPSEC_SECRET_KINDS, lookedAtOn } from "../manifest/objects.ts";
-import { perChunk } from "../syntax/chunk.ts";
+import { listPerChunk } from "../syntax/chunk.ts";
 import type { YamlDocument } from "../syntax/document.ts";
 import { type Page, perPage } from "../syntax/page.ts";
 
@@ -51,13 +51,10 @@ function namesIt(page: Page, { kind, file }: YamlDocument): boolean {
   return chunks.some((chunk) => !ofSecrets.some((each) => each.chunk === chunk));
 }
 
-const namingChunks = perPage(({ chunks }) =>
-  // Entries are short and many: to keep something for each of them costs more than to look again.
-  chunks.filter((chunk) => (chunk.kind === "document" ? namingLines(chunk) > 0 : chunk.lines.some(isNamedOn))),
-);
+const namingChunks = perPage(({ chunks }) => chunks.filter((chunk) => namingLines(chunk).length > 0));
 
-/** How many lines of a chunk name it: after each key that somebody types, one document is looked through and not its page. */
-const namingLines = perChunk(({ lines }) => lines.filter(isNamedOn).length);
+/** The lines of a chunk that name it: after each key that somebody types, one chunk is looked through and not its page. */
+const namingLines = listPerChunk(({ lines }) => lines.filter(isNamedOn));
 
 const NAME = new RegExp(`(?<![\\w-])${IPSEC_SECRET}(?![\\w-])`);
 

@@ -3,7 +3,7 @@ import { kubesprayNamed } from "../inventory/signals/named.ts";
 import { homeOf } from "../inventory/signals/place.ts";
 import { Strength, type VersionSignal } from "../inventory/signals/signal.ts";
 import { nodeAt, textAt } from "../manifest/nodes.ts";
-import { perChunk } from "../syntax/chunk.ts";
+import { listPerChunk } from "../syntax/chunk.ts";
 import type { YamlDocument } from "../syntax/document.ts";
 import { type Page, perPage } from "../syntax/page.ts";
 
@@ -33,7 +33,7 @@ const NONE: readonly Brought[] = [];
 
 const broughtOn = perPage(({ chunks }: Page): readonly Brought[] => chunks.flatMap(broughtBy));
 
-const broughtBy = perChunk((chunk): readonly Brought[] => {
+const broughtBy = listPerChunk((chunk): readonly Brought[] => {
   // Most chunks need not be read as YAML for this.
   if (!chunk.frame.lines.some((line) => line.includes("kubesprayVersion:"))) return NONE;
   const { root } = chunk;

@@ -44,9 +44,11 @@ export function diagnostics(
   { syntax = false, lineTyped, reader }: DiagnosticOptions = {},
 ): Diagnostic[] {
   if (workspace.filePreferences.isExcluded(document.file)) return [];
+  const runs = runsIn(workspace, document, syntax, reader).filter(({ run }) => run.length > 0);
+  if (runs.length === 0) return [];
   const view = { language, chosen: workspace.filePreferences.severities(document.file) };
   const found: Diagnostic[] = [];
-  for (const { holder, run } of runsIn(workspace, document, syntax, reader)) {
+  for (const { holder, run } of runs) {
     for (const each of locatedRun(workspace, holder, run, view)) found.push(each);
   }
   const onLine = ({ range }: Diagnostic) => range.start.line === lineTyped;

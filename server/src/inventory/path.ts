@@ -65,20 +65,21 @@ export const isSameScope = (a: VariableScope | undefined, b: VariableScope | und
 
 /** Reads `…/ROOT/group_vars/NAME.yml` and `…/ROOT/group_vars/NAME/…`; undefined for any other path. */
 export function variableScope(file: string): VariableScope | undefined {
-  const parts = file.split("/");
-  const at = parts.findLastIndex(isVariableFolder);
-  const next = at < 0 ? undefined : parts[at + 1];
-  if (next === undefined) return undefined;
-  const name = at + 2 === parts.length ? next.replace(/\.(?:ya?ml|json)$/, "") : next;
-  return { kind: parts[at] === "host_vars" ? "host" : "group", name, root: parts.slice(0, at).join("/") };
+  const { start, below } = belowVariables(file) ?? {};
+  if (start === undefined || below === undefined) return undefined;
+  const end = below.indexOf("/");
+  const name = end < 0 ? below.replace(/\.(?:ya?ml|json)$/, "") : below.slice(0, end);
+  return { kind: file.startsWith("host", start) ? "host" : "group", name, root: file.slice(0, Math.max(start - 1, 0)) };
 }
 
-/** The names inside of `group_vars` or `host_vars`, below the name of the group or host. */
-function partsBelow(file: string): { readonly name: string; readonly inside: readonly string[] } {
-  const parts = file.split("/");
-  const at = parts.findLastIndex(isVariableFolder);
-  const [name = "", ...inside] = parts.slice(at + 1);
-  return { name, inside };
+/** Where the last `group_vars` or `host_vars` on a path begins, and what follows it. Asked of each file, several times. */
+function belowVariables(file: string): { readonly start: number; readonly below: string } | undefined {
+  for (let end = file.lastIndexOf("/"); end > 0; ) {
+    const slash = file.lastIndexOf("/", end - 1);
+    if (isVariableFolder(file.slice(slash + 1, end))) return { start: slash + 1, below: file.slice(end + 1) };
+    end = slash;
+  }
+  return undefined;
 }
 
 /**
@@ -87,15 +88,15 @@ function partsBelow(file: string): { readonly name: string; readonly inside: rea
  * is, and no other. Source: `find_vars_files` of ansible/parsing/dataloader.py.
  */
 export function formOf(file: string): number {
-  const { name, inside } = partsBelow(file);
-  return inside.length > 0 ? 0 : EXTENSIONS.findIndex((extension) => name.endsWith(extension)) + 1;
+  const { below = "" } = belowVariables(file) ?? {};
+  return below.includes("/") ? 0 : EXTENSIONS.findIndex((extension) => below.endsWith(extension)) + 1;
 }
 
 const EXTENSIONS = [".yml", ".yaml", ".json"];
 
 /** Whether Ansible passes over a file in a folder of variables: a hidden one, a backup, one of another kind. */
 export function isPassedOver(file: string): boolean {
-  const { inside } = partsBelow(file);
+  const [, ...inside] = belowVariables(file)?.below.split("/") ?? [];
   const name = inside.at(-1);
   if (name === undefined) return false;
   if (inside.some((part) => part.startsWith(".") || part.endsWith("~"))) return true;

@@ -1,6 +1,6 @@
 import { Console } from "node:console";
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { folders, readText } from "../node/disk.ts";
@@ -17,6 +17,10 @@ if (!process.argv.some((arg) => WAYS.test(arg))) {
   process.exit(2);
 }
 
+/** The path of a file; in most URIs nothing has to be decoded, and a workspace has thousands. */
+const pathOf = (uri: string): string =>
+  sep === "/" && /^file:\/\/\/[\w./-]+$/.test(uri) ? uri.slice("file://".length) : fileURLToPath(uri);
+
 const stdio = process.argv.includes("--stdio");
 // What anybody logs must not get between the messages.
 if (stdio) globalThis.console = new Console(process.stderr);
@@ -28,9 +32,9 @@ serve(connection, {
   // The build puts the catalog beside this bundle.
   catalogLoader: () => (name) => readFile(join(__dirname, "catalog", name), "utf8"),
   files: {
-    readFile: async (uri, limit) => readText(fileURLToPath(uri), limit),
-    readFolder: async (uri) => folders.readFolder(fileURLToPath(uri)),
-    realPath: async (uri) => pathToFileURL(await folders.realPath(fileURLToPath(uri))).href,
+    readFile: async (uri, limit) => readText(pathOf(uri), limit),
+    readFolder: async (uri) => folders.readFolder(pathOf(uri)),
+    realPath: async (uri) => pathToFileURL(await folders.realPath(pathOf(uri))).href,
     expectFiles,
   },
 });

@@ -1,4 +1,4 @@
-import { type Chunk, perChunk } from "../syntax/chunk.ts";
+import { type Chunk, listPerChunk } from "../syntax/chunk.ts";
 import type { YamlDocument } from "../syntax/document.ts";
 import { entryOf, type YamlNode } from "../syntax/nodes.ts";
 import { type Page, perPage } from "../syntax/page.ts";
@@ -28,7 +28,7 @@ const releasesOnPage = perPage(({ chunks }: Page) => chunks.filter(mayRelease).f
 const mayRelease = ({ kind, key }: Chunk): boolean =>
   kind === "document" || key === "dependencies" || key === "releases";
 
-const releasesIn = perChunk((chunk): readonly CiliumRelease[] => {
+const releasesIn = listPerChunk((chunk): readonly CiliumRelease[] => {
   if (chunk.kind === "document") return isCandidate(chunk) ? ofObject(chunk.root) : NONE;
   const list = entryOf(chunk.root, chunk.key ?? "")?.value;
   return list?.kind === "sequence" ? list.items.flatMap(chunk.key === "releases" ? ofHelmfile : ofDependency) : NONE;

@@ -1,6 +1,6 @@
 import { entriesBeside } from "../syntax/beside.ts";
 import type { BlockScalar } from "../syntax/blockScalar.ts";
-import { type Chunk, perChunk } from "../syntax/chunk.ts";
+import { type Chunk, listPerChunk } from "../syntax/chunk.ts";
 import type { YamlDocument } from "../syntax/document.ts";
 import { unquoted } from "../syntax/flow.ts";
 import { entryOf, isOpen, textOfScalar, type YamlNode } from "../syntax/nodes.ts";
@@ -26,7 +26,7 @@ export const dataTexts = (document: YamlDocument): DataText[] =>
 const textsOnPage = perPage(({ chunks }: Page): readonly DataText[] => chunks.flatMap(dataTextsOf));
 
 /** The same for one document of the file. */
-export const dataTextsOf = perChunk((chunk): readonly DataText[] =>
+export const dataTextsOf = listPerChunk((chunk): readonly DataText[] =>
   chunk.frame.lines.some((line) => CONFIG_MAP.test(line)) ? [...textsOf(chunk)] : NONE,
 );
 

@@ -1,5 +1,5 @@
 import { KUBEAN_HOSTS, KUBEAN_VARIABLES } from "../catalog/curated/kubean.ts";
-import { type Chunk, perChunk } from "../syntax/chunk.ts";
+import { type Chunk, listPerChunk, perChunk } from "../syntax/chunk.ts";
 import type { YamlDocument } from "../syntax/document.ts";
 import type { YamlNode } from "../syntax/nodes.ts";
 import { type Page, perPage } from "../syntax/page.ts";
@@ -94,7 +94,7 @@ type Resource = Omit<KubeanResource, "file">;
 
 const resourcesOnPage = perPage(({ chunks }: Page): readonly Resource[] => chunks.flatMap(resourcesIn));
 
-const resourcesIn = perChunk((chunk): readonly Resource[] => {
+const resourcesIn = listPerChunk((chunk): readonly Resource[] => {
   if (!mayBeKubeans(chunk)) return NO_RESOURCES;
   return [...wholeObjects(chunk.root)].flatMap((object) => {
     const kind = kubeanKind(object);

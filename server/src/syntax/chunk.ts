@@ -32,6 +32,8 @@ export class Chunk {
   home: Page | undefined;
   /** What was worked out from it, by the numbers that `perChunk` gives. */
   kept: unknown[] | undefined;
+  /** A bit for each list that was worked out from it and is empty, by the same numbers. */
+  empty = 0;
   private knownFrame: Frame | undefined;
   private reading: Reading | undefined;
   /** Whether it has the plainest forms only; undefined until somebody asks for problems. */
@@ -118,5 +120,28 @@ export function perChunk<T extends object | number>(work: (chunk: Chunk) => T): 
     return known;
   };
 }
+
+/**
+ * The same for lists that are empty for most chunks: a file has so many that an array for each would take more memory than
+ * its lines. With `perChunk` there can be 31 of them.
+ */
+export function listPerChunk<T>(work: (chunk: Chunk) => readonly T[]): (chunk: Chunk) => readonly T[] {
+  const number = numbers++;
+  const bit = 1 << number;
+  return (chunk) => {
+    if ((chunk.empty & bit) !== 0) return NOTHING;
+    const known = chunk.kept?.[number] as readonly T[] | undefined;
+    if (known) return known;
+    const list = work(chunk);
+    if (list.length === 0) chunk.empty |= bit;
+    else {
+      chunk.kept ??= [];
+      chunk.kept[number] = list;
+    }
+    return list;
+  };
+}
+
+const NOTHING: readonly never[] = [];
 
 let numbers = 0;

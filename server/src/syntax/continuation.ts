@@ -26,13 +26,15 @@ export function continuationAfter(lines: readonly string[], before: Continuation
       if (line.trim() === "" || indentation(line) > blockIndent) continue;
       blockIndent = -1;
     }
-    if (quote === "" && depth === 0 && BLOCK_SCALAR.test(line)) {
-      blockIndent = indentation(line);
-      continue;
-    }
-    // Most lines have nothing of interest; telling so is cheap.
-    if (quote === "" && depth === 0 && !/["'[{]/.test(line)) continue;
     const wasOpen = depth > 0 || quote !== "";
+    if (!wasOpen) {
+      // Most lines have nothing of interest; telling so is cheap.
+      if (!/["'[{|>]/.test(line)) continue;
+      if (BLOCK_SCALAR.test(line)) {
+        blockIndent = indentation(line);
+        continue;
+      }
+    }
     let closed: number | undefined;
     ({ depth, quote, closed } = scanLine(line, depth, quote));
     torn ||= wasOpen && closed !== undefined && !/^\s*(?:#|$)/.test(line.slice(closed));

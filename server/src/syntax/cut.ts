@@ -7,22 +7,30 @@ import { isBlankOrComment } from "./trail.ts";
 /** What a line of a variable file is, told from its first columns. */
 type LineKind = "inside" | "key" | "marker" | "template" | "loose" | "unusual";
 
+/** A key as most are. */
+const WORD_KEY = /^(\w[\w.-]*)[ \t]*:(?=[ \t]|$)/;
 const PLAIN_KEY = /^([^\s"'#&*!|>%@`{}[\],?-](?:[^#:]|:(?=\S)|(?<=\S)#)*?)(?<![ \t])[ \t]*:(?=[ \t]|$)/;
 const QUOTED_KEY = /^(?:"([^"\\]*)"|'([^']*)')[ \t]*:(?=[ \t]|$)/;
 
 /** The key of an entry that begins on this line at column 0, if one does. */
 export function topLevelKey(line: string): string | undefined {
-  const plain = PLAIN_KEY.exec(line);
+  if (isInside(line)) return undefined;
+  const plain = WORD_KEY.exec(line) ?? PLAIN_KEY.exec(line);
   if (plain) return plain[1];
   const quoted = QUOTED_KEY.exec(line);
   return quoted ? (quoted[1] ?? quoted[2]) : undefined;
 }
 
-function kindOfLine(line: string): LineKind {
+/** Whether a line is blank, indented, or a comment. */
+function isInside(line: string): boolean {
   const c = line.charCodeAt(0);
-  // Blank, indented, or a comment.
-  if (line === "" || c === 32 || c === 9 || c === 35) return "inside";
-  if (topLevelKey(line) !== undefined) return "key";
+  return line === "" || c === 32 || c === 9 || c === 35;
+}
+
+const kindOfLine = (line: string): LineKind => (topLevelKey(line) === undefined ? kindWithoutKey(line) : "key");
+
+function kindWithoutKey(line: string): Exclude<LineKind, "key"> {
+  if (isInside(line)) return "inside";
   if (line === "---" || line.startsWith("--- #") || line === "...") return "marker";
   if (/^(?:\{%.*%\}|\{\{.*\}\}|\{#.*#\})\s*$/.test(line)) return "template";
   // A sequence under the key before, the rest of a flow collection, or the value of a complex key.
@@ -53,7 +61,9 @@ export function* cutVariables(
   let line = start;
   let above = content;
   for (let first = source.at(line); first !== undefined; first = source.at(line)) {
-    const kind = kindOfLine(line === 0 ? withoutMark(first) : first);
+    const text = line === 0 ? withoutMark(first) : first;
+    const key = topLevelKey(text);
+    const kind = key === undefined ? kindWithoutKey(text) : "key";
     if (kind === "unusual" || (kind === "marker" && above && first !== "...")) return UNCUT;
     let { end, reach } = endOfEntry(source, line);
     // Indented or listed content before any key: the document has another shape.
@@ -61,7 +71,6 @@ export function* cutVariables(
     if (kind === "inside" && !above && isContent(first)) return UNCUT;
     above ||= kind === "key" || kind === "loose";
     if (kind === "key") ({ end, reach } = closingEnd(source, line, { end, reach }));
-    const key = kind === "key" ? topLevelKey(line === 0 ? withoutMark(first) : first) : undefined;
     yield { chunk: new Chunk(source.slice(line, end), "ansible", CHUNK_KINDS[kind], key, reach), end };
     line = end;
   }
@@ -84,7 +93,8 @@ const isContent = (line: string): boolean => !isBlankOrComment(line);
  */
 function endOfEntry(source: LineSource, start: number): { end: number; reach: number } {
   let end = start + 1;
-  for (let line = source.at(end); line !== undefined; line = source.at(end)) {
+  // What begins with a letter or digit ends an entry, whatever it is; most entries end so.
+  for (let line = source.at(end); line !== undefined && !/^\w/.test(line); line = source.at(end)) {
     const kind = kindOfLine(line);
     if (kind === "template") {
       const next = contentBelow(source, end);

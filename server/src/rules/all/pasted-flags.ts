@@ -42,7 +42,7 @@ export default defineRule({
 
 /** The lines of flags between the variables. */
 const pastedOn = perPage(({ chunks }) =>
-  chunks.filter(({ kind, lines: [first = ""] }) => kind === "loose" && /^--(?:helm-)?set/.test(first)),
+  chunks.filter(({ kind, lines }) => kind === "loose" && /^--(?:helm-)?set/.test(lines[0] ?? "")),
 );
 
 /** What is said of one of them. */

@@ -1,4 +1,4 @@
-import { type Chunk, perChunk } from "../../syntax/chunk.ts";
+import { type Chunk, listPerChunk } from "../../syntax/chunk.ts";
 import { isInText } from "../../syntax/edits/comments.ts";
 import { perPage } from "../../syntax/page.ts";
 import { position, type Range } from "../../syntax/positions.ts";
@@ -37,7 +37,7 @@ export const suppressionOf = (id: string): string => `# ${MARK} ignore ${id}`;
 /** The suppressions in a page, in their order. */
 export const suppressionsOn = perPage(({ chunks }): readonly Suppression[] => chunks.flatMap(suppressionsIn));
 
-const suppressionsIn = perChunk((chunk): readonly Suppression[] => {
+const suppressionsIn = listPerChunk((chunk): readonly Suppression[] => {
   const { frame } = chunk;
   if (!frame.lines.some((text) => text.includes(MARK))) return NONE;
   return frame.lines.flatMap((text, i) => (text.includes(MARK) ? (read(chunk, frame.lineOf(i), text) ?? []) : []));

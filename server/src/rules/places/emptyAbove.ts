@@ -15,14 +15,19 @@ export interface EmptyAbove {
 }
 
 /** The empty maps and lists of top-level entries that have items or deeper entries below them. */
-export const emptyAboveOn: (page: Page) => readonly EmptyAbove[] = perPage(({ chunks }) =>
-  chunks.flatMap((chunk) => emptyAbove(chunk) ?? []),
-);
+export const emptyAboveOn: (page: Page) => readonly EmptyAbove[] = perPage(({ chunks }) => {
+  const found: EmptyAbove[] = [];
+  for (const chunk of chunks) {
+    const one = emptyAbove(chunk);
+    if (one) found.push(one);
+  }
+  return found;
+});
 
 /** That of one chunk; undefined where there is none. */
 export function emptyAbove(chunk: Chunk): EmptyAbove | undefined {
   const { kind, lines } = chunk;
-  const [first = ""] = lines;
+  const first = lines[0] ?? "";
   // Most entries have no bracket: to look for one takes less than the expression.
   if (kind !== "entry" || lines.length < 2 || !(first.includes("{") || first.includes("["))) return undefined;
   const [, key = "", gap = "", text = ""] = EMPTY.exec(first) ?? [];

@@ -1,4 +1,4 @@
-import { type Chunk, perChunk } from "../../syntax/chunk.ts";
+import { type Chunk, listPerChunk } from "../../syntax/chunk.ts";
 import type { Page } from "../../syntax/page.ts";
 import { perPage } from "../../syntax/page.ts";
 import { isTemplated } from "../../syntax/scalars.ts";
@@ -29,7 +29,7 @@ export interface FullWidthLine {
 }
 
 /** The lines of a chunk that have punctuation of an input method in a key or value. */
-export const fullWidthLines = perChunk((chunk): readonly FullWidthLine[] => {
+export const fullWidthLines = listPerChunk((chunk): readonly FullWidthLine[] => {
   const isPlain = chunk.kind === "between" || chunk.dialect === "ini" || !chunk.lines.some(hasFullWidth);
   return isPlain ? NONE : linesIn(chunk);
 });
