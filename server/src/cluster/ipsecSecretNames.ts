@@ -12,10 +12,7 @@ export class IpsecSecretNames {
 
   /** Takes the current reading of a document. */
   set(document: YamlDocument): void {
-    this.put(
-      document.file,
-      document.pages.some((page) => namesIt(page, document)),
-    );
+    this.put(document.file, !document.lacks(IPSEC_SECRET) && document.pages.some((page) => namesIt(page, document)));
   }
 
   /** Takes the text of a file that is no document. Kubespray's own role makes the Secret up to v2.27.1 only. */

@@ -4,6 +4,7 @@ import { type EditedSample, sampleSetting } from "../catalog/sampleSettings.ts";
 import type { Inventory } from "../inventory/inventory.ts";
 import { baseName } from "../inventory/path.ts";
 import { shippedIn } from "../inventory/samples.ts";
+import { maySetOurs } from "../inventory/settings.ts";
 import type { Chunk } from "../syntax/chunk.ts";
 import type { YamlDocument } from "../syntax/document.ts";
 import { entryOf } from "../syntax/nodes.ts";
@@ -49,9 +50,14 @@ export function narrowed(inventory: Inventory, catalog: Catalog): { release: str
 }
 
 const hintsOf = (document: YamlDocument, catalog: Catalog): Hint[] => [
-  ...document.pages.flatMap((page) => hintsOn(page, catalog)),
+  ...(maySetOurs(document, catalog) || !document.lacks(KUBERNETES)
+    ? document.pages.flatMap((page) => hintsOn(page, catalog))
+    : []),
   ...sampleHints(document, catalog),
 ];
+
+/** No variable of ours, but it tells the releases that install such a Kubernetes. */
+const KUBERNETES = "kube_version";
 
 const hintsOn = oncePerPair((page: Page, catalog: Catalog): readonly Hint[] =>
   page.chunks.flatMap((chunk) => hintsIn(chunk, catalog)).filter((hint) => !holdsEverywhere(hint, catalog)),
@@ -63,7 +69,7 @@ const holdsEverywhere = (hint: Hint, catalog: Catalog): boolean =>
 function hintsIn(chunk: Chunk, catalog: Catalog): Hint[] {
   const { key } = chunk;
   if (key === undefined) return [];
-  if (key === "kube_version") return kubernetesHints(scalarAt(chunk, key), catalog);
+  if (key === KUBERNETES) return kubernetesHints(scalarAt(chunk, key), catalog);
   if (!catalog.variable(key)) return [];
   const known: Hint = { words: `has ${key}`, kind: "variable", holds: (release) => catalog.hasVariable(key, release) };
   return key === "cilium_version" ? [known, ...ciliumHints(scalarAt(chunk, key), catalog)] : [known];
@@ -114,7 +120,7 @@ function sampleHints(document: YamlDocument, catalog: Catalog): Hint[] {
     const holds = (release: string) => spans.some((span) => releaseIn(release, span));
     return [{ words: `ships ${baseName(document.file)} as it is here`, kind: "sample", holds }];
   }
-  const like = catalog.samples.releasesLike(editedSample(document));
+  const like = maySetOurs(document, catalog) ? catalog.samples.releasesLike(editedSample(document)) : undefined;
   if (!like) return [];
   return [
     { words: `ships the comments of ${baseName(document.file)}`, kind: "sample", holds: (each) => like.has(each) },

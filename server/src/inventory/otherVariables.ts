@@ -11,7 +11,8 @@ import type { Setting } from "./settings.ts";
  * stays. UNKNOWN where it may be set in a way that is not looked into; undefined where nothing sets it.
  */
 export function otherVariable({ files, sources, hosts }: Inventory, name: string): Setting | Unknown | undefined {
-  if (sources.some(({ pages }) => pages.some((page) => wordsOn(page).has(name)))) return UNKNOWN;
+  if (sources.some((source) => !source.lacks(name) && source.pages.some((page) => wordsOn(page).has(name))))
+    return UNKNOWN;
   let found: Setting | Unknown | undefined;
   // Where the hosts are not known, the one that renders may be a worker, too, or any that has variables of its own.
   const areKnown = hosts.membership.host !== undefined;
@@ -26,6 +27,7 @@ export function otherVariable({ files, sources, hosts }: Inventory, name: string
 }
 
 function settingIn(document: YamlDocument, name: string): Setting | Unknown | undefined {
+  if (document.lacks(name)) return undefined;
   let found: Setting | Unknown | undefined;
   for (const page of document.pages) {
     const last = lastWithNames(page).get(name);

@@ -9,8 +9,8 @@ export const PLAYBOOK = "cluster.yml";
  * Whether a document is Kubespray's playbook in a checkout: variables beside it count for every inventory that it is run
  * with. Source: kubernetes-sigs/kubespray, cluster.yml of v2.18 to v2.31.
  */
-export const isPlaybook = ({ file, pages }: YamlDocument): boolean =>
-  baseName(file) === PLAYBOOK && pages.some(isKubesprays);
+export const isPlaybook = (document: YamlDocument): boolean =>
+  baseName(document.file) === PLAYBOOK && document.pages.some(isKubesprays);
 
 const isKubesprays = perPage(({ chunks }) =>
   chunks.some(({ lines }) =>

@@ -59,9 +59,21 @@ const keysOn = oncePerPair((page: Page, catalog: Catalog): readonly string[] =>
 
 /** The names of the variables of ours that a document sets, those of entries that do not parse among them. */
 export function namesSet(document: YamlDocument, catalog: Catalog): Set<string> {
+  if (!maySetOurs(document, catalog)) return new Set();
   const names = document.pages.flatMap((page) => keysOn(page, catalog));
   return new Set([...names, ...settingsOf(document, catalog).map(({ name }) => name)]);
 }
+
+/** Whether a document may set one of ours. Told of a text that nobody has cut yet: most files of a project need not be. */
+export const maySetOurs = oncePerPair(
+  ({ uncut }: YamlDocument, catalog: Catalog): boolean =>
+    uncut === undefined ||
+    /cilium/i.test(uncut) ||
+    (uncut.match(BEFORE_COLON) ?? []).some((name) => catalog.variable(name) !== undefined),
+);
+
+/** Words that may be keys, wherever they stand. */
+const BEFORE_COLON = /\b\w+\b(?=["']?\s*:)/g;
 
 interface SettingsOnPage {
   readonly settings: readonly Setting[];
@@ -105,7 +117,7 @@ export function settingsOnLines(
  */
 export const settingsOf = oncePerPair((document: YamlDocument, catalog: Catalog): readonly Setting[] => {
   if (isHostsDocument(document)) return mapsOf(document, catalog).flatMap((map) => map.settings);
-  if (document.kind !== "variables") return NONE;
+  if (document.kind !== "variables" || !maySetOurs(document, catalog)) return NONE;
   const settings = document.pages.flatMap((page) => settingsOnPage(page, document, catalog).settings);
   return settings.some(({ merged }) => merged)
     ? [...settings.filter(({ merged }) => merged), ...settings.filter(({ merged }) => !merged)]

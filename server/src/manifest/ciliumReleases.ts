@@ -17,7 +17,7 @@ export interface CiliumRelease {
  * helmfile. Ranges ("1.16.x") and templates say nothing.
  */
 export const ciliumReleases = (document: YamlDocument): readonly CiliumRelease[] => {
-  const releases = document.pages.flatMap(releasesOnPage);
+  const releases = document.lacks("cilium") ? NONE : document.pages.flatMap(releasesOnPage);
   return releases.length > 0 ? releases : NONE;
 };
 

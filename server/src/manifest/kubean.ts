@@ -33,8 +33,8 @@ export interface KubeanObjects {
 }
 
 /** Kubean's objects in a file. */
-export const kubeanObjects = ({ kind, pages }: YamlDocument): KubeanObjects =>
-  kind === "manifest" ? joined(pages.map(objectsOnPage)) : NONE;
+export const kubeanObjects = (document: YamlDocument): KubeanObjects =>
+  document.kind === "manifest" ? joined(document.pages.map(objectsOnPage)) : NONE;
 
 /** A cheap test of whether a text may hold objects of Kubean's, or the variables of a cluster in a ConfigMap. */
 export const looksLikeKubean = (text: string): boolean =>

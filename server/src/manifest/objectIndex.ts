@@ -16,8 +16,8 @@ export class ObjectIndex {
 
   /** Takes the current reading of a document. */
   set(document: YamlDocument): void {
-    const { file, kind, pages } = document;
-    const objects = kind === "manifest" ? pages.flatMap((page) => lookedAtOn(page, file)) : [];
+    const { file, kind } = document;
+    const objects = kind === "manifest" ? document.pages.flatMap((page) => lookedAtOn(page, file)) : [];
     const before = this.byFile.get(file) ?? [];
     if (isSameList(before, objects)) return;
     this.replace(file, before, objects);

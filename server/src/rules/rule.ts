@@ -228,6 +228,8 @@ interface RuleOf<S extends Subject> {
   readonly why: Message;
   /** Of a rule about objects or pages: whether it may say something about one, in whatever cluster. Any where missing. */
   looksAt?(one: S extends "page" ? Page : KubernetesObject): boolean;
+  /** Of a rule about pages: whether it may say something about a file of this text, which then is cut. Any where missing. */
+  mayConcern?(text: string): boolean;
   check(context: Subjects[S]): void;
   readonly examples: readonly Example[];
 }

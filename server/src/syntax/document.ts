@@ -1,12 +1,12 @@
 import type { BlockScalar } from "./blockScalar.ts";
 import { Chunk } from "./chunk.ts";
 import { type CutChunk, cutManifest, cutVariables, UNCUT } from "./cut.ts";
-import { type DocumentKind, kindOfLines } from "./kind.ts";
+import { type DocumentKind, kindOfText } from "./kind.ts";
 import { allLines, type LineSource } from "./lineSource.ts";
 import type { YamlNode } from "./nodes.ts";
 import { type Page, paginate } from "./page.ts";
 import { type Range, shiftRange } from "./positions.ts";
-import { type Eol, endsLinesWith, sourceText } from "./text.ts";
+import { type Eol, endsLinesWith, eolOf, linesOf } from "./text.ts";
 
 /** The block scalar that a document is the content of, in a chunk of another document. */
 export interface Host {
@@ -17,8 +17,8 @@ export interface Host {
 
 /** An immutable reading of one text: a list of chunks, see `Chunk`, in pages. */
 export class YamlDocument {
-  private readonly pageStarts: readonly number[];
-  readonly lineCount: number;
+  private knownPages: readonly Page[] | undefined;
+  private knownStarts: readonly number[] | undefined;
   private pageIndexes: Map<Page, number> | undefined;
   private allChunks: readonly Chunk[] | undefined;
 
@@ -26,7 +26,8 @@ export class YamlDocument {
     /** The file, in the host's own spelling (a path or a URI); for an embedded document, a name that no file has. */
     readonly file: string,
     readonly kind: DocumentKind,
-    readonly pages: readonly Page[],
+    /** Missing for a text that is cut when somebody asks for its chunks. */
+    pages: readonly Page[] | undefined,
     /** The line end of the text. */
     readonly eol: Eol,
     /** The text as it was read; missing after edits, when all lines end alike. */
@@ -34,14 +35,37 @@ export class YamlDocument {
     /** Where an embedded document stands. */
     readonly host?: Host,
   ) {
-    const starts: number[] = [];
-    let line = 0;
-    for (const page of pages) {
-      starts.push(line);
-      line += page.lineCount;
+    this.knownPages = pages;
+  }
+
+  /** Its chunks, some dozens together. */
+  get pages(): readonly Page[] {
+    this.knownPages ??= paginate(cutAll(linesOf(this.given ?? ""), this.kind));
+    return this.knownPages;
+  }
+
+  /** The text of a file that nobody asked for more: most files of a project need no more to tell that they do not matter. */
+  get uncut(): string | undefined {
+    return this.knownPages ? undefined : this.given;
+  }
+
+  /** Whether some words are certainly not in it, told without cutting it. */
+  lacks(words: string): boolean {
+    return this.uncut?.includes(words) === false;
+  }
+
+  /** The line on which each page begins, and at the end the number of lines. */
+  private get starts(): readonly number[] {
+    if (!this.knownStarts) {
+      const starts = [0];
+      for (const { lineCount } of this.pages) starts.push((starts.at(-1) as number) + lineCount);
+      this.knownStarts = starts;
     }
-    this.pageStarts = starts;
-    this.lineCount = line;
+    return this.knownStarts;
+  }
+
+  get lineCount(): number {
+    return this.uncut === undefined ? (this.starts.at(-1) as number) : this.lines.length;
   }
 
   /** All chunks in one list; for what is asked at every keystroke, go by pages. */
@@ -61,7 +85,7 @@ export class YamlDocument {
   }
 
   get lines(): string[] {
-    return this.chunks.flatMap((chunk) => chunk.lines);
+    return this.uncut === undefined ? this.chunks.flatMap((chunk) => chunk.lines) : linesOf(this.uncut);
   }
 
   /** A line without its end; undefined after the last. */
@@ -72,7 +96,7 @@ export class YamlDocument {
 
   /** The line on which a page begins. */
   startOf(page: number): number {
-    return this.pageStarts[page] ?? this.lineCount;
+    return this.starts[page] ?? this.lineCount;
   }
 
   /** The page that holds a line; the last one for lines after the end. */
@@ -169,15 +193,14 @@ export class YamlDocument {
 const FAR = 1_000;
 
 /**
- * Reads a file's text. Never fails; nothing is parsed before it is asked for. With an earlier reading, the chunks that
+ * Reads a file's text. Never fails; nothing is cut or parsed before it is asked for. With an earlier reading, the chunks that
  * did not change are taken over, and with them all that is known about them.
  */
 export function readDocument(file: string, text: string, previous?: YamlDocument): YamlDocument {
-  const { lines, eol } = sourceText(text);
-  const kind = kindOfLines(lines);
-  const chunks = cutAll(lines, kind);
-  const kept = previous?.kind === kind ? keepUnchanged(previous.chunks, chunks) : chunks;
-  return new YamlDocument(file, kind, paginate(kept), eol, text);
+  const kind = kindOfText(text);
+  const isKept = previous?.kind === kind && previous.uncut === undefined;
+  const pages = isKept ? paginate(keepUnchanged(previous.chunks, cutAll(linesOf(text), kind))) : undefined;
+  return new YamlDocument(file, kind, pages, eolOf(text), text);
 }
 
 /** Cuts lines of a kind of document, from one on which a chunk begins. */

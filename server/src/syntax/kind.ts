@@ -1,6 +1,6 @@
 import { perChunk } from "./chunk.ts";
 import { type Page, perPage } from "./page.ts";
-import { withoutMark } from "./text.ts";
+import { eachLine, hasLineWith, withoutMark } from "./text.ts";
 
 /** What a file's content looks like: Kubernetes objects, a mapping of variables, or an INI file as Ansible reads it. */
 export type DocumentKind = "manifest" | "variables" | "ini";
@@ -32,7 +32,13 @@ function isIni(lines: Iterable<string>): boolean {
   return false;
 }
 
-/** The kind of a text. Kubernetes objects say their own kind and API version at column 0. */
+/** The kind of a text, told without cutting it into lines. */
+export function kindOfText(text: string): DocumentKind {
+  if (isIni(eachLine(text))) return "ini";
+  return kindOfMarks((hasLineWith(text, "apiVersion:") ? API_VERSION : 0) | (hasLineWith(text, "kind:") ? KIND : 0));
+}
+
+/** The kind of some lines. Kubernetes objects say their own kind and API version at column 0. */
 export function kindOfLines(lines: readonly string[]): DocumentKind {
   if (isIni(lines)) return "ini";
   let marks = marksOfLine(withoutMark(lines[0] ?? ""));

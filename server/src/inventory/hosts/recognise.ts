@@ -9,10 +9,11 @@ import { baseName, isHostsName, variableScope } from "../path.ts";
  * Whether a document says which hosts there are: an INI file, or YAML with groups at its top level. `all` is known by
  * what stands right below it, other groups only in files that are named for it.
  */
-export const isHostsDocument = oncePer(({ file, kind, host, pages }: YamlDocument): boolean => {
+export const isHostsDocument = oncePer((document: YamlDocument): boolean => {
+  const { file, kind, host } = document;
   if (host) return kind === "variables" && isKubeanHosts(file);
   if (kind === "manifest" || variableScope(file) !== undefined) return false;
-  return kind === "ini" || pages.some(isHostsName(baseName(file)) ? hasGroup : hasAll);
+  return kind === "ini" || document.pages.some(isHostsName(baseName(file)) ? hasGroup : hasAll);
 });
 
 /** An embedded document is named after its key. */

@@ -16,7 +16,7 @@ const valueOn = perPage(({ chunks }: Page): string | undefined =>
 /** The same among the variables of an inventory. */
 export function variableSignals(document: YamlDocument, catalog: Catalog): VersionSignal[] {
   const scope = document.kind === "variables" && !document.host ? variableScope(document.file) : undefined;
-  if (!scope) return [];
+  if (!scope || document.lacks(NAME)) return [];
   return document.pages.flatMap((page) => {
     const text = valueOn(page);
     const named = text === undefined ? undefined : kubesprayNamed(text, catalog);

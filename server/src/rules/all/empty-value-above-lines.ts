@@ -14,6 +14,7 @@ export default defineRule({
     "Kubespray's sample shows some lists and maps empty, and what they may hold in the lines below (`cilium_hubble_metrics: {}`). Where all of them are uncommented, the key has two values: that is no YAML, and Ansible cannot read the file.",
     "Kubespray 的示例把某些列表和映射写成空值，并在其下方的行中给出可填的内容（`cilium_hubble_metrics: {}`）。如果全部取消注释，这个键就有了两个值：这不是 YAML，Ansible 无法读取该文件。",
   ),
+  mayConcern: (text) => /\{ *\}|\[ *\]/.test(text),
   looksAt: (page) => emptyAboveOn(page).length > 0,
   check({ catalog, page, document: { file }, report }) {
     for (const { chunk, text, value, removed, content } of emptyAboveOn(page)) {

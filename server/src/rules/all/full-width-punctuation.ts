@@ -2,7 +2,7 @@ import type { Catalog } from "../../catalog/catalog.ts";
 import { isOurName } from "../../inventory/settings.ts";
 import { range } from "../../syntax/positions.ts";
 import { defineRule, message } from "../rule.ts";
-import { type FullWidthLine, fullWidthOn, halfWidth } from "../values/fullWidth.ts";
+import { type FullWidthLine, fullWidthOn, halfWidth, hasFullWidth } from "../values/fullWidth.ts";
 
 export default defineRule({
   id: "full-width-punctuation",
@@ -15,6 +15,7 @@ export default defineRule({
     "YAML knows `:`, `,`, quotes and blanks in half width only. A full-width colon makes no key, a full-width comma parts nothing, curly quotes and the blank U+3000 become part of the value, even where the file parses.",
     "YAML 只认识半角的 `:`、`,`、引号和空格。全角冒号不会形成键，全角逗号不会分隔内容，弯引号和全角空格（U+3000）会成为值的一部分，即使文件能够解析。",
   ),
+  mayConcern: hasFullWidth,
   looksAt: (page) => fullWidthOn(page).length > 0,
   check({ catalog, page, document: { file }, report }) {
     for (const found of fullWidthOn(page)) {

@@ -186,9 +186,9 @@ function lostCluster(spec: Origin, documents: () => Iterable<YamlDocument>): Rep
 /** Whether some other form of manifest, a List, may hold a Cluster of that name. */
 const mayHoldCluster = (documents: readonly YamlDocument[], name: string): boolean =>
   documents.some(
-    ({ kind, pages }) =>
-      kind === "manifest" &&
-      pages.some(({ chunks }) =>
+    (document) =>
+      document.kind === "manifest" &&
+      document.pages.some(({ chunks }) =>
         chunks.some(
           ({ lines }) =>
             lines.some((line) => /kind:\s*["']?Cluster["']?\s*$/.test(line)) &&

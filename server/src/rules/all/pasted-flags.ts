@@ -20,6 +20,7 @@ export default defineRule({
     "A line `--set a.b=c` between the variables, as it stands in Helm's instructions, is no YAML: Ansible cannot read the file. Kubespray's variables, `cilium_extra_values` (a map of Helm values) and `cilium_config_extra_vars` (keys of the ConfigMap) say the same.",
     "变量之间的 `--set a.b=c`（照抄自 Helm 的说明）不是 YAML：Ansible 无法读取该文件。Kubespray 的变量、`cilium_extra_values`（Helm 值的映射）和 `cilium_config_extra_vars`（ConfigMap 的键）可以表达同样的内容。",
   ),
+  mayConcern: (text) => /^--(?:helm-)?set/m.test(text),
   looksAt: (page) => pastedOn(page).length > 0,
   check({ cluster, page, document, report }) {
     for (const chunk of pastedOn(page)) report(pasted(chunk, document.file, cluster));

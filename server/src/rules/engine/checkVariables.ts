@@ -70,7 +70,9 @@ function checkIn(
     return memory.learn(page, ofFile, run);
   };
   const ofPages = rulesFor("page", rules, cluster);
-  for (const page of document.pages) {
+  const { uncut } = document;
+  const isLookedAt = uncut === undefined || ofPages.some((rule) => rule.mayConcern?.(uncut) ?? true);
+  for (const page of isLookedAt ? document.pages : []) {
     if (!ofPages.some((rule) => mayLookAt(rule, page))) continue;
     const found = memory.recall(page, ofFile) ?? learnPage(page);
     for (const finding of found) findings.push(finding);

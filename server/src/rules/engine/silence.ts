@@ -4,7 +4,7 @@ import { isBlankOrComment } from "../../syntax/trail.ts";
 import type { Finding, Report, Rule } from "../rule.ts";
 import { attempt } from "./attempt.ts";
 import { findingOf } from "./finding.ts";
-import { type Suppression, suppressionsOn } from "./suppressions.ts";
+import { type Suppression, suppressionsIn } from "./suppressions.ts";
 
 /** A suppression, and the lines of the document that it is for. */
 interface Placed {
@@ -36,7 +36,7 @@ export function withoutSilenced(
 }
 
 function placedIn(document: YamlDocument): Placed[] {
-  return document.pages.flatMap(suppressionsOn).map((suppression) => {
+  return suppressionsIn(document).map((suppression) => {
     const line = lineFor(suppression, document);
     return { suppression, silenced: new Set<string>(), ...(line !== undefined && { line }) };
   });

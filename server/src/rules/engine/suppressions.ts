@@ -1,4 +1,5 @@
 import { type Chunk, listPerChunk } from "../../syntax/chunk.ts";
+import type { YamlDocument } from "../../syntax/document.ts";
 import { isInText } from "../../syntax/edits/comments.ts";
 import { perPage } from "../../syntax/page.ts";
 import { position, type Range } from "../../syntax/positions.ts";
@@ -34,10 +35,14 @@ export interface Suppression {
 /** The comment that silences a rule; the same in all languages. */
 export const suppressionOf = (id: string): string => `# ${MARK} ignore ${id}`;
 
-/** The suppressions in a page, in their order. */
-export const suppressionsOn = perPage(({ chunks }): readonly Suppression[] => chunks.flatMap(suppressionsIn));
+/** The suppressions in a document, in their order. */
+export const suppressionsIn = (document: YamlDocument): readonly Suppression[] =>
+  document.lacks(MARK) ? NONE : document.pages.flatMap(suppressionsOn);
 
-const suppressionsIn = listPerChunk((chunk): readonly Suppression[] => {
+/** Those in a page. */
+export const suppressionsOn = perPage(({ chunks }): readonly Suppression[] => chunks.flatMap(suppressionsInChunk));
+
+const suppressionsInChunk = listPerChunk((chunk): readonly Suppression[] => {
   const { frame } = chunk;
   if (!frame.lines.some((text) => text.includes(MARK))) return NONE;
   return frame.lines.flatMap((text, i) => (text.includes(MARK) ? (read(chunk, frame.lineOf(i), text) ?? []) : []));

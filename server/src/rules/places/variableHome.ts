@@ -18,25 +18,27 @@ export function homeOf(name: string, cluster: Cluster): VariableLines | undefine
   const certain = files.filter(({ reach }) => reach === "always");
   for (const prefix of familiesOf(name)) {
     const home = fullest(certain, prefix, name) ?? fullest(files, prefix, name);
-    if (home) return home;
+    if (home) return linesOf(home);
   }
   // A file in which nothing of the family is set may be a sample of which all is commented out.
-  return files.map(linesOf).findLast((lines) => hasCommentedOut(lines, name));
+  const sample = files.findLast((file) => hasCommentedOut(file, name));
+  return sample && linesOf(sample);
 }
 
 /** The file with most variables of a prefix; of several with as many one that has the name commented out, else the last. */
-function fullest(files: readonly VariableFile[], prefix: string, name: string): VariableLines | undefined {
-  const counted = files.map((file) => ({ lines: linesOf(file), count: count(file, prefix) }));
+function fullest(files: readonly VariableFile[], prefix: string, name: string): VariableFile | undefined {
+  const counted = files.map((file) => ({ file, count: count(file, prefix) }));
   const most = Math.max(0, ...counted.map((each) => each.count));
   if (most === 0) return undefined;
-  const best = counted.filter((each) => each.count === most).map(({ lines }) => lines);
-  return best.findLast((lines) => best.length > 1 && hasCommentedOut(lines, name)) ?? best.at(-1);
+  const best = counted.filter((each) => each.count === most).map(({ file }) => file);
+  return best.findLast((file) => best.length > 1 && hasCommentedOut(file, name)) ?? best.at(-1);
 }
 
 const linesOf = ({ document }: VariableFile): VariableLines => ({ file: document.file, chunks: document.chunks });
 
 const count = ({ document }: VariableFile, prefix: string): number =>
-  new Set(document.chunks.flatMap(({ key }) => (key?.startsWith(prefix) ? key : []))).size;
+  document.lacks(prefix) ? 0 : new Set(document.chunks.flatMap(({ key }) => (key?.startsWith(prefix) ? key : []))).size;
 
-const hasCommentedOut = ({ file, chunks }: VariableLines, name: string): boolean =>
-  chunks.some((chunk) => commentedOut({ file, chunk }, name, { exactly: 0 }) !== undefined);
+const hasCommentedOut = ({ document }: VariableFile, name: string): boolean =>
+  !document.lacks(name) &&
+  document.chunks.some((chunk) => commentedOut({ file: document.file, chunk }, name, { exactly: 0 }) !== undefined);

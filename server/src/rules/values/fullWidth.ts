@@ -34,7 +34,7 @@ export const fullWidthLines = listPerChunk((chunk): readonly FullWidthLine[] => 
   return isPlain ? NONE : linesIn(chunk);
 });
 
-const hasFullWidth = (line: string): boolean => FULL_WIDTH.test(line);
+export const hasFullWidth = (line: string): boolean => FULL_WIDTH.test(line);
 
 const NONE: readonly FullWidthLine[] = [];
 
