@@ -1,3 +1,4 @@
+import { isMounted } from "../manifest/kubean.ts";
 import { IPSEC_SECRET, IPSEC_SECRET_KINDS, lookedAtOn } from "../manifest/objects.ts";
 import { listPerChunk } from "../syntax/chunk.ts";
 import type { YamlDocument } from "../syntax/document.ts";
@@ -51,7 +52,11 @@ function namesIt(page: Page, { kind, file }: YamlDocument): boolean {
 const namingChunks = perPage(({ chunks }) => chunks.filter((chunk) => namingLines(chunk).length > 0));
 
 /** The lines of a chunk that name it: after each key that somebody types, one chunk is looked through and not its page. */
-const namingLines = listPerChunk(({ lines }) => lines.filter(isNamedOn));
+const namingLines = listPerChunk(({ frame }) => [
+  ...frame.lines.filter(isNamedOn),
+  // The variables and hosts in a ConfigMap of Kubean's are documents of their own.
+  ...frame.texts.flatMap(({ key, block }) => (isMounted(key) ? [] : block.lines.filter(isNamedOn))),
+]);
 
 const NAME = new RegExp(`(?<![\\w-])${IPSEC_SECRET}(?![\\w-])`);
 
